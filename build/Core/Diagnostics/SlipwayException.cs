@@ -1,0 +1,23 @@
+namespace Slipway.Core.Diagnostics;
+
+/// <summary>Carries one or more <see cref="Problem"/>s to the front door, which prints them and exits by family. Never shown with a stack trace.</summary>
+public sealed class SlipwayException : Exception
+{
+    /// <summary>All problems of one kind, reported together.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+
+    /// <summary>The exit code: the family of the first problem.</summary>
+    public int ExitCode => (int)Problems[0].Family;
+
+    /// <summary>Reports several problems at once.</summary>
+    /// <param name="problems">At least one.</param>
+    /// <param name="inner">What caused it, for the log.</param>
+    public SlipwayException(IReadOnlyList<Problem> problems, Exception? inner = null)
+        : base(string.Join('\n', problems), inner) => Problems = problems;
+
+    /// <summary>Reports one problem.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="inner">What caused it, for the log.</param>
+    public SlipwayException(Problem problem, Exception? inner = null)
+        : this([problem], inner) { }
+}

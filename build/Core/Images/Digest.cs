@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Slipway.Core.Images;
+
+/// <summary>A SHA-256 digest as OCI writes it (image-spec, descriptor.md): <c>sha256:</c> and 64 lower-case hex digits.</summary>
+/// <param name="Hex">The 64 hex digits.</param>
+public readonly record struct Digest(string Hex)
+{
+    /// <summary>Reads <c>sha256:HEX</c> or bare HEX.</summary>
+    /// <param name="text">The text.</param>
+    /// <exception cref="FormatException">Not a SHA-256 digest.</exception>
+    public static Digest Parse(string text) => TryParse(text, out var digest) ? digest : throw new FormatException($"not a sha256 digest: '{text}'");
+
+    /// <summary>Reads <c>sha256:HEX</c> or bare HEX; false when it is neither.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="digest">The digest.</param>
+    public static bool TryParse(string? text, out Digest digest)
+    {
+        var hex = text is not null && text.StartsWith("sha256:", StringComparison.Ordinal) ? text[7..] : text;
+        var valid = hex is { Length: 64 } && hex.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+        digest = valid ? new Digest(hex!) : default;
+        return valid;
+    }
+
+    /// <summary>The digest of some bytes.</summary>
+    /// <param name="bytes">The bytes.</param>
+    public static Digest Of(ReadOnlySpan<byte> bytes) => FromHash(SHA256.HashData(bytes));
+
+    /// <summary>The digest of a text's UTF-8 bytes.</summary>
+    /// <param name="text">The text.</param>
+    public static Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Wraps a finished hash.</summary>
+    /// <param name="hash">32 bytes.</param>
+    public static Digest FromHash(ReadOnlySpan<byte> hash) => new(Convert.ToHexStringLower(hash));
+
+    /// <summary>The first 12 hex digits, for people.</summary>
+    public string Abbreviated => Hex[..12];
+
+    /// <summary><c>sha256:HEX</c>.</summary>
+    public override string ToString() => $"sha256:{Hex}";
+}
