@@ -26,7 +26,7 @@ public sealed class ResolverTests
             .ShouldBe(["SLP110", "SLP113", "SLP111"]);
 
     [Fact]
-    public void A_misspelt_platform_gets_the_closest_one() => Refusal(Nothing with { Platforms = ["linux/amr64"] }).ShouldHaveSingleItem().Fix.ShouldBe("--platform linux/arm64");
+    public void A_misspelt_platform_gets_the_closest_one() => Refusal(Nothing with { Platforms = ["linux/arm46"] }).ShouldHaveSingleItem().Fix.ShouldBe("--platform linux/arm64");
 
     private static IReadOnlyList<Problem> Refusal(Wish wish) => Should.Throw<SlipwayException>(() => Resolver.Resolve(wish)).Problems;
 }
