@@ -15,6 +15,8 @@ namespace Slipway.Core.Catalog;
 /// <param name="Health">Health check, exec form.</param>
 /// <param name="Port">TCP port that it listens on.</param>
 /// <param name="Environment">Variables of the image.</param>
+/// <param name="Ready">HTTP path that answers 200 once the service serves.</param>
+/// <param name="Smoke">Questions that the image must answer before it is called good.</param>
 public sealed record ServiceFacts(
     string Name,
     string Source,
@@ -25,7 +27,9 @@ public sealed record ServiceFacts(
     IReadOnlyList<string> Command,
     IReadOnlyList<string> Health,
     int Port,
-    IReadOnlyDictionary<string, string> Environment
+    IReadOnlyDictionary<string, string> Environment,
+    string Ready,
+    IReadOnlyList<SmokeQuestion> Smoke
 )
 {
     /// <summary>Reads the section <c>service</c> of slipway.json.</summary>
