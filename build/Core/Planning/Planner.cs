@@ -49,8 +49,8 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
         if (inputs.Model is { } model)
             layers.Add(Layer(LayerMaker.Model, "model", platform, new ModelKey(Recipes.Model, [new FileFact(model.Target.TrimStart('/'), FileModes.Plain, Digest.Parse(model.Sha256))])));
         layers.Add(Layer(LayerMaker.App, "app", platform, new AppKey(Recipes.App, inputs.Service.Folder, inputs.App)));
-        var facts = Images.ImageFacts.For(inputs.Service);
-        return new ImagePlan(platform.Platform, Key.Of(new ImageKey(Recipes.Image, platform.Platform.ToString(), Digest.Of(Key.Text(facts)), [.. layers.Select(x => x.Key)])), layers);
+        var config = Digest.Of(OciJson.Write(new ImageConfig("", "", ServiceConfig.For(inputs.Service), new RootFs("layers", []), null)));
+        return new ImagePlan(platform.Platform, Key.Of(new ImageKey(Recipes.Image, platform.Platform.ToString(), config, [.. layers.Select(x => x.Key)])), layers);
     }
 
     private LayerPlan Layer(LayerMaker maker, string name, PlatformInputs platform, object record)
