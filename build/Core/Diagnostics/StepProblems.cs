@@ -8,7 +8,7 @@ public static class StepProblems
     /// <param name="exitCode">Its exit code.</param>
     /// <param name="lastLines">The end of what it printed.</param>
     public static Problem ProgramFailed(string command, int exitCode, string lastLines) =>
-        new("SLP501", Family.Failed, $"a program failed with exit code {exitCode}: {command}\n{Indent(lastLines)}", "", "read the lines above; the command can be run by hand as printed");
+        new("SLP501", Family.Failed, $"a program failed with exit code {exitCode}: {command}\n{Lines.Indent(lastLines)}", "", "read the lines above; the command can be run by hand as printed");
 
     /// <summary>SLP502: a program took longer than its limit and was ended.</summary>
     /// <param name="command">The command line.</param>
@@ -21,6 +21,4 @@ public static class StepProblems
     /// <param name="purpose">What it is needed for.</param>
     public static Problem ProgramMissing(string program, string purpose) =>
         new("SLP401", Family.Missing, $"the program '{program}' was not found", purpose, $"install the package that has '{program}'");
-
-    private static string Indent(string text) => string.Join('\n', text.Split('\n').Select(line => "         | " + line));
 }
