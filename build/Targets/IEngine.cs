@@ -21,6 +21,12 @@ public interface IEngine : INukeBuild
 
     /// <summary>Finds, starts and stops the engine that compiles and tests.</summary>
     Target Engine =>
-        d => d.Description("Finds, starts and stops the engine: --start, --stop, --status")
-            .Executes(() => Step.Run(this, ct => new EngineControl(SlipwayHome.FromEnvironment(), Console.Out.WriteLine).RunAsync(Start, Stop, Status, builder: null, ct)));
+        d =>
+            d.Description("Finds, starts and stops the engine: --start, --stop, --status")
+                .Executes(() =>
+                    Step.Run(
+                        this,
+                        ct => new EngineControl(SlipwayHome.FromEnvironment(), Console.Out.WriteLine).RunAsync(Start, Stop, Status, builder: null, ct)
+                    )
+                );
 }

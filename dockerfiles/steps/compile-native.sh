@@ -51,7 +51,7 @@ location=$(sccache --show-stats | sed -n 's/^Cache location  *//p')
 [[ ${location} == "${expect}"* ]] || die "sccache's cache location is '${location}', expected: '${expect}'"
 
 compile_flags=(
-    -std=c++17 -O2 -g0 -fPIC -fvisibility=hidden -fstack-protector-strong
+    -std=c++17 -O2 -ftree-vectorize -fvect-cost-model=dynamic -g0 -fPIC -fvisibility=hidden -fstack-protector-strong
     -Wall -Wextra -Werror -D_GLIBCXX_ASSERTIONS
     "-ffile-prefix-map=/build/native=." -frandom-seed=vad_dsp
     -isystem "/usr/include/python${python}" -isystem "/usr/include/${triplet}"

@@ -8,7 +8,16 @@
 namespace vad {
 namespace {
 
-// Samples are assembled from bytes: the data is not aligned, and the host's byte order does not matter.
+static_assert(__BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__, "samples are read in the order of the file, which is little-endian");
+
+// The data is not aligned.
+template <typename Value>
+Value load(const std::uint8_t* p) {
+    Value value;
+    std::memcpy(&value, p, sizeof value);
+    return value;
+}
+
 struct U8 {
     static constexpr std::size_t size = 1;
     static float read(const std::uint8_t* p) { return (static_cast<float>(p[0]) - 128.0F) / 128.0F; }
@@ -16,16 +25,8 @@ struct U8 {
 
 struct S16 {
     static constexpr std::size_t size = 2;
-    static float read(const std::uint8_t* p) {
-        const auto value = static_cast<std::int16_t>(static_cast<std::uint16_t>(p[0] | (p[1] << 8)));
-        return static_cast<float>(value) / 32768.0F;
-    }
+    static float read(const std::uint8_t* p) { return static_cast<float>(load<std::int16_t>(p)) / 32768.0F; }
 };
-
-std::uint32_t word(const std::uint8_t* p) {
-    return static_cast<std::uint32_t>(p[0]) | (static_cast<std::uint32_t>(p[1]) << 8) |
-           (static_cast<std::uint32_t>(p[2]) << 16) | (static_cast<std::uint32_t>(p[3]) << 24);
-}
 
 struct S24 {
     static constexpr std::size_t size = 3;
@@ -38,17 +39,13 @@ struct S24 {
 
 struct S32 {
     static constexpr std::size_t size = 4;
-    static float read(const std::uint8_t* p) {
-        return static_cast<float>(static_cast<std::int32_t>(word(p))) / 2147483648.0F;
-    }
+    static float read(const std::uint8_t* p) { return static_cast<float>(load<std::int32_t>(p)) / 2147483648.0F; }
 };
 
 struct F32 {
     static constexpr std::size_t size = 4;
     static float read(const std::uint8_t* p) {
-        const std::uint32_t bits = word(p);
-        float value;
-        std::memcpy(&value, &bits, sizeof value);
+        const float value = load<float>(p);
         // A file may hold anything; one NaN would poison the state of the model for the rest of the clip.
         if (!std::isfinite(value)) {
             return 0.0F;
@@ -66,6 +63,13 @@ void mix(const std::uint8_t* data, std::size_t count, std::size_t channels, floa
         return;
     }
     const float share = 1.0F / static_cast<float>(channels);
+    if (channels == 2) {
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::uint8_t* left = data + i * 2 * Sample::size;
+            mono[i] = (Sample::read(left) + Sample::read(left + Sample::size)) * share;
+        }
+        return;
+    }
     for (std::size_t i = 0; i < count; ++i) {
         float sum = 0.0F;
         for (std::size_t c = 0; c < channels; ++c, data += Sample::size) {

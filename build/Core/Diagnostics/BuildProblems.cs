@@ -21,7 +21,13 @@ public static class BuildProblems
     /// <param name="during">What it was doing.</param>
     /// <param name="lastLines">The end of what was heard of it.</param>
     public static Problem EngineGone(string endpoint, string during, string lastLines) =>
-        new("SLP512", Family.Failed, $"the engine at {endpoint} went away during {during}{Block(lastLines)}", "", "run the same command again: finished steps are kept, and an own engine is started anew");
+        new(
+            "SLP512",
+            Family.Failed,
+            $"the engine at {endpoint} went away during {during}{Block(lastLines)}",
+            "",
+            "run the same command again: finished steps are kept, and an own engine is started anew"
+        );
 
     /// <summary>SLP513: the disk that the engine keeps its data on is full.</summary>
     /// <param name="folder">The engine's data folder.</param>
@@ -40,7 +46,13 @@ public static class BuildProblems
     /// <param name="name">The image.</param>
     /// <param name="said">What the engine said.</param>
     public static Problem LoadBroken(string name, string said) =>
-        new("SLP514", Family.Failed, $"the engine did not take the image {name}{Block(said)}", "an image that the engine lists under its digest and can create a container from", "remove the image from the engine and run it again; if it stays, the engine's store is damaged");
+        new(
+            "SLP514",
+            Family.Failed,
+            $"the engine did not take the image {name}{Block(said)}",
+            "an image that the engine lists under its digest and can create a container from",
+            "remove the image from the engine and run it again; if it stays, the engine's store is damaged"
+        );
 
     /// <summary>SLP515: a container could not be created or started.</summary>
     /// <param name="image">The image.</param>

@@ -96,9 +96,11 @@ public sealed class BakeProgress(Action<string>? onLine)
     private static JsonElement.ArrayEnumerator Items(JsonDocument document, string name) =>
         document.RootElement.TryGetProperty(name, out var items) && items.ValueKind == JsonValueKind.Array ? items.EnumerateArray() : default;
 
-    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
+    private static string? Text(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
 
-    private static DateTimeOffset? Time(JsonElement json, string name) => Text(json, name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
+    private static DateTimeOffset? Time(JsonElement json, string name) =>
+        Text(json, name) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null;
 
     private sealed class Vertex(int number)
     {

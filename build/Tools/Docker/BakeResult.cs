@@ -22,7 +22,8 @@ public sealed record BakeResult(IReadOnlyList<BakeStep> Steps, IReadOnlyList<Bak
 public sealed record BakeStep(string Name, bool Cached, TimeSpan Elapsed, string? Error, IReadOnlyList<string> LastLines)
 {
     /// <summary>Whether it comes from a Dockerfile: not reading files, not writing results.</summary>
-    public bool IsBuild => Name.StartsWith('[') && !Name.StartsWith("[internal]", StringComparison.Ordinal) && !Name.StartsWith("[auth]", StringComparison.Ordinal);
+    public bool IsBuild =>
+        Name.StartsWith('[') && !Name.StartsWith("[internal]", StringComparison.Ordinal) && !Name.StartsWith("[auth]", StringComparison.Ordinal);
 
     /// <summary>Whether it ended because another one failed.</summary>
     public bool Canceled => Error?.Contains("context canceled", StringComparison.Ordinal) == true;

@@ -18,10 +18,18 @@ public static class BuilderInspection
         var driver = First("Driver");
         if (name is null || driver is null || !lines.Exists(l => l is { Name: "Status", Value: "running" }))
             return null;
-        var platforms = lines.Where(l => l.Name == "Platforms").SelectMany(l => l.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Select(p => p.TrimEnd('*'));
+        var platforms = lines
+            .Where(l => l.Name == "Platforms")
+            .SelectMany(l => l.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            .Select(p => p.TrimEnd('*'));
         // Up to 0.13 the line is "Buildkit:"; an engine built without a version says v0.0.0.
         var version = First("BuildKit version") ?? First("BuildKit") ?? First("Buildkit");
-        return new BuilderFacts(name, driver, version is null || version.StartsWith("v0.0.0", StringComparison.Ordinal) ? null : version, platforms.ToHashSet(StringComparer.Ordinal));
+        return new BuilderFacts(
+            name,
+            driver,
+            version is null || version.StartsWith("v0.0.0", StringComparison.Ordinal) ? null : version,
+            platforms.ToHashSet(StringComparer.Ordinal)
+        );
 
         string? First(string field) => lines.Where(l => l.Name == field && l.Value.Length > 0).Select(l => l.Value).FirstOrDefault();
     }

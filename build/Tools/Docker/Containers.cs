@@ -84,7 +84,9 @@ public sealed class Containers(FoundEngine engine)
                 NetworkMode = request.Network,
                 Binds = [.. request.Binds],
                 CapDrop = request.DropCapabilities ? ["ALL"] : null,
-                PortBindings = port is null ? null : new Dictionary<string, IList<PortBinding>> { [port] = [new PortBinding { HostIP = "127.0.0.1", HostPort = "" }] },
+                PortBindings = port is null
+                    ? null
+                    : new Dictionary<string, IList<PortBinding>> { [port] = [new PortBinding { HostIP = "127.0.0.1", HostPort = "" }] },
             },
         };
         return (await client.Containers.CreateContainerAsync(parameters, cancellation)).ID;
@@ -93,12 +95,20 @@ public sealed class Containers(FoundEngine engine)
     private async Task<Uri?> AddressAsync(DockerClient client, string id, int port, CancellationToken cancellation)
     {
         var ports = (await client.Containers.InspectContainerAsync(id, cancellation)).NetworkSettings.Ports;
-        var binding = ports is not null && ports.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{port}/tcp"), out var bindings) ? bindings?.FirstOrDefault() : null;
+        var binding =
+            ports is not null && ports.TryGetValue(string.Create(CultureInfo.InvariantCulture, $"{port}/tcp"), out var bindings)
+                ? bindings?.FirstOrDefault()
+                : null;
         // A container that ended at once has no port any more: its user finds out by asking whether it runs.
         return binding is null ? null : new Uri($"http://{engine.Endpoint.PublishedHost}:{binding.HostPort}/");
     }
 
-    private static async Task UseAsync(DockerClient client, RunningContainer running, Func<RunningContainer, CancellationToken, Task> use, CancellationToken cancellation)
+    private static async Task UseAsync(
+        DockerClient client,
+        RunningContainer running,
+        Func<RunningContainer, CancellationToken, Task> use,
+        CancellationToken cancellation
+    )
     {
         await use(running, cancellation);
         await client.Containers.StopContainerAsync(running.Id, new ContainerStopParameters { WaitBeforeKillSeconds = 5 }, cancellation);
@@ -122,7 +132,8 @@ public sealed class Containers(FoundEngine engine)
         var problem =
             cause is DockerImageNotFoundException
                 ? BuildProblems.ImageMissing(request.Image, engine.Endpoint.Address)
-                : await EngineTrouble.FindAsync([said], engine.Endpoint, $"a container of {request.Image}", said, cancellation) ?? BuildProblems.ContainerFailed(request.Image, said);
+                : await EngineTrouble.FindAsync([said], engine.Endpoint, $"a container of {request.Image}", said, cancellation)
+                    ?? BuildProblems.ContainerFailed(request.Image, said);
         return new SlipwayException(problem, cause);
     }
 }

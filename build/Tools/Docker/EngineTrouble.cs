@@ -26,7 +26,11 @@ internal static class EngineTrouble
         {
             using var client = endpoint.CreateClient();
             var folder = (await client.System.GetSystemInfoAsync(cancellation)).DockerRootDir;
-            return BuildProblems.DiskFull(folder, endpoint.Socket is not null && Directory.Exists(folder) ? new DriveInfo(folder).AvailableFreeSpace : null, during);
+            return BuildProblems.DiskFull(
+                folder,
+                endpoint.Socket is not null && Directory.Exists(folder) ? new DriveInfo(folder).AvailableFreeSpace : null,
+                during
+            );
         }
         catch (Exception e) when (e is HttpRequestException or DockerApiException or IOException or TimeoutException)
         {

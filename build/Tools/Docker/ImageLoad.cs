@@ -71,7 +71,12 @@ public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Dige
             var found = await client.Images.InspectImageAsync(image.Name, cancellation);
             if (found.ID != wanted.ToString())
                 return $"{image.Name} is {found.ID} in the engine, not {wanted}";
-            var probe = new CreateContainerParameters { Image = image.Name, Cmd = ["/probe"], Platform = image.Platform.ToString() };
+            var probe = new CreateContainerParameters
+            {
+                Image = image.Name,
+                Cmd = ["/probe"],
+                Platform = image.Platform.ToString(),
+            };
             var container = await client.Containers.CreateContainerAsync(probe, cancellation);
             await client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true }, CancellationToken.None);
             return null;
@@ -82,7 +87,12 @@ public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Dige
         }
     }
 
-    private static async Task<(long Bytes, string Trouble)> SendAsync(DockerClient client, ImageToLoad image, IReadOnlySet<Digest>? onlyThese, CancellationToken cancellation)
+    private static async Task<(long Bytes, string Trouble)> SendAsync(
+        DockerClient client,
+        ImageToLoad image,
+        IReadOnlySet<Digest>? onlyThese,
+        CancellationToken cancellation
+    )
     {
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1 << 22, resumeWriterThreshold: 1 << 21));
         await using var counted = new CountingStream(pipe.Writer.AsStream(leaveOpen: true));

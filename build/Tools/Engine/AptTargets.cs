@@ -21,7 +21,8 @@ public static class AptTargets
     /// <param name="codeName">The release's code name.</param>
     public static IReadOnlyList<AptSource> Parse(string text, string codeName)
     {
-        var suites = from paragraph in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
+        var suites =
+            from paragraph in text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
             let fields = Fields(paragraph)
             let suite = fields.GetValueOrDefault("Release", "")
             let component = fields.GetValueOrDefault("Component", "")

@@ -25,8 +25,16 @@ public sealed class AptWorkspace(string folder)
     {
         foreach (var sub in (string[])["lists/partial", "cache/archives/partial"])
             Directory.CreateDirectory(Path.Combine(folder, sub));
-        await File.WriteAllLinesAsync(Path.Combine(folder, "sources.list"), release.Concat(extra is null ? [] : [extra]).Select(s => s.ToString()), cancellation);
-        await File.WriteAllTextAsync(Path.Combine(folder, "preferences"), extra is null ? "" : $"{Pin("a", extra.Suite)}\n{Pin("n", extra.Suite)}", cancellation);
+        await File.WriteAllLinesAsync(
+            Path.Combine(folder, "sources.list"),
+            release.Concat(extra is null ? [] : [extra]).Select(s => s.ToString()),
+            cancellation
+        );
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "preferences"),
+            extra is null ? "" : $"{Pin("a", extra.Suite)}\n{Pin("n", extra.Suite)}",
+            cancellation
+        );
         // An index that cannot be had is only a warning to apt: ask it to take it seriously.
         var update = await ProcessRunner.RunAsync(Apt("apt-get", "update", "-q", "--error-on=any"), null, cancellation);
         return update.ExitCode == 0 ? "" : update.LastLines(6);
@@ -54,7 +62,11 @@ public sealed class AptWorkspace(string folder)
     /// <returns>The packages; or null with apt's reason where there is no way.</returns>
     public async Task<(IReadOnlyList<AptPick>? Picks, string Reason)> ResolveAsync(IReadOnlyList<string> packages, CancellationToken cancellation)
     {
-        var answer = await ProcessRunner.RunAsync(Apt("apt-get", ["install", "-qq", "-y", "--print-uris", "--reinstall", "--allow-downgrades", "--no-install-recommends", .. packages]), null, cancellation);
+        var answer = await ProcessRunner.RunAsync(
+            Apt("apt-get", ["install", "-qq", "-y", "--print-uris", "--reinstall", "--allow-downgrades", "--no-install-recommends", .. packages]),
+            null,
+            cancellation
+        );
         if (answer.ExitCode != 0)
             return (null, answer.LastLines(3).ReplaceLineEndings(" "));
         var picks =

@@ -13,7 +13,11 @@ internal static class Detached
     /// <param name="cancellation">Only for the start itself.</param>
     public static async Task StartAsync(Command command, string log, CancellationToken cancellation)
     {
-        var start = new Command("setsid", ["--fork", "/bin/sh", "-c", Script, "sh", log, command.Program, .. command.Arguments]) { Environment = command.Environment, WorkingDirectory = "/" };
+        var start = new Command("setsid", ["--fork", "/bin/sh", "-c", Script, "sh", log, command.Program, .. command.Arguments])
+        {
+            Environment = command.Environment,
+            WorkingDirectory = "/",
+        };
         (await ProcessRunner.RunAsync(start, null, cancellation)).OrThrow();
     }
 }

@@ -13,7 +13,8 @@ public sealed record Distribution(string Id, string CodeName, string PrettyName)
     public IReadOnlyList<string> FurtherSuites => Id == "debian" ? [$"{CodeName}-backports", "testing", "sid"] : [$"{CodeName}-backports"];
 
     /// <summary>This machine's; an empty one on systems without os-release.</summary>
-    public static Distribution Read() => File.Exists("/etc/os-release") ? Parse(File.ReadAllText("/etc/os-release")) : new Distribution("", "", Environment.OSVersion.VersionString);
+    public static Distribution Read() =>
+        File.Exists("/etc/os-release") ? Parse(File.ReadAllText("/etc/os-release")) : new Distribution("", "", Environment.OSVersion.VersionString);
 
     /// <summary>Reads the text of os-release.</summary>
     /// <param name="text">Lines of <c>NAME=value</c>, values may be quoted.</param>
@@ -24,6 +25,10 @@ public sealed record Distribution(string Id, string CodeName, string PrettyName)
             .Where(pair => pair.Length == 2)
             .DistinctBy(pair => pair[0], StringComparer.Ordinal)
             .ToDictionary(pair => pair[0], pair => pair[1].Trim('"', '\''), StringComparer.Ordinal);
-        return new Distribution(values.GetValueOrDefault("ID", ""), values.GetValueOrDefault("VERSION_CODENAME", ""), values.GetValueOrDefault("PRETTY_NAME", ""));
+        return new Distribution(
+            values.GetValueOrDefault("ID", ""),
+            values.GetValueOrDefault("VERSION_CODENAME", ""),
+            values.GetValueOrDefault("PRETTY_NAME", "")
+        );
     }
 }

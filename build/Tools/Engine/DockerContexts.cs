@@ -11,14 +11,17 @@ public sealed class DockerContexts(Func<string, string?> environment)
 {
     /// <summary>The folder with the docker command's configuration: <c>DOCKER_CONFIG</c>, else <c>~/.docker</c>.</summary>
     public string ConfigFolder { get; } =
-        Given(environment("DOCKER_CONFIG")) ?? Path.Combine(Given(environment("HOME")) ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
+        Given(environment("DOCKER_CONFIG"))
+        ?? Path.Combine(Given(environment("HOME")) ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker");
 
     /// <summary>The engine that the user named, or null where the default applies.</summary>
     public EngineEndpoint? Chosen()
     {
         if (Given(environment("DOCKER_HOST")) is { } host)
             return new EngineEndpoint(host, "DOCKER_HOST", Chosen: true);
-        var (name, source) = Given(environment("DOCKER_CONTEXT")) is { } context ? (context, "DOCKER_CONTEXT") : (CurrentContext(), "the current docker context");
+        var (name, source) = Given(environment("DOCKER_CONTEXT")) is { } context
+            ? (context, "DOCKER_CONTEXT")
+            : (CurrentContext(), "the current docker context");
         if (name is null or "default")
             return null;
         return new EngineEndpoint(Address(name) ?? $"context:{name}", $"{source} '{name}'", Chosen: true, Context: name);

@@ -16,13 +16,22 @@ public sealed class EngineControl(SlipwayHome home, Action<string> say)
     /// <exception cref="SlipwayException">SLP421 for more than one; SLP410 to SLP422.</exception>
     public async Task RunAsync(bool start, bool stop, bool status, string? builder, CancellationToken cancellation)
     {
-        string[] given = [.. start ? ["--start"] : Array.Empty<string>(), .. stop ? ["--stop"] : Array.Empty<string>(), .. status ? ["--status"] : Array.Empty<string>()];
+        string[] given =
+        [
+            .. start ? ["--start"] : Array.Empty<string>(),
+            .. stop ? ["--stop"] : Array.Empty<string>(),
+            .. status ? ["--status"] : Array.Empty<string>(),
+        ];
         if (given.Length > 1)
             throw new SlipwayException(EngineProblems.OneOfThem(string.Join(' ', given)));
         if (start)
             Say(await EngineFinder.FromEnvironment(home).RequireAsync(builder, say, cancellation));
         else if (stop)
-            say(await new OwnEngine(home, say).StopAsync(cancellation) ? "engine: the own one is stopped; nothing of it runs" : "engine: the own one was not running");
+            say(
+                await new OwnEngine(home, say).StopAsync(cancellation)
+                    ? "engine: the own one is stopped; nothing of it runs"
+                    : "engine: the own one was not running"
+            );
         else
             await StatusAsync(builder, cancellation);
     }
@@ -37,7 +46,11 @@ public sealed class EngineControl(SlipwayHome home, Action<string> say)
         }
         foreach (var problem in search.Problems)
             say(problem.ToString());
-        say(OwnEngine.Obstacle() is { } obstacle ? EngineProblems.CannotBring(obstacle).ToString() : "engine: none is running; a build that needs one starts its own, and so does './build.sh Engine --start'");
+        say(
+            OwnEngine.Obstacle() is { } obstacle
+                ? EngineProblems.CannotBring(obstacle).ToString()
+                : "engine: none is running; a build that needs one starts its own, and so does './build.sh Engine --start'"
+        );
     }
 
     private void Say(FoundEngine engine)

@@ -65,7 +65,12 @@ public sealed class EngineFinder(SlipwayHome home, Func<string, string?> environ
         return engine ?? throw new SlipwayException(problems);
     }
 
-    private async Task<(FoundEngine? Engine, IReadOnlyList<Problem> Problems)> ExamineOrSayAsync(EngineEndpoint endpoint, string? builder, string? brought, CancellationToken cancellation)
+    private async Task<(FoundEngine? Engine, IReadOnlyList<Problem> Problems)> ExamineOrSayAsync(
+        EngineEndpoint endpoint,
+        string? builder,
+        string? brought,
+        CancellationToken cancellation
+    )
     {
         try
         {
@@ -78,7 +83,12 @@ public sealed class EngineFinder(SlipwayHome home, Func<string, string?> environ
         }
     }
 
-    private async Task<(FoundEngine? Engine, IReadOnlyList<Problem> Problems)> ExamineAsync(EngineEndpoint endpoint, string? builder, string? brought, CancellationToken cancellation)
+    private async Task<(FoundEngine? Engine, IReadOnlyList<Problem> Problems)> ExamineAsync(
+        EngineEndpoint endpoint,
+        string? builder,
+        string? brought,
+        CancellationToken cancellation
+    )
     {
         var folders = BuildxFinder.Folders(_contexts, brought);
         var plugin = BuildxFinder.FindAsync(folders, cancellation);

@@ -81,7 +81,9 @@ public sealed class EnginePackages(EngineFolders folders, Action<string> say)
     {
         var ordered = picks.OrderBy(p => p.Name, StringComparer.Ordinal).ToList();
         var set = Digest.Of(string.Concat(ordered.Select(p => $"{p.Name} {p.Version} {p.Hash}\n"))).Abbreviated;
-        say($"engine: bringing {ordered.Count} packages of {suite}: {string.Join(", ", ordered.Where(p => Named.Contains(p.Name, StringComparer.Ordinal) || p.Name == "runc").Select(p => $"{p.Name} {p.Version}"))}");
+        say(
+            $"engine: bringing {ordered.Count} packages of {suite}: {string.Join(", ", ordered.Where(p => Named.Contains(p.Name, StringComparer.Ordinal) || p.Name == "runc").Select(p => $"{p.Name} {p.Version}"))}"
+        );
         Directory.CreateDirectory(folders.Packages);
         var aside = Directory.CreateDirectory(Path.Combine(folders.Packages, $".{set}-{Environment.ProcessId}"));
         try

@@ -29,7 +29,8 @@ internal static class EnginePing
         {
             return "no answer within 3 s";
         }
-        catch (Exception e) when (e is HttpRequestException or DockerApiException or IOException or NotSupportedException or UriFormatException or TimeoutException)
+        catch (Exception e)
+            when (e is HttpRequestException or DockerApiException or IOException or NotSupportedException or UriFormatException or TimeoutException)
         {
             return e.InnerException?.Message ?? e.Message;
         }

@@ -98,7 +98,11 @@ internal sealed class EngineProcesses(EngineFolders folders)
 
     private bool IsDaemon(int id, string name, string commandLine) =>
         Daemons.Contains(name, StringComparer.Ordinal)
-        && (commandLine.Contains(folders.Run + "/", StringComparison.Ordinal) || File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName.StartsWith(folders.Packages + "/", StringComparison.Ordinal) == true);
+        && (
+            commandLine.Contains(folders.Run + "/", StringComparison.Ordinal)
+            || File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName.StartsWith(folders.Packages + "/", StringComparison.Ordinal)
+                == true
+        );
 
     private bool IsContained(int id) => File.ReadAllText($"/proc/{id}/cgroup").Contains($"/{folders.Cgroup}/", StringComparison.Ordinal);
 }

@@ -55,7 +55,11 @@ public sealed record EnginePrograms(string Root)
         var failures = new List<string>();
         foreach (var (program, argument) in calls)
         {
-            var result = await ProcessRunner.RunAsync(new Command(program, argument) { Environment = Environment, Timeout = TimeSpan.FromSeconds(20) }, null, cancellation);
+            var result = await ProcessRunner.RunAsync(
+                new Command(program, argument) { Environment = Environment, Timeout = TimeSpan.FromSeconds(20) },
+                null,
+                cancellation
+            );
             if (result.ExitCode != 0)
                 failures.Add($"{program}: {result.LastLines(1)}");
         }

@@ -102,10 +102,28 @@ public sealed class OwnEngine(SlipwayHome home, Action<string> say)
             File.SetUnixFileMode(_folders.Run, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var subnet = _bridge.Create(_folders.Seed);
         await File.WriteAllTextAsync(_folders.ContainerdConfig, EngineConfiguration.Containerd(_folders), cancellation);
-        await File.WriteAllTextAsync(_folders.DockerdConfig, EngineConfiguration.Dockerd(_folders, programs, EngineConfiguration.Snapshotter(_folders.Data)), cancellation);
-        say($"engine: starting the own one at {Endpoint.Address} (network {subnet}, no way out: the firewall is left alone; RUN steps that need the outside use the host's network)");
-        await StartAsync("containerd", new Command(programs.Containerd, "--config", _folders.ContainerdConfig), () => Task.FromResult(File.Exists(_folders.ContainerdSocket)), programs, cancellation);
-        await StartAsync("dockerd", new Command(programs.Dockerd, "--config-file", _folders.DockerdConfig), () => AnswersAsync(cancellation), programs, cancellation);
+        await File.WriteAllTextAsync(
+            _folders.DockerdConfig,
+            EngineConfiguration.Dockerd(_folders, programs, EngineConfiguration.Snapshotter(_folders.Data)),
+            cancellation
+        );
+        say(
+            $"engine: starting the own one at {Endpoint.Address} (network {subnet}, no way out: the firewall is left alone; RUN steps that need the outside use the host's network)"
+        );
+        await StartAsync(
+            "containerd",
+            new Command(programs.Containerd, "--config", _folders.ContainerdConfig),
+            () => Task.FromResult(File.Exists(_folders.ContainerdSocket)),
+            programs,
+            cancellation
+        );
+        await StartAsync(
+            "dockerd",
+            new Command(programs.Dockerd, "--config-file", _folders.DockerdConfig),
+            () => AnswersAsync(cancellation),
+            programs,
+            cancellation
+        );
     }
 
     private async Task StartAsync(string name, Command command, Func<Task<bool>> isUp, EnginePrograms programs, CancellationToken cancellation)
@@ -119,7 +137,9 @@ public sealed class OwnEngine(SlipwayHome home, Action<string> say)
         {
             var died = DateTime.UtcNow > grace && _processes.Daemon(name) is null;
             if (died || DateTime.UtcNow > until)
-                throw new SlipwayException(EngineProblems.DidNotStart(name, Patience, log, File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(8)) : ""));
+                throw new SlipwayException(
+                    EngineProblems.DidNotStart(name, Patience, log, File.Exists(log) ? string.Join('\n', File.ReadLines(log).TakeLast(8)) : "")
+                );
             await Task.Delay(20, cancellation);
         }
     }

@@ -22,7 +22,8 @@ public static class VersionNumber
 
     /// <summary>The version that a Debian package version carries: without epoch and packaging marks, such as <c>28.5.2</c> of <c>1:28.5.2+dfsg4-5</c>.</summary>
     /// <param name="packageVersion">A Debian version.</param>
-    public static string OfPackage(string packageVersion) => string.Join('.', Numbers(packageVersion[(packageVersion.IndexOf(':', StringComparison.Ordinal) + 1)..]));
+    public static string OfPackage(string packageVersion) =>
+        string.Join('.', Numbers(packageVersion[(packageVersion.IndexOf(':', StringComparison.Ordinal) + 1)..]));
 
     private static List<long> Numbers(string text) =>
         [

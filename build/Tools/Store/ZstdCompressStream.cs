@@ -32,7 +32,7 @@ public sealed unsafe class ZstdCompressStream : PackingStream
         _pointer = (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
         _context = zstd.CreateCCtx();
         if (_context == 0)
-            throw new InsufficientMemoryException("zstd");
+            throw new InvalidOperationException("zstd has no memory left");
         _zstd.Check(zstd.SetParameter(_context, Level, level));
         _zstd.Check(zstd.SetParameter(_context, ContentSizeFlag, 1));
         _zstd.Check(zstd.SetParameter(_context, ChecksumFlag, 1));

@@ -23,7 +23,7 @@ public sealed unsafe class ZstdDecompressStream : Stream
         _pointer = (byte*)Marshal.UnsafeAddrOfPinnedArrayElement(_buffer, 0);
         _context = zstd.CreateDCtx();
         if (_context == 0)
-            throw new InsufficientMemoryException("zstd");
+            throw new InvalidOperationException("zstd has no memory left");
     }
 
     /// <summary>Reads unpacked bytes.</summary>
