@@ -13,7 +13,7 @@ public static class DebLockText
 {
     private const string Format = "slipway-debs 1";
     private static readonly string[] HeadNames = ["target", "suite", "snapshot", "inputs"];
-    private static readonly (DebRoles Role, string Word)[] RoleWords = [(DebRoles.Base, "base"), (DebRoles.Wheel, "wheel"), (DebRoles.Syslib, "syslib")];
+    private static readonly (DebRoles Role, string Word)[] RoleWords = [(DebRoles.Base, "base"), (DebRoles.Wheel, "wheel"), (DebRoles.Syslib, "syslib"), (DebRoles.Toolchain, "toolchain")];
 
     /// <summary>Writes a lock; reading it back gives the same text.</summary>
     /// <param name="debs">The lock.</param>
@@ -50,7 +50,7 @@ public static class DebLockText
                     head[line[2..colon]] = line[(colon + 2)..];
             }
             else if (Package(line) is not { } package)
-                problems.Add(DebianProblems.BadLockLine(path, i + 1, line, "name=version architecture sha256:HEX size pool/path roles (base, wheel, syslib)"));
+                problems.Add(DebianProblems.BadLockLine(path, i + 1, line, "name=version architecture sha256:HEX size pool/path roles (base, wheel, syslib, toolchain)"));
             else if (!names.TryAdd(package.Package.Name, i + 1))
                 problems.Add(
                     DebianProblems.BadLockLine(
