@@ -17,6 +17,7 @@ Dictionary<string, Func<int>> samples = new()
     ["Requiring"] = RequiringBuild.Start,
     ["RequiredMember"] = RequiredMemberBuild.Start,
     ["Waiting"] = WaitingBuild.Start,
+    ["Stepping"] = SteppingBuild.Start,
     ["NoDefault"] = NoDefaultBuild.Start,
 };
 return samples[Environment.GetEnvironmentVariable("SAMPLE")!]();
