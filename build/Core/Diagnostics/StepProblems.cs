@@ -22,5 +22,19 @@ public static class StepProblems
     public static Problem ProgramMissing(string program, string purpose) =>
         new("SLP401", Family.Missing, $"the program '{program}' was not found", purpose, $"install the package that has '{program}'");
 
+    /// <summary>SLP500: something that nobody foresaw.</summary>
+    /// <param name="message">What the error says of itself.</param>
+    /// <param name="log">The file with the whole error.</param>
+    public static Problem Unexpected(string message, string log) =>
+        new("SLP500", Family.Failed, $"an error that was not foreseen: {message}", "", $"this is a mistake in the build: report it with {log}");
+
+    /// <summary>SLP505: the step was cancelled before its end.</summary>
+    public static Problem Cancelled() => new("SLP505", Family.Failed, "the step was cancelled", "", "run it again: what was finished is kept");
+
+    /// <summary>SLP506: a file system is full.</summary>
+    /// <param name="path">The file that could not be written.</param>
+    public static Problem DiskFull(string path) =>
+        new("SLP506", Family.Failed, $"no space is left for {path}", "", "make room (./build.sh Clean --all deletes the store), or move the store: SLIPWAY_HOME=PATH; then run it again");
+
     private static string Indent(string text) => string.Join('\n', text.Split('\n').Select(line => "         | " + line));
 }
