@@ -45,7 +45,9 @@ public readonly record struct Key(string Hex)
                 lines.Add($"{path}.Count={index}");
                 break;
             default:
-                foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal))
+                foreach (
+                    var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal)
+                )
                     Write($"{path}.{property.Name}", property.GetValue(value), lines);
                 break;
         }
