@@ -9,7 +9,6 @@ public static class StoreProblems
     /// <param name="found">The digest that it has.</param>
     /// <param name="size">Bytes received.</param>
     public static Problem WrongDigest(string name, string expected, string found, long size) =>
-<<<<<<< HEAD
         new("SLP301", Family.Failed, $"{name} has digest {found} ({size} bytes)", expected, "nothing of it was kept; if it happens again, the source serves other bytes than were locked: ask who runs it, or lock again");
 
     /// <summary>SLP302: the disk is full.</summary>
@@ -34,13 +33,4 @@ public static class StoreProblems
     /// <param name="name">What was to be read.</param>
     public static Problem NoZstd(string name) =>
         new("SLP304", Family.Missing, $"{name} is packed with zstd and libzstd was not found", "", "install the package libzstd1 (Debian, Ubuntu) or zstd");
-=======
-        new(
-            "SLP301",
-            Family.Failed,
-            $"{name} has digest {found} ({size} bytes)",
-            expected,
-            "nothing of it was kept; if it happens again, the source serves other bytes than were locked: ask who runs it, or lock again"
-        );
->>>>>>> door
 }

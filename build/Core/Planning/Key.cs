@@ -45,15 +45,9 @@ public readonly record struct Key(string Hex)
                 lines.Add($"{path}.Count={index}");
                 break;
             default:
-<<<<<<< HEAD
                 if (value is INamedFact)
                     lines.Add($"{path}.Place={place}");
                 foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal))
-=======
-                foreach (
-                    var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal)
-                )
->>>>>>> door
                     Write($"{path}.{property.Name}", property.GetValue(value), lines);
                 break;
         }

@@ -35,14 +35,7 @@ internal static class Planner
     /// <summary>The targets asked for: by --target, by leading words, by environment or file; else the defaults.</summary>
     private static List<ExecutableTarget> Invoked(IReadOnlyList<ExecutableTarget> all)
     {
-<<<<<<< HEAD
         var names = Arguments.Has("Target") || Arguments.Positional.Length == 0 ? ParameterSources.TargetNames("Target", nameof(NukeBuild.InvokedTargets)) : Arguments.Positional;
-=======
-        var names =
-            Arguments.Has("Target") || Arguments.Positional.Length == 0
-                ? (string[])ParameterSources.Get("Target", typeof(string[]), "+")
-                : Arguments.Positional;
->>>>>>> door
         if (names is null)
             return [.. all.Where(x => x.IsDefault)];
         return
