@@ -12,7 +12,8 @@ public interface IClean : INukeBuild
     bool All => TryGetValue<bool?>(() => All) ?? false;
 
     /// <summary>Deletes out/ and .nuke/temp/slipway; with --all the store, too.</summary>
-    Target Clean => definition => definition.Description("Deletes out/ and .nuke/temp/slipway; with --all also the store.").Executes(() => Step.Run(this, DeleteAsync));
+    Target Clean =>
+        definition => definition.Description("Deletes out/ and .nuke/temp/slipway; with --all also the store.").Executes(() => Step.Run(this, DeleteAsync));
 
     private Task DeleteAsync(CancellationToken cancellation)
     {

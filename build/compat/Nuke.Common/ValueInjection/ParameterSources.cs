@@ -53,7 +53,9 @@ internal static class ParameterSources
         var member = ((MemberExpression)body).Member;
         if (!s_cached.TryGetValue(member, out var value))
         {
-            var attribute = member.GetCustomAttribute<ValueInjectionAttributeBase>() ?? throw new InvalidOperationException($"Member '{member.Name}' has no injection attribute.");
+            var attribute =
+                member.GetCustomAttribute<ValueInjectionAttributeBase>()
+                ?? throw new InvalidOperationException($"Member '{member.Name}' has no injection attribute.");
             attribute.Build = build;
             value = attribute.TryGetValue(member, build);
             if (value is not null)
@@ -73,7 +75,10 @@ internal static class ParameterSources
         catch (ArgumentException exception)
         {
             var all = string.Concat(words.Select(x => $"{Environment.NewLine}  - {x}"));
-            throw new ArgumentException($"Resolving argument '{name}' failed.{Environment.NewLine}{exception.Message}{Environment.NewLine}Arguments were:{all}", exception);
+            throw new ArgumentException(
+                $"Resolving argument '{name}' failed.{Environment.NewLine}{exception.Message}{Environment.NewLine}Arguments were:{all}",
+                exception
+            );
         }
     }
 }
