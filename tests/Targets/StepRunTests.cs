@@ -35,7 +35,8 @@ public sealed class StepRunTests : IDisposable
     }
 
     [Fact]
-    public async Task The_summary_names_the_problem() => (await ProcessRunner.RunAsync(Sample("Budget"))).Output.ShouldMatch(@"Budget +Failed +< 1sec +// SLP777: two, SLP778: three\n");
+    public async Task The_summary_names_the_problem() =>
+        (await ProcessRunner.RunAsync(Sample("Budget"))).Output.ShouldMatch(@"Budget +Failed +< 1sec +// SLP777: two, SLP778: three\n");
 
     [Theory]
     [InlineData("INT", 130)]
@@ -45,7 +46,13 @@ public sealed class StepRunTests : IDisposable
         var command = Sample("Child");
         var script = $"\"$@\" >out.txt 2>&1 & build=$!; until [ -s child.pid ]; do sleep 0.05; done; kill -{signal} $build; wait $build; echo code $?";
         // Job control gives the build its own process group, in which the signals are not ignored.
-        var result = await ProcessRunner.RunAsync(command with { Program = "bash", Arguments = ["-c", "set -m; " + script, "bash", "dotnet", .. command.Arguments] });
+        var result = await ProcessRunner.RunAsync(
+            command with
+            {
+                Program = "bash",
+                Arguments = ["-c", "set -m; " + script, "bash", "dotnet", .. command.Arguments],
+            }
+        );
 
         result.Output.ShouldContain($"code {exitCode}");
         var child = (await File.ReadAllTextAsync(_folder["child.pid"])).Trim();

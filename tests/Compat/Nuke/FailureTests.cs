@@ -11,7 +11,9 @@ public sealed class FailureTests : IDisposable
     public async Task A_failed_target_stops_the_rest_but_not_the_assured_ones()
     {
         var result = await _sample.RunAsync("Failing", "AfterFails", "Assured", "AssuredFails");
-        result.Output.ShouldMatch(@"\d\d:\d\d:\d\d \[ERR\] Target Fails has thrown an exception\nSystem.InvalidOperationException: no such thing\nsecond line\n   at ");
+        result.Output.ShouldMatch(
+            @"\d\d:\d\d:\d\d \[ERR\] Target Fails has thrown an exception\nSystem.InvalidOperationException: no such thing\nsecond line\n   at "
+        );
         result.Ran.ShouldBe(["Assured"]);
         result.Row("Fails").ShouldBe("Failed // InvalidOperationException: no such thing");
         result.Row("AfterFails").ShouldBe("NotRun");
@@ -43,7 +45,8 @@ public sealed class FailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_target_can_report_what_stands_in_its_row() => (await _sample.RunAsync("Failing")).Row("Good").ShouldBe("Succeeded // Images: 3, Size: 10 MB");
+    public async Task A_target_can_report_what_stands_in_its_row() =>
+        (await _sample.RunAsync("Failing")).Row("Good").ShouldBe("Succeeded // Images: 3, Size: 10 MB");
 
     [Fact]
     public async Task Errors_are_listed_once_more_before_the_summary() =>

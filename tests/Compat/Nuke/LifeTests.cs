@@ -13,21 +13,21 @@ public sealed class LifeTests : IDisposable
     public async Task Hooks_come_in_the_order_of_the_real_ones()
     {
         var result = await _sample.RunAsync("Hooks", "--word", "given");
-        result.Events.ShouldBe(
-            [
-                "constructed initial",
-                "defined initial",
-                "created given",
-                "initialized 2 2 Second",
-                "running First First",
-                "body First",
-                "succeeded First",
-                "running Second Second",
-                "failed Second",
-                "finished True 1 1",
-            ]
-        );
-        result.Output.IndexOf("event created", StringComparison.Ordinal).ShouldBeLessThan(result.Output.IndexOf("NUKE Execution Engine", StringComparison.Ordinal));
+        result.Events.ShouldBe([
+            "constructed initial",
+            "defined initial",
+            "created given",
+            "initialized 2 2 Second",
+            "running First First",
+            "body First",
+            "succeeded First",
+            "running Second Second",
+            "failed Second",
+            "finished True 1 1",
+        ]);
+        result
+            .Output.IndexOf("event created", StringComparison.Ordinal)
+            .ShouldBeLessThan(result.Output.IndexOf("NUKE Execution Engine", StringComparison.Ordinal));
         result.Output.IndexOf("Build failed on", StringComparison.Ordinal).ShouldBeLessThan(result.Output.IndexOf("event finished", StringComparison.Ordinal));
         (await _sample.RunAsync("Hooks", "--no-logo")).Output.ShouldNotContain("NUKE Execution Engine");
     }
@@ -52,7 +52,8 @@ public sealed class LifeTests : IDisposable
     [InlineData("NeedsMember --need-me x")]
     [InlineData("NeedsToken --token x")]
     [InlineData("NeedsList --list")]
-    public async Task Requirements_that_hold_let_it_run(string arguments) => (await _sample.RunAsync("Requiring", arguments.Split(' '))).Ran.ShouldContain(arguments.Split(' ')[0]);
+    public async Task Requirements_that_hold_let_it_run(string arguments) =>
+        (await _sample.RunAsync("Requiring", arguments.Split(' '))).Ran.ShouldContain(arguments.Split(' ')[0]);
 
     [Fact]
     public async Task A_required_member_is_asked_for_in_every_run()
@@ -115,7 +116,11 @@ public sealed class LifeTests : IDisposable
         var command = SampleRun.Command("Waiting", _sample.Root, _sample.Environment, "After", "Tidy");
         var script = $"\"$@\" & child=$!; until grep -q waiting out.txt; do sleep 0.05; done; kill -INT $child; wait $child; echo code $?";
         var result = await ProcessRunner.RunAsync(
-            command with { Program = "bash", Arguments = ["-c", $"set -m; exec 3>&1 >out.txt; {script} >&3", "bash", "dotnet", .. command.Arguments] }
+            command with
+            {
+                Program = "bash",
+                Arguments = ["-c", $"set -m; exec 3>&1 >out.txt; {script} >&3", "bash", "dotnet", .. command.Arguments],
+            }
         );
         var output = File.ReadAllText(Path.Combine(_sample.Root, "out.txt"));
         output.ShouldContain("ran Tidy");

@@ -29,5 +29,6 @@ public sealed class PathTests
     }
 
     [Fact]
-    public void A_path_without_a_root_is_refused() => Should.Throw<ArgumentException>(() => AbsolutePath.Create("a")).Message.ShouldBe("Path 'a' must be rooted");
+    public void A_path_without_a_root_is_refused() =>
+        Should.Throw<ArgumentException>(() => AbsolutePath.Create("a")).Message.ShouldBe("Path 'a' must be rooted");
 }

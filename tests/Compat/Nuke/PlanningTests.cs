@@ -54,7 +54,13 @@ public sealed class PlanningTests : IDisposable
     [InlineData("Hidden", "must be marked public to override inherited member from:")]
     public async Task A_wrong_definition_ends_every_run_even_help(string sample, string message)
     {
-        foreach (var arguments in (string[][])[[], ["--help"]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    [],
+                    ["--help"],
+                ]
+        )
         {
             var result = await _sample.RunAsync(sample, arguments);
             result.Output.ShouldContain(message);

@@ -14,7 +14,8 @@ public sealed class RootTests : IDisposable
         _bare.Dispose();
     }
 
-    private Task<CommandResult> InBareFolder(params string[] arguments) => ProcessRunner.RunAsync(SampleRun.Command("Values", _bare.Path, _sample.Environment, arguments));
+    private Task<CommandResult> InBareFolder(params string[] arguments) =>
+        ProcessRunner.RunAsync(SampleRun.Command("Values", _bare.Path, _sample.Environment, arguments));
 
     [Fact]
     public async Task Without_a_root_the_reason_is_told()

@@ -16,9 +16,14 @@ public sealed record SampleResult(int ExitCode, string Output, string Error)
     /// <summary>Status of a target in the summary, with what stands after the duration; null where it is not listed.</summary>
     public string? Row(string target)
     {
-        var line = Lines.SkipWhile(x => !x.StartsWith("Target ", StringComparison.Ordinal)).Skip(1).FirstOrDefault(x => x.StartsWith(target + " ", StringComparison.Ordinal));
+        var line = Lines
+            .SkipWhile(x => !x.StartsWith("Target ", StringComparison.Ordinal))
+            .Skip(1)
+            .FirstOrDefault(x => x.StartsWith(target + " ", StringComparison.Ordinal));
         var words = line?.Split("   ", 2, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return words is [_, var rest] ? string.Join(' ', rest.Replace("< 1sec", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries)) : null;
+        return words is [_, var rest]
+            ? string.Join(' ', rest.Replace("< 1sec", "", StringComparison.Ordinal).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            : null;
     }
 
     private IReadOnlyList<string> After(string start) => [.. Lines.Where(x => x.StartsWith(start, StringComparison.Ordinal)).Select(x => x[start.Length..])];

@@ -13,7 +13,15 @@ public sealed class SampleRun : IDisposable
     public string Root => _folder.Path;
 
     public Dictionary<string, string?> Environment { get; } =
-        new() { ["GITHUB_ACTIONS"] = null, ["GITLAB_CI"] = null, ["TF_BUILD"] = null, ["HOST"] = null, ["TARGET"] = null, ["NUKE_TELEMETRY_OPTOUT"] = "1" };
+        new()
+        {
+            ["GITHUB_ACTIONS"] = null,
+            ["GITLAB_CI"] = null,
+            ["TF_BUILD"] = null,
+            ["HOST"] = null,
+            ["TARGET"] = null,
+            ["NUKE_TELEMETRY_OPTOUT"] = "1",
+        };
 
     public static Command Command(string sample, string folder, IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
         new("dotnet", [Path.Combine(AppContext.BaseDirectory, "SampleBuild.dll"), .. arguments])

@@ -29,7 +29,8 @@ public sealed class SkippingTests : IDisposable
     }
 
     [Fact]
-    public async Task A_target_can_keep_what_it_needs_when_it_is_skipped() => (await _sample.RunAsync("Skipping", "KeepingLast")).Ran.ShouldBe(["Private", "KeepingLast"]);
+    public async Task A_target_can_keep_what_it_needs_when_it_is_skipped() =>
+        (await _sample.RunAsync("Skipping", "KeepingLast")).Ran.ShouldBe(["Private", "KeepingLast"]);
 
     [Fact]
     public async Task A_dynamic_condition_is_asked_after_the_dependencies_ran()

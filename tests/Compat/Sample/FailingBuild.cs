@@ -6,7 +6,16 @@ internal sealed class FailingBuild : NukeBuild
 {
     public static int Start() => Execute<FailingBuild>(x => x.Good);
 
-    private Target Good => d => d.Executes(() => ReportSummary(x => { x["Images"] = "3"; x["Size"] = "10 MB"; return x; }));
+    private Target Good =>
+        d =>
+            d.Executes(() =>
+                ReportSummary(x =>
+                {
+                    x["Images"] = "3";
+                    x["Size"] = "10 MB";
+                    return x;
+                })
+            );
 
     private Target Fails => d => d.Executes(() => throw new InvalidOperationException("no such thing\nsecond line"));
 
@@ -22,7 +31,19 @@ internal sealed class FailingBuild : NukeBuild
 
     private Target Seven => d => d.Executes(() => ExitCode = 7);
 
-    private Target FailsWithFive => d => d.Executes(() => { ExitCode = 5; throw new InvalidOperationException("five"); });
+    private Target FailsWithFive =>
+        d =>
+            d.Executes(() =>
+            {
+                ExitCode = 5;
+                throw new InvalidOperationException("five");
+            });
 
-    private Target AsyncFails => d => d.Executes(async () => { await Task.Yield(); throw new InvalidOperationException("late"); });
+    private Target AsyncFails =>
+        d =>
+            d.Executes(async () =>
+            {
+                await Task.Yield();
+                throw new InvalidOperationException("late");
+            });
 }

@@ -11,13 +11,19 @@ internal sealed class HooksBuild : NukeBuild
     [Parameter]
     private string Word { get; set; } = "initial";
 
-    private Target First => d => { Console.WriteLine($"event defined {Word}"); return d.Executes(() => Console.WriteLine("event body First")); };
+    private Target First =>
+        d =>
+        {
+            Console.WriteLine($"event defined {Word}");
+            return d.Executes(() => Console.WriteLine("event body First"));
+        };
 
     private Target Second => d => d.DependsOn(First).Requires(() => Word).Executes(() => throw new InvalidOperationException("x"));
 
     protected override void OnBuildCreated() => Console.WriteLine($"event created {Word}");
 
-    protected override void OnBuildInitialized() => Console.WriteLine($"event initialized {ExecutionPlan.Count} {ScheduledTargets.Count} {InvokedTargets.Single().Name}");
+    protected override void OnBuildInitialized() =>
+        Console.WriteLine($"event initialized {ExecutionPlan.Count} {ScheduledTargets.Count} {InvokedTargets.Single().Name}");
 
     protected override void OnBuildFinished() => Console.WriteLine($"event finished {IsFailing} {SucceededTargets.Count} {FailedTargets.Count}");
 

@@ -10,7 +10,8 @@ internal sealed class OrderingBuild : NukeBuild, IComponent
 
     private Target Second => d => d.Executes(() => Console.WriteLine("ran Second"));
 
-    private Target NeedsComponent => d => d.DependsOn<IComponent>(x => x.FromComponent).DependsOn(First).Executes(() => Console.WriteLine("ran NeedsComponent"));
+    private Target NeedsComponent =>
+        d => d.DependsOn<IComponent>(x => x.FromComponent).DependsOn(First).Executes(() => Console.WriteLine("ran NeedsComponent"));
 
     private Target Early => d => d.Before(Late).Executes(() => Console.WriteLine("ran Early"));
 
@@ -26,9 +27,23 @@ internal sealed class OrderingBuild : NukeBuild, IComponent
 
     private Target Needed => d => d.DependentFor(Late).Executes(() => Console.WriteLine("ran Needed"));
 
-    private Target Steps => d => d.Unlisted().Executes(() => Console.WriteLine("ran step 1"), () => Console.WriteLine("ran step 2")).Executes(async () => { await Task.Delay(20); Console.WriteLine("ran step 3"); }).Executes(() => 4);
+    private Target Steps =>
+        d =>
+            d.Unlisted()
+                .Executes(() => Console.WriteLine("ran step 1"), () => Console.WriteLine("ran step 2"))
+                .Executes(async () =>
+                {
+                    await Task.Delay(20);
+                    Console.WriteLine("ran step 3");
+                })
+                .Executes(() => 4);
 
     private Target Together => d => d.DependsOn(First, Second);
 
-    private Target Trying => d => d.TryDependsOn<IAbsent>(x => x.Absent).TryBefore<IAbsent>(x => x.Absent).TryAfter<IComponent>(x => x.FromComponent).Executes(() => Console.WriteLine("ran Trying"));
+    private Target Trying =>
+        d =>
+            d.TryDependsOn<IAbsent>(x => x.Absent)
+                .TryBefore<IAbsent>(x => x.Absent)
+                .TryAfter<IComponent>(x => x.FromComponent)
+                .Executes(() => Console.WriteLine("ran Trying"));
 }

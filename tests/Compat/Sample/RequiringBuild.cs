@@ -24,7 +24,14 @@ internal sealed class RequiringBuild : NukeBuild, INeeding
 
     private bool Flag { get; set; }
 
-    private Target SetsFlag => d => d.Executes(() => { Flag = true; Plain = "set"; Console.WriteLine("ran SetsFlag"); });
+    private Target SetsFlag =>
+        d =>
+            d.Executes(() =>
+            {
+                Flag = true;
+                Plain = "set";
+                Console.WriteLine("ran SetsFlag");
+            });
 
     private Target NeedsMember => d => d.DependsOn(SetsFlag).Requires(() => NeedMe).Executes(() => Console.WriteLine("ran NeedsMember"));
 

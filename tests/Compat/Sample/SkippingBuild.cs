@@ -13,9 +13,11 @@ internal sealed class SkippingBuild : NukeBuild
 
     private Target Shared => d => d.Executes(() => Console.WriteLine("ran Shared"));
 
-    private Target Static => d => d.DependsOn(Private, Shared).OnlyWhenStatic(() => On).OnlyWhenStatic(() => IsServerBuild).Executes(() => Console.WriteLine("ran Static"));
+    private Target Static =>
+        d => d.DependsOn(Private, Shared).OnlyWhenStatic(() => On).OnlyWhenStatic(() => IsServerBuild).Executes(() => Console.WriteLine("ran Static"));
 
-    private Target Keeping => d => d.DependsOn(Private).WhenSkipped(DependencyBehavior.Execute).OnlyWhenStatic(() => On).Executes(() => Console.WriteLine("ran Keeping"));
+    private Target Keeping =>
+        d => d.DependsOn(Private).WhenSkipped(DependencyBehavior.Execute).OnlyWhenStatic(() => On).Executes(() => Console.WriteLine("ran Keeping"));
 
     private Target Dynamic => d => d.DependsOn(Private).OnlyWhenDynamic(() => On).Executes(() => Console.WriteLine("ran Dynamic"));
 
@@ -27,7 +29,14 @@ internal sealed class SkippingBuild : NukeBuild
 
     private Target Throwing => d => d.OnlyWhenStatic(() => int.Parse("x") > 0).Executes(() => Console.WriteLine("ran Throwing"));
 
-    private Target Flaky => d => d.DependsOn(Shared).Executes(() => { if (File.Exists(RootDirectory / "broken")) throw new InvalidOperationException("broken"); });
+    private Target Flaky =>
+        d =>
+            d.DependsOn(Shared)
+                .Executes(() =>
+                {
+                    if (File.Exists(RootDirectory / "broken"))
+                        throw new InvalidOperationException("broken");
+                });
 
     protected override void OnTargetSkipped(string target) => Console.WriteLine($"hook skipped {target}");
 }

@@ -9,7 +9,11 @@ internal sealed class SteppingBuild : NukeBuild
 {
     public static int Start() => Execute<SteppingBuild>(x => x.Child);
 
-    private Target Child => d => d.Executes(() => Step.Run(this, cancellation => ProcessRunner.RunAsync(new Command("sh", "-c", "echo $$ > child.pid; exec sleep 60"), null, cancellation)));
+    private Target Child =>
+        d =>
+            d.Executes(() =>
+                Step.Run(this, cancellation => ProcessRunner.RunAsync(new Command("sh", "-c", "echo $$ > child.pid; exec sleep 60"), null, cancellation))
+            );
 
     private Target Missing => d => d.Executes(() => Step.Run(this, cancellation => ProcessRunner.RunAsync(new Command("no-such-program"), null, cancellation)));
 
@@ -17,7 +21,29 @@ internal sealed class SteppingBuild : NukeBuild
 
     private Target Cancelling => d => d.Executes(() => Step.Run(this, _ => throw new OperationCanceledException()));
 
-    private Target Budget => d => d.Executes(() => Step.Run(this, _ => throw new SlipwayException([new Problem("SLP777", Family.Budget, "two", "", "less"), new Problem("SLP778", Family.Failed, "three", "", "")])));
+    private Target Budget =>
+        d =>
+            d.Executes(() =>
+                Step.Run(
+                    this,
+                    _ =>
+                        throw new SlipwayException([
+                            new Problem("SLP777", Family.Budget, "two", "", "less"),
+                            new Problem("SLP778", Family.Failed, "three", "", ""),
+                        ])
+                )
+            );
 
-    private Target Fine => d => d.Executes(() => Step.Run(this, async cancellation => { await Task.Delay(1, cancellation); Console.WriteLine("fine"); }));
+    private Target Fine =>
+        d =>
+            d.Executes(() =>
+                Step.Run(
+                    this,
+                    async cancellation =>
+                    {
+                        await Task.Delay(1, cancellation);
+                        Console.WriteLine("fine");
+                    }
+                )
+            );
 }

@@ -78,28 +78,29 @@ internal sealed class ValuesBuild : InheritedValues, IPrefixed
     private string? MyGitHubURLPath { get; }
 
     private Target Show =>
-        d => d.Executes(() =>
-        {
-            Console.WriteLine($"Mode={Mode}");
-            Console.WriteLine($"Device={Device}");
-            Console.WriteLine($"FromFile={FromFile ?? "null"}");
-            Console.WriteLine($"Number={Number}");
-            Console.WriteLine($"DryRun={DryRun}");
-            Console.WriteLine($"Maybe={Maybe?.ToString() ?? "null"}");
-            Console.WriteLine($"Words={Text(Words)}");
-            Console.WriteLine($"Items={Text(Items)}");
-            Console.WriteLine($"Dir={Dir?.ToString() ?? "null"}");
-            Console.WriteLine($"Limit={Limit?.ToString() ?? "null"}");
-            Console.WriteLine($"Other={Other ?? "null"}");
-            Console.WriteLine($"Secret={MyGitHubURLPath ?? "null"}");
-            Console.WriteLine($"Inherited={Inherited ?? "null"}");
-            Console.WriteLine($"Index={((IPrefixed)this).Index ?? "null"}");
-            Console.WriteLine($"Count={((IPrefixed)this).Count?.ToString() ?? "null"}");
-            Console.WriteLine($"Parts={Text(((IPrefixed)this).Parts)}");
-            Console.WriteLine($"Root={RootDirectory}");
-            Console.WriteLine($"Server={IsServerBuild} {Host.GetType().Name}");
-            Console.WriteLine($"Verbosity={Verbosity}");
-        });
+        d =>
+            d.Executes(() =>
+            {
+                Console.WriteLine($"Mode={Mode}");
+                Console.WriteLine($"Device={Device}");
+                Console.WriteLine($"FromFile={FromFile ?? "null"}");
+                Console.WriteLine($"Number={Number}");
+                Console.WriteLine($"DryRun={DryRun}");
+                Console.WriteLine($"Maybe={Maybe?.ToString() ?? "null"}");
+                Console.WriteLine($"Words={Text(Words)}");
+                Console.WriteLine($"Items={Text(Items)}");
+                Console.WriteLine($"Dir={Dir?.ToString() ?? "null"}");
+                Console.WriteLine($"Limit={Limit?.ToString() ?? "null"}");
+                Console.WriteLine($"Other={Other ?? "null"}");
+                Console.WriteLine($"Secret={MyGitHubURLPath ?? "null"}");
+                Console.WriteLine($"Inherited={Inherited ?? "null"}");
+                Console.WriteLine($"Index={((IPrefixed)this).Index ?? "null"}");
+                Console.WriteLine($"Count={((IPrefixed)this).Count?.ToString() ?? "null"}");
+                Console.WriteLine($"Parts={Text(((IPrefixed)this).Parts)}");
+                Console.WriteLine($"Root={RootDirectory}");
+                Console.WriteLine($"Server={IsServerBuild} {Host.GetType().Name}");
+                Console.WriteLine($"Verbosity={Verbosity}");
+            });
 
     private static string Text<T>(T[]? values) => values is null ? "null" : $"[{string.Join('|', values)}]";
 }

@@ -6,7 +6,13 @@ internal sealed class WaitingBuild : NukeBuild
 {
     public static int Start() => Execute<WaitingBuild>(x => x.After);
 
-    private Target Wait => d => d.Executes(() => { Console.WriteLine("waiting"); Thread.Sleep(TimeSpan.FromMinutes(1)); });
+    private Target Wait =>
+        d =>
+            d.Executes(() =>
+            {
+                Console.WriteLine("waiting");
+                Thread.Sleep(TimeSpan.FromMinutes(1));
+            });
 
     private Target After => d => d.DependsOn(Wait).Executes(() => Console.WriteLine("ran After"));
 

@@ -61,7 +61,8 @@ public static class MemberText
 
     private static string Parameter(ParameterInfo parameter)
     {
-        var passing = parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) ? "params "
+        var passing =
+            parameter.IsDefined(typeof(ParamArrayAttribute), inherit: false) ? "params "
             : parameter.IsOut ? "out "
             : parameter.ParameterType.IsByRef ? (parameter.IsIn ? "in " : "ref ")
             : "";
@@ -87,8 +88,11 @@ public static class MemberText
     private static string Modifiers(MethodInfo method)
     {
         if (method.DeclaringType!.IsInterface)
-            return method.IsStatic ? "static " : method.IsAbstract ? "" : "default ";
-        var dispatch = method.IsStatic ? "static "
+            return method.IsStatic ? "static "
+                : method.IsAbstract ? ""
+                : "default ";
+        var dispatch =
+            method.IsStatic ? "static "
             : method.GetBaseDefinition() != method ? (method.IsFinal ? "sealed override " : "override ")
             : method.IsAbstract ? "abstract "
             : method.IsVirtual && !method.IsFinal ? "virtual "

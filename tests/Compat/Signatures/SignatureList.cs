@@ -56,7 +56,10 @@ public sealed class SignatureList
                 quoted = !quoted;
             if (quoted)
                 continue;
-            depth += line[i] == '[' ? 1 : line[i] == ']' ? -1 : 0;
+            depth +=
+                line[i] == '[' ? 1
+                : line[i] == ']' ? -1
+                : 0;
             if (depth == 0)
                 return i + 1;
         }

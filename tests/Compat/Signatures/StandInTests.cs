@@ -21,5 +21,9 @@ public sealed class StandInTests
 
     [Fact]
     public void The_stand_in_for_Nuke_is_seen_at_all() =>
-        Surface.Of(Assembly.Load("Nuke.Common")).ShouldContain("Nuke.Common.NukeBuild :: protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions) where T : NukeBuild, new()");
+        Surface
+            .Of(Assembly.Load("Nuke.Common"))
+            .ShouldContain(
+                "Nuke.Common.NukeBuild :: protected static int Execute<T>(params Expression<Func<T, Target>>[] defaultTargetExpressions) where T : NukeBuild, new()"
+            );
 }

@@ -5,7 +5,8 @@ namespace Slipway.Compat.Tests.Signatures;
 /// <summary>Everything that code outside an assembly can see of it, one line a type and a member.</summary>
 public static class Surface
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static IEnumerable<string> Of(Assembly assembly) => assembly.GetTypes().Where(IsVisible).SelectMany(Of).Order(StringComparer.Ordinal);
 
@@ -13,14 +14,19 @@ public static class Surface
 
     public static bool IsVisible(MethodBase method) => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly;
 
-    private static bool IsVisible(Type type) => type.IsPublic || ((type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!));
+    private static bool IsVisible(Type type) =>
+        type.IsPublic || ((type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem) && IsVisible(type.DeclaringType!));
 
     private static IEnumerable<string> Members(Type type)
     {
         if (type.IsSubclassOf(typeof(Delegate)))
             return [Delegate(type)];
         if (type.IsEnum)
-            return [.. Enum.GetNames(type).Select(x => $"{x} = {Convert.ToInt64(Enum.Parse(type, x))}"), $"type enum : {TypeText.Of(Enum.GetUnderlyingType(type))}"];
+            return
+            [
+                .. Enum.GetNames(type).Select(x => $"{x} = {Convert.ToInt64(Enum.Parse(type, x))}"),
+                $"type enum : {TypeText.Of(Enum.GetUnderlyingType(type))}",
+            ];
         return
         [
             .. type.GetConstructors(Declared).Where(x => IsVisible(x) && !x.IsStatic).Select(MemberText.Of),
@@ -41,7 +47,8 @@ public static class Surface
 
     private static string TypeLine(Type type)
     {
-        var kind = type.IsInterface ? "interface"
+        var kind =
+            type.IsInterface ? "interface"
             : type.IsValueType ? "struct"
             : type is { IsAbstract: true, IsSealed: true } ? "static class"
             : type.IsAbstract ? "abstract class"

@@ -4,19 +4,17 @@ namespace Slipway.Compat.Tests.Signatures;
 [Trait("Row", "H1")]
 public sealed class SurfaceTests
 {
-    private static readonly SignatureList s_list = SignatureList.Of(
-        [
-            "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: [Obsolete(\"use [Other] instead\")] int? Number { get; protected set; }",
-            "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: List<(string Text, Func<bool> Test)> Conditions { get; }",
-            "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: const string Mark = \"m\"",
-            "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: protected ctor([CallerMemberName] string name = null)",
-            "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: override string ToString()",
-            "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()",
-            "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: static bool operator ==(Example a, Example b)",
-            "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: type [Serializable] abstract class : IDisposable",
-            "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: void Dispose()",
-        ]
-    );
+    private static readonly SignatureList s_list = SignatureList.Of([
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: [Obsolete(\"use [Other] instead\")] int? Number { get; protected set; }",
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: List<(string Text, Func<bool> Test)> Conditions { get; }",
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: const string Mark = \"m\"",
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: protected ctor([CallerMemberName] string name = null)",
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: override string ToString()",
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()",
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: static bool operator ==(Example a, Example b)",
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: type [Serializable] abstract class : IDisposable",
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: void Dispose()",
+    ]);
 
     [Theory]
     [InlineData("int? Number { get; protected set; }")]
@@ -24,11 +22,14 @@ public sealed class SurfaceTests
     [InlineData("const string Mark = \"m\"")]
     [InlineData("protected ctor(string name = null)")]
     [InlineData("override string ToString()")]
-    [InlineData("protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()")]
+    [InlineData(
+        "protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()"
+    )]
     [InlineData("static bool operator ==(SurfaceTests.Example a, SurfaceTests.Example b)")]
     [InlineData("type abstract class : IDisposable")]
     [InlineData("void Dispose()")]
-    public void A_member_is_written_as_the_lists_write_it(string expected) => Surface.Of(typeof(Example)).ShouldContain($"{TypeText.FullName(typeof(Example))} :: {expected}");
+    public void A_member_is_written_as_the_lists_write_it(string expected) =>
+        Surface.Of(typeof(Example)).ShouldContain($"{TypeText.FullName(typeof(Example))} :: {expected}");
 
     [Theory]
     [InlineData("int Number { get; protected set; }")]
@@ -39,9 +40,15 @@ public sealed class SurfaceTests
     [InlineData("ctor(string name = null)")]
     [InlineData("string ToString()")]
     [InlineData("virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()")]
-    [InlineData("protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Monday, TimeSpan limit = default, params string[] words) where T : class, new()")]
-    [InlineData("protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class")]
-    [InlineData("protected virtual T Make<T>(int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()")]
+    [InlineData(
+        "protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Monday, TimeSpan limit = default, params string[] words) where T : class, new()"
+    )]
+    [InlineData(
+        "protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class"
+    )]
+    [InlineData(
+        "protected virtual T Make<T>(int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()"
+    )]
     [InlineData("type class : IDisposable")]
     [InlineData("type abstract class")]
     [InlineData("void Dispose(bool disposing)")]

@@ -29,7 +29,11 @@ public static class TypeText
     /// <summary>The type of a member or parameter; the provider tells the names of tuple elements.</summary>
     public static string Of(Type type, ICustomAttributeProvider? provider = null)
     {
-        var names = provider?.GetCustomAttributes(typeof(TupleElementNamesAttribute), inherit: false).OfType<TupleElementNamesAttribute>().FirstOrDefault()?.TransformNames;
+        var names = provider
+            ?.GetCustomAttributes(typeof(TupleElementNamesAttribute), inherit: false)
+            .OfType<TupleElementNamesAttribute>()
+            .FirstOrDefault()
+            ?.TransformNames;
         return Of(type, new Queue<string?>(names ?? []));
     }
 

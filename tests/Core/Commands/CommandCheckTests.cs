@@ -22,7 +22,11 @@ public sealed class CommandCheckTests
     );
 
     private static IReadOnlyList<string> Check(string line) =>
-        [.. CommandCheck.Problems(CommandLine.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)), s_model).Select(x => x.ToString().ReplaceLineEndings("\n"))];
+        [
+            .. CommandCheck
+                .Problems(CommandLine.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)), s_model)
+                .Select(x => x.ToString().ReplaceLineEndings("\n")),
+        ];
 
     [Theory]
     [InlineData("")]
@@ -48,27 +52,44 @@ public sealed class CommandCheckTests
     [InlineData("--mode ful", "SLP103 --mode cannot be 'ful'\n       allowed: Minimal, Recommended, Full\n       do: did you mean 'Full'?")]
     [InlineData("--jobs many", "SLP103 --jobs cannot be 'many'\n       allowed: a whole number")]
     [InlineData("--all maybe", "SLP103 --all cannot be 'maybe'\n       allowed: true, false, or nothing")]
-    [InlineData("--platform linux/amd64,linux/arm63", "SLP103 --platform cannot be 'linux/arm63'\n       allowed: linux/amd64, linux/arm64\n       do: did you mean 'linux/arm64'?")]
+    [InlineData(
+        "--platform linux/amd64,linux/arm63",
+        "SLP103 --platform cannot be 'linux/arm63'\n       allowed: linux/amd64, linux/arm64\n       do: did you mean 'linux/arm64'?"
+    )]
     [InlineData("--verbosity loud", "SLP103 --verbosity cannot be 'loud'\n       allowed: Verbose, Normal, Minimal, Quiet")]
     [InlineData("--mode", "SLP104 --mode has no value\n       allowed: Minimal, Recommended, Full\n       do: write a value after it, or leave --mode out")]
     [InlineData("--from-file a b", "SLP105 --from-file has 2 values: a, b\n       allowed: one\n       do: keep one; a value with spaces needs quotes")]
     [InlineData("Runtmie", "SLP106 there is no target 'Runtmie'\n       allowed: BuildBase, Clean, Runtime\n       do: did you mean 'Runtime'?")]
     [InlineData("--target Clena", "SLP106 there is no target 'Clena'\n       allowed: BuildBase, Clean, Runtime\n       do: did you mean 'Clean'?")]
-    [InlineData("--skip elephant", "SLP106 there is no target 'elephant'\n       allowed: BuildBase, Clean, Runtime\n       do: see what each does: ./build.sh --help")]
-    [InlineData("--all Runtime", "SLP107 Runtime after --all would be read as its value\n       allowed: targets first, then options\n       do: write './build.sh Runtime --all ...'")]
-    [InlineData("--mode full Runtime", "SLP107 Runtime after --mode would be read as its value\n       allowed: targets first, then options\n       do: write './build.sh Runtime --mode ...'")]
-    [InlineData("--label a Runtime", "SLP107 Runtime after --label would be read as its value\n       allowed: targets first, then options\n       do: write './build.sh Runtime --label ...'")]
-    [InlineData("--platform linux/amd64 Runtime", "SLP107 Runtime after --platform would be read as its value\n       allowed: targets first, then options\n       do: write './build.sh Runtime --platform ...'")]
+    [InlineData(
+        "--skip elephant",
+        "SLP106 there is no target 'elephant'\n       allowed: BuildBase, Clean, Runtime\n       do: see what each does: ./build.sh --help"
+    )]
+    [InlineData(
+        "--all Runtime",
+        "SLP107 Runtime after --all would be read as its value\n       allowed: targets first, then options\n       do: write './build.sh Runtime --all ...'"
+    )]
+    [InlineData(
+        "--mode full Runtime",
+        "SLP107 Runtime after --mode would be read as its value\n       allowed: targets first, then options\n       do: write './build.sh Runtime --mode ...'"
+    )]
+    [InlineData(
+        "--label a Runtime",
+        "SLP107 Runtime after --label would be read as its value\n       allowed: targets first, then options\n       do: write './build.sh Runtime --label ...'"
+    )]
+    [InlineData(
+        "--platform linux/amd64 Runtime",
+        "SLP107 Runtime after --platform would be read as its value\n       allowed: targets first, then options\n       do: write './build.sh Runtime --platform ...'"
+    )]
     public void What_is_wrong_is_told_with_what_is_near(string line, string message) => Check(line).ShouldBe([message]);
 
     [Fact]
     public void A_negative_number_is_told_apart_from_a_misspelt_option() =>
-        Check("--jobs -1").ShouldBe(
-            [
+        Check("--jobs -1")
+            .ShouldBe([
                 "SLP104 --jobs has no value\n       allowed: a whole number\n       do: write a value after it, or leave --jobs out",
                 "SLP101 '-1' is read as an option, and there is none of that name\n       allowed: values that do not start with '-'\n       do: leave the '-' out",
-            ]
-        );
+            ]);
 
     [Fact]
     public void All_mistakes_are_told_together() =>

@@ -8,10 +8,16 @@ public sealed class CommandVariablesTests
 {
     private static readonly CommandModel s_model = new(
         ["Runtime"],
-        [OptionModel.Choice("Mode", Arity.One, ["Minimal", "Full"]), OptionModel.Text("Tag", Arity.Many), OptionModel.Text("FromFile", Arity.One), OptionModel.Flag("All")]
+        [
+            OptionModel.Choice("Mode", Arity.One, ["Minimal", "Full"]),
+            OptionModel.Text("Tag", Arity.Many),
+            OptionModel.Text("FromFile", Arity.One),
+            OptionModel.Flag("All"),
+        ]
     );
 
-    private static Dictionary<string, string> Variables(params string[] assignments) => assignments.Select(x => x.Split('=', 2)).ToDictionary(x => x[0], x => x[1]);
+    private static Dictionary<string, string> Variables(params string[] assignments) =>
+        assignments.Select(x => x.Split('=', 2)).ToDictionary(x => x[0], x => x[1]);
 
     [Theory]
     [InlineData("TAG")]
@@ -45,7 +51,9 @@ public sealed class CommandVariablesTests
     [Fact]
     public void The_more_exact_variable_wins()
     {
-        CommandVariables.Changes(Variables("SLIPWAY_MODE=full", "MODEL_BUILD_MODE=minimal"), s_model).ShouldBe([new KeyValuePair<string, string?>("NUKE_MODE", "full")]);
+        CommandVariables
+            .Changes(Variables("SLIPWAY_MODE=full", "MODEL_BUILD_MODE=minimal"), s_model)
+            .ShouldBe([new KeyValuePair<string, string?>("NUKE_MODE", "full")]);
         CommandVariables.Changes(Variables("NUKE_MODE=full", "SLIPWAY_MODE=minimal"), s_model).ShouldBeEmpty();
     }
 

@@ -12,7 +12,9 @@ public sealed class NameTests
     private static readonly IReadOnlyList<string> s_baseLines =
     [
         .. File.ReadLines(Path.Combine(Repository.Root, "tests", "data", "signatures", "nuke.txt"))
-            .Where(x => x.StartsWith("Nuke.Common.NukeBuild :: ", StringComparison.Ordinal) || x.StartsWith("Nuke.Common.INukeBuild :: ", StringComparison.Ordinal)),
+            .Where(x =>
+                x.StartsWith("Nuke.Common.NukeBuild :: ", StringComparison.Ordinal) || x.StartsWith("Nuke.Common.INukeBuild :: ", StringComparison.Ordinal)
+            ),
     ];
 
     /// <summary>Names of properties and methods, and the names that parameters go by.</summary>
@@ -57,8 +59,32 @@ public sealed class NameTests
     {
         string[] needed =
         [
-            "PATH", "HOME", "USER", "LANG", "TERM", "PWD", "SHELL", "TMPDIR", "CI", "NO_COLOR", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR", "XDG_CACHE_HOME",
-            "XDG_RUNTIME_DIR", "DOCKER_HOST", "DOCKER_CONFIG", "DOCKER_CONTEXT", "DOCKER_BUILDKIT", "BUILDX_BUILDER", "SOURCE_DATE_EPOCH", "GITHUB_TOKEN", "GITHUB_ACTIONS", "DOTNET_ROOT",
+            "PATH",
+            "HOME",
+            "USER",
+            "LANG",
+            "TERM",
+            "PWD",
+            "SHELL",
+            "TMPDIR",
+            "CI",
+            "NO_COLOR",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "NO_PROXY",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "XDG_CACHE_HOME",
+            "XDG_RUNTIME_DIR",
+            "DOCKER_HOST",
+            "DOCKER_CONFIG",
+            "DOCKER_CONTEXT",
+            "DOCKER_BUILDKIT",
+            "BUILDX_BUILDER",
+            "SOURCE_DATE_EPOCH",
+            "GITHUB_TOKEN",
+            "GITHUB_ACTIONS",
+            "DOTNET_ROOT",
         ];
         CommandVariables.Changes(needed.ToDictionary(x => x, _ => "x"), s_model).ShouldBeEmpty();
     }
@@ -66,7 +92,11 @@ public sealed class NameTests
     [Fact]
     public void Every_target_and_parameter_has_a_description()
     {
-        var parameters = typeof(Build).GetInterfaces().SelectMany(x => x.GetProperties()).Select(x => (x.Name, Attribute: x.GetCustomAttribute<Nuke.Common.ParameterAttribute>())).Where(x => x.Attribute is not null);
+        var parameters = typeof(Build)
+            .GetInterfaces()
+            .SelectMany(x => x.GetProperties())
+            .Select(x => (x.Name, Attribute: x.GetCustomAttribute<Nuke.Common.ParameterAttribute>()))
+            .Where(x => x.Attribute is not null);
         parameters.Where(x => string.IsNullOrWhiteSpace(x.Attribute!.Description)).ShouldBeEmpty();
     }
 }

@@ -34,7 +34,11 @@ public sealed class RefusalTests : IDisposable
     {
         _build.Environment["SLIPWAY_ALL"] = "yes";
         var result = await _build.RunAsync("Clena", "--al", "--all=true");
-        result.Error.Split('\n').Where(x => x.StartsWith("SLP", StringComparison.Ordinal)).Select(x => x[..6]).ShouldBe(["SLP106", "SLP101", "SLP102", "SLP103"]);
+        result
+            .Error.Split('\n')
+            .Where(x => x.StartsWith("SLP", StringComparison.Ordinal))
+            .Select(x => x[..6])
+            .ShouldBe(["SLP106", "SLP101", "SLP102", "SLP103"]);
         result.ExitCode.ShouldBe(2);
     }
 

@@ -35,7 +35,10 @@ internal static class Planner
     /// <summary>The targets asked for: by --target, by leading words, by environment or file; else the defaults.</summary>
     private static List<ExecutableTarget> Invoked(IReadOnlyList<ExecutableTarget> all)
     {
-        var names = Arguments.Has("Target") || Arguments.Positional.Length == 0 ? ParameterSources.TargetNames("Target", nameof(NukeBuild.InvokedTargets)) : Arguments.Positional;
+        var names =
+            Arguments.Has("Target") || Arguments.Positional.Length == 0
+                ? ParameterSources.TargetNames("Target", nameof(NukeBuild.InvokedTargets))
+                : Arguments.Positional;
         if (names is null)
             return [.. all.Where(x => x.IsDefault)];
         return
