@@ -31,7 +31,7 @@ public sealed partial record DocumentedMessage(string Number, Family? Family, st
 
     private static string Flat(string text) => Space().Replace(Markup().Replace(text.Replace("///", " ", StringComparison.Ordinal), ""), " ").Trim();
 
-    [GeneratedRegex("/// <summary>\\s*(///)?\\s*(?<number>SLP[0-9]{3}): (?<meaning>.*?)</summary>", RegexOptions.Singleline)]
+    [GeneratedRegex("/// <summary>\\s*(?:///)?\\s*(?<number>SLP[0-9]{3}): (?<meaning>.*?)</summary>", RegexOptions.Singleline)]
     private static partial Regex Summary();
 
     [GeneratedRegex("\\bFamily\\.(?<family>[A-Za-z]+)")]
