@@ -69,7 +69,7 @@ internal sealed class CheckedStream : Stream
         base.Dispose(disposing);
     }
 
-    /// <summary>Checked when the last byte is _read and not one call later: a reader that knows the size never makes that call.</summary>
+    /// <summary>Checked when the last byte is read and not one call later: a reader that knows the size never makes that call.</summary>
     private void Finish()
     {
         _finished = true;
@@ -88,7 +88,7 @@ internal sealed class CheckedStream : Stream
         }
         catch (InvalidDataException e)
         {
-            throw new SlipwayException(WheelProblems.NotAWheel(_wheel, $"entry '{entry.Name}' cannot be unpacked: {e.Message}"), e);
+            throw new SlipwayException(WheelProblems.NotAWheel(_wheel, $"entry '{_entry.Name}' cannot be unpacked: {e.Message}"), e);
         }
     }
 }
