@@ -56,7 +56,7 @@ compile_flags=(
     "-ffile-prefix-map=/build/native=." -frandom-seed=vad_dsp
     -isystem "/usr/include/python${python}" -isystem "/usr/include/${triplet}"
 )
-link_flags=(-shared -Wl,--as-needed -Wl,-z,relro,-z,now -Wl,-z,noexecstack -Wl,--build-id=sha1)
+link_flags=(-shared "-Wl,--as-needed" "-Wl,-z,relro,-z,now" "-Wl,-z,noexecstack" "-Wl,--build-id=sha1")
 
 cd "${source_dir}"
 objects=()

@@ -38,8 +38,7 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
     /// <exception cref="SlipwayException">SLP240: they are wanted as they are.</exception>
     public async Task MakeAsync(Selection selection, IReadOnlyList<string> reasons, CancellationToken cancellation)
     {
-        if (bench.Request.Locked)
-            throw new SlipwayException(DriftProblems.LocksDoNotFit(reasons));
+        RefuseIfLocked(reasons);
         foreach (var reason in reasons)
             bench.Say($"{reason}: resolving anew");
         var locking = new DebianLocking(await debian.ResolverAsync(cancellation), await debian.FetcherAsync(cancellation), bench.Store);
@@ -55,6 +54,14 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
             await File.WriteAllTextAsync(PathOf(target.LockName), made.WheelsText, cancellation);
             await File.WriteAllTextAsync(PathOf(target.DebsName), made.DebsText, cancellation);
         }
+    }
+
+    /// <summary>With <c>--locked</c> nothing is made anew.</summary>
+    /// <exception cref="SlipwayException">SLP240.</exception>
+    public void RefuseIfLocked(IReadOnlyList<string> reasons)
+    {
+        if (bench.Request.Locked)
+            throw new SlipwayException(DriftProblems.LocksDoNotFit(reasons));
     }
 
     private void Show(string name, string file, string now)
