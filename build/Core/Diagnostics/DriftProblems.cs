@@ -13,10 +13,4 @@ public static class DriftProblems
     /// <param name="reasons">What does not fit, one line each.</param>
     public static Problem LocksDoNotFit(IReadOnlyList<string> reasons) =>
         new("SLP240", Family.Drift, $"the locks cannot be used: {string.Join("; ", reasons)}", "with --locked (default on CI) only the committed locks", "run the same command without --locked on a developer's machine, look at the difference, commit it");
-
-    /// <summary>SLP291: a generated file is not what its sources say.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="mend">The command that writes it anew.</param>
-    public static Problem StaleFile(string path, string mend) =>
-        new("SLP291", Family.Drift, $"{path} is not what its sources say", "the generator's text, unedited", $"{mend}, then commit the file");
 }
