@@ -36,7 +36,15 @@ public sealed record PlanInputs(
 /// <param name="Base">Packages of the base.</param>
 /// <param name="Syslibs">Packages that shared libraries are taken from.</param>
 /// <param name="Groups">Wheels by layer, lowest first.</param>
-public sealed record PlatformInputs(Platform Platform, string Python, IReadOnlyList<DebPackage> Base, IReadOnlyList<DebPackage> Syslibs, IReadOnlyList<WheelGroup> Groups);
+/// <param name="Locks">The package lock that these are taken from.</param>
+public sealed record PlatformInputs(
+    Platform Platform,
+    string Python,
+    IReadOnlyList<DebPackage> Base,
+    IReadOnlyList<DebPackage> Syslibs,
+    IReadOnlyList<WheelGroup> Groups,
+    DebLock Locks
+);
 
 /// <summary>A Dockerfile and the scripts that it mounts.</summary>
 /// <param name="Dockerfile">Digest of the Dockerfile.</param>

@@ -2,6 +2,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Planning.Keys;
+using Slipway.Core.Wheels;
 
 namespace Slipway.Core.Planning;
 
@@ -10,6 +11,8 @@ namespace Slipway.Core.Planning;
 /// <param name="earlier">The key text that a layer of that <see cref="LayerPlan.Id"/> had in the last build, or null.</param>
 public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> earlier)
 {
+    private static readonly Digest s_rules = Digest.Of(Key.Text(LayoutRules.Lean));
+
     /// <summary>The plan for some inputs.</summary>
     /// <param name="inputs">What is built from what.</param>
     public BuildPlan Plan(PlanInputs inputs)
@@ -43,7 +46,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
             Layer(LayerMaker.Venv, "venv", platform, new VenvKey(Recipes.Venv, platform.Python)),
         };
         foreach (var group in platform.Groups)
-            layers.Add(Layer(LayerMaker.Wheels, group.Name, platform, new WheelsKey(Recipes.Wheels, MinorOf(platform.Python), Wheels.LeaveOuts.Digest, [.. WheelFacts(group)])));
+            layers.Add(Layer(LayerMaker.Wheels, group.Name, platform, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, [.. WheelFacts(group)])));
         if (inputs.Native.Count > 0)
             layers.Add(Layer(LayerMaker.Component, "native", platform, ComponentInputs(inputs, platform.Platform, buildBase)));
         if (inputs.Model is { } model)
@@ -67,7 +70,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
         return new LayerPlan(maker, name, platform.Platform, key, text, found is null ? PlanState.Make : PlanState.Found, reasons, found);
     }
 
-    private static ProductPlan Product(string name, Key key, IReadOnlyList<LayerPlan> wantedBy, string otherwise) =>
+    private static ProductPlan Product(string name, Key key, List<LayerPlan> wantedBy, string otherwise) =>
         wantedBy.Count == 0
             ? new ProductPlan(name, key, PlanState.NotNeeded, [otherwise])
             : new ProductPlan(name, key, PlanState.Make, [$"needed by {string.Join(", ", wantedBy.Select(x => x.Id))}"]);

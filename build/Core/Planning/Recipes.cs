@@ -12,9 +12,6 @@ public static class Recipes
     /// <summary>Skeleton of the virtual environment.</summary>
     public const int Venv = 1;
 
-    /// <summary>Layout of wheels.</summary>
-    public const int Wheels = 1;
-
     /// <summary>Layer of the service's native code.</summary>
     public const int Component = 1;
 

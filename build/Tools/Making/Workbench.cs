@@ -9,7 +9,8 @@ namespace Slipway.Tools.Making;
 /// <summary>What every step of a run works with.</summary>
 internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<string> say) : IDisposable
 {
-    private readonly Lazy<HttpClient> http = new(() => new HttpClient { Timeout = TimeSpan.FromMinutes(5) });
+    private readonly Lazy<HttpClient> _http = new(() => new HttpClient { Timeout = TimeSpan.FromMinutes(5) });
+    private DebianSupply? _debian;
 
     public BuildRequest Request { get; } = request;
 
@@ -25,7 +26,15 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
 
     public RecordFiles Records { get; } = new(home, request.Root);
 
-    public HttpClient Http => http.Value;
+    public DebianSupply Debian => _debian ??= new DebianSupply(this);
+
+    public DebianLockFiles Locks => new(this, Debian);
+
+    public ToolchainLock Toolchains => new(this, Debian);
+
+    public EngineReach Engines { get; } = new(home, say);
+
+    public HttpClient Http => _http.Value;
 
     /// <summary>Since the run began.</summary>
     public Stopwatch Clock { get; } = Stopwatch.StartNew();
@@ -40,7 +49,8 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
 
     public void Dispose()
     {
-        if (http.IsValueCreated)
-            http.Value.Dispose();
+        _debian?.Dispose();
+        if (_http.IsValueCreated)
+            _http.Value.Dispose();
     }
 }
