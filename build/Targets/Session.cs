@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using Nuke.Common;
 using Slipway.Core.Catalog;
 using Slipway.Tools;
 using Slipway.Tools.Making;

@@ -3,7 +3,7 @@ namespace Slipway.Core.Locks;
 /// <summary>The tags that a target supports, best first (PEP 425, 600, 656; the order of pypa/packaging).</summary>
 public sealed class WheelTags
 {
-    private readonly Dictionary<WheelTag, int> ranks = [];
+    private readonly Dictionary<WheelTag, int> _ranks = [];
 
     /// <summary>The target.</summary>
     public WheelTarget Target { get; }
@@ -16,7 +16,7 @@ public sealed class WheelTags
         Target = target;
         Ordered = [.. All(target)];
         foreach (var tag in Ordered)
-            ranks.TryAdd(tag, ranks.Count);
+            _ranks.TryAdd(tag, _ranks.Count);
     }
 
     /// <summary>The tags of a target.</summary>
@@ -29,7 +29,7 @@ public sealed class WheelTags
     {
         int? best = null;
         foreach (var tag in wheel.Tags)
-            if (ranks.TryGetValue(tag, out var rank) && rank < (best ?? int.MaxValue))
+            if (_ranks.TryGetValue(tag, out var rank) && rank < (best ?? int.MaxValue))
                 best = rank;
         return best;
     }

@@ -3,13 +3,13 @@ namespace Slipway.Core.Wheels;
 /// <summary>Reads a part of a stream that it owns.</summary>
 internal sealed class ByteRange : Stream
 {
-    private readonly Stream inner;
-    private long left;
+    private readonly Stream _inner;
+    private long _left;
 
     internal ByteRange(Stream inner, long offset, long length)
     {
-        this.inner = inner;
-        left = length;
+        _inner = inner;
+        _left = length;
         Length = length;
         inner.Position = offset;
     }
@@ -24,14 +24,14 @@ internal sealed class ByteRange : Stream
 
     public override long Position
     {
-        get => Length - left;
+        get => Length - _left;
         set => throw new NotSupportedException();
     }
 
     public override int Read(Span<byte> buffer)
     {
-        var read = inner.Read(buffer[..(int)Math.Min(buffer.Length, left)]);
-        left -= read;
+        var read = _inner.Read(buffer[..(int)Math.Min(buffer.Length, _left)]);
+        _left -= read;
         return read;
     }
 
@@ -48,7 +48,7 @@ internal sealed class ByteRange : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            inner.Dispose();
+            _inner.Dispose();
         base.Dispose(disposing);
     }
 }

@@ -6,18 +6,18 @@ namespace Slipway.Core.Wheels;
 /// <summary>Reads an entry and checks it on the way: never more bytes than declared, and at its end exactly those and the recorded hash.</summary>
 internal sealed class CheckedStream : Stream
 {
-    private readonly Stream inner;
-    private readonly string wheel;
-    private readonly ArchiveEntry entry;
-    private readonly RecordRow row;
-    private readonly IncrementalHash? hash;
-    private long read;
-    private bool finished;
+    private readonly Stream _inner;
+    private readonly string _wheel;
+    private readonly WheelEntry _entry;
+    private readonly RecordRow _row;
+    private readonly IncrementalHash? _hash;
+    private long _read;
+    private bool _finished;
 
-    internal CheckedStream(Stream inner, string wheel, ArchiveEntry entry, RecordRow row)
+    internal CheckedStream(Stream inner, string wheel, WheelEntry entry, RecordRow row)
     {
-        (this.inner, this.wheel, this.entry, this.row) = (inner, wheel, entry, row);
-        hash = row.Algorithm is { } algorithm ? IncrementalHash.CreateHash(algorithm) : null;
+        (_inner, _wheel, _entry, _row) = (inner, wheel, entry, row);
+        _hash = row.Algorithm is { } algorithm ? IncrementalHash.CreateHash(algorithm) : null;
     }
 
     public override bool CanRead => true;
@@ -26,11 +26,11 @@ internal sealed class CheckedStream : Stream
 
     public override bool CanWrite => false;
 
-    public override long Length => entry.Size;
+    public override long Length => _entry.Size;
 
     public override long Position
     {
-        get => read;
+        get => _read;
         set => throw new NotSupportedException();
     }
 
@@ -40,11 +40,11 @@ internal sealed class CheckedStream : Stream
         if (buffer.Length == 0)
             return 0;
         var count = ReadInner(buffer);
-        read += count;
-        if (read > entry.Size || (count == 0 && read < entry.Size))
-            throw new SlipwayException(WheelProblems.WrongSize(wheel, entry.Name, entry.Size, read));
-        hash?.AppendData(buffer[..count]);
-        if (read == entry.Size && !finished)
+        _read += count;
+        if (_read > _entry.Size || (count == 0 && _read < _entry.Size))
+            throw new SlipwayException(WheelProblems.WrongSize(_wheel, _entry.Name, _entry.Size, _read));
+        _hash?.AppendData(buffer[..count]);
+        if (_read == _entry.Size && !_finished)
             Finish();
         return count;
     }
@@ -63,8 +63,8 @@ internal sealed class CheckedStream : Stream
     {
         if (disposing)
         {
-            hash?.Dispose();
-            inner.Dispose();
+            _hash?.Dispose();
+            _inner.Dispose();
         }
         base.Dispose(disposing);
     }
@@ -72,23 +72,23 @@ internal sealed class CheckedStream : Stream
     /// <summary>Checked when the last byte is read and not one call later: a reader that knows the size never makes that call.</summary>
     private void Finish()
     {
-        finished = true;
+        _finished = true;
         Span<byte> one = stackalloc byte[1];
         if (ReadInner(one) != 0)
-            throw new SlipwayException(WheelProblems.WrongSize(wheel, entry.Name, entry.Size, read + 1));
-        if (hash is not null && RecordRow.Encode(row.Algorithm!.Value, hash.GetCurrentHash()) is var found && found != row.Hash)
-            throw new SlipwayException(WheelProblems.WrongHash(wheel, entry.Name, row.Hash, found));
+            throw new SlipwayException(WheelProblems.WrongSize(_wheel, _entry.Name, _entry.Size, _read + 1));
+        if (_hash is not null && RecordRow.Encode(_row.Algorithm!.Value, _hash.GetCurrentHash()) is var found && found != _row.Hash)
+            throw new SlipwayException(WheelProblems.WrongHash(_wheel, _entry.Name, _row.Hash, found));
     }
 
     private int ReadInner(Span<byte> buffer)
     {
         try
         {
-            return inner.Read(buffer);
+            return _inner.Read(buffer);
         }
         catch (InvalidDataException e)
         {
-            throw new SlipwayException(WheelProblems.NotAWheel(wheel, $"entry '{entry.Name}' cannot be unpacked: {e.Message}"), e);
+            throw new SlipwayException(WheelProblems.NotAWheel(_wheel, $"entry '{_entry.Name}' cannot be unpacked: {e.Message}"), e);
         }
     }
 }

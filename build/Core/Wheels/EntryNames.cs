@@ -10,7 +10,7 @@ internal static class EntryNames
     private const int LongestSegment = 255;
 
     /// <summary>All problems of all names.</summary>
-    internal static IEnumerable<Problem> Check(string wheel, IReadOnlyList<ArchiveEntry> entries)
+    internal static IEnumerable<Problem> Check(string wheel, IReadOnlyList<WheelEntry> entries)
     {
         var files = new HashSet<string>();
         foreach (var entry in entries)

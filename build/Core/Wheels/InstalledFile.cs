@@ -21,7 +21,7 @@ internal sealed record InstalledFile(string Source, LayerEntry Entry, byte[]? Ch
     }
 
     /// <summary>A script whose first line is <c>#!python...</c>, with that whole line replaced (PEP 427, "Recommended archiver features"); null for any other.</summary>
-    private static byte[]? WithInterpreter(WheelArchive wheel, ArchiveEntry file, VenvPaths paths)
+    private static byte[]? WithInterpreter(WheelArchive wheel, WheelEntry file, VenvPaths paths)
     {
         using var content = wheel.OpenFile(file);
         Span<byte> start = stackalloc byte[8];

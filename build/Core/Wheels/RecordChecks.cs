@@ -7,7 +7,7 @@ internal static class RecordChecks
 {
     private static readonly string[] Unhashed = ["RECORD", "RECORD.jws", "RECORD.p7s"];
 
-    internal static IEnumerable<Problem> Check(string wheel, string info, IReadOnlyList<RecordRow> record, IReadOnlyDictionary<string, ArchiveEntry> files)
+    internal static IEnumerable<Problem> Check(string wheel, string info, IReadOnlyList<RecordRow> record, IReadOnlyDictionary<string, WheelEntry> files)
     {
         var rows = record.ToLookup(row => row.Path);
         foreach (var file in files.Values.Where(file => !Unhashed.Any(name => file.Name == $"{info}/{name}")))

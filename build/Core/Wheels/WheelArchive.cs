@@ -6,14 +6,14 @@ namespace Slipway.Core.Wheels;
 /// <summary>A wheel that was opened and checked (PEP 427): its files, its metadata, and its RECORD, which lists each of them.</summary>
 public sealed class WheelArchive
 {
-    private readonly Func<Stream> open;
-    private readonly Dictionary<string, RecordRow> rows;
+    private readonly Func<Stream> _open;
+    private readonly Dictionary<string, RecordRow> _rows;
 
     /// <summary>The file name.</summary>
     public WheelFileName FileName { get; }
 
     /// <summary>All files, in the archive's order; no directories.</summary>
-    public IReadOnlyList<ArchiveEntry> Files { get; }
+    public IReadOnlyList<WheelEntry> Files { get; }
 
     /// <summary>Name of the metadata folder, such as <c>numpy-2.1.3.dist-info</c>.</summary>
     public string InfoFolder { get; }
@@ -30,10 +30,10 @@ public sealed class WheelArchive
     /// <summary>Bytes of all files, unpacked.</summary>
     public long Size => Files.Sum(file => file.Size);
 
-    internal WheelArchive(WheelFileName fileName, Func<Stream> open, IReadOnlyList<ArchiveEntry> files, string infoFolder, WheelMetadata metadata, IReadOnlyList<RecordRow> record, IReadOnlyList<EntryPoint> entryPoints)
+    internal WheelArchive(WheelFileName fileName, Func<Stream> open, IReadOnlyList<WheelEntry> files, string infoFolder, WheelMetadata metadata, IReadOnlyList<RecordRow> record, IReadOnlyList<EntryPoint> entryPoints)
     {
-        (FileName, this.open, Files, InfoFolder, Metadata, Record, EntryPoints) = (fileName, open, files, infoFolder, metadata, record, entryPoints);
-        rows = record.GroupBy(row => row.Path).ToDictionary(same => same.Key, same => same.First());
+        (FileName, _open, Files, InfoFolder, Metadata, Record, EntryPoints) = (fileName, open, files, infoFolder, metadata, record, entryPoints);
+        _rows = record.GroupBy(row => row.Path).ToDictionary(same => same.Key, same => same.First());
     }
 
     /// <summary>Opens a wheel and checks all that can be checked without unpacking it.</summary>
@@ -44,11 +44,11 @@ public sealed class WheelArchive
 
     /// <summary>Opens a file of the wheel. While it is read its size and its hash in RECORD are checked.</summary>
     /// <param name="file">One of <see cref="Files"/>.</param>
-    /// <returns>A stream of exactly <see cref="ArchiveEntry.Size"/> bytes, not seekable. Reading it throws <see cref="SlipwayException"/> (SLP228, SLP230) on a difference.</returns>
-    public Stream OpenFile(ArchiveEntry file)
+    /// <returns>A stream of exactly <see cref="WheelEntry.Size"/> bytes, not seekable. Reading it throws <see cref="SlipwayException"/> (SLP228, SLP230) on a difference.</returns>
+    public Stream OpenFile(WheelEntry file)
     {
-        var row = rows.GetValueOrDefault(file.Name) ?? new RecordRow(file.Name, "", "");
-        return new CheckedStream(WheelOpener.OpenEntry(FileName.Text, file, open), FileName.Text, file, row);
+        var row = _rows.GetValueOrDefault(file.Name) ?? new RecordRow(file.Name, "", "");
+        return new CheckedStream(WheelOpener.OpenEntry(FileName.Text, file, _open), FileName.Text, file, row);
     }
 
     /// <summary>Reads every file to its end, so that each hash in RECORD is compared.</summary>

@@ -6,7 +6,7 @@ namespace Slipway.Core.Wheels;
 /// <param name="File">The file in the archive.</param>
 /// <param name="Path">Path in the image.</param>
 /// <param name="IsScript">Its first line may have to name the environment's interpreter.</param>
-internal sealed record Destination(ArchiveEntry File, string Path, bool IsScript);
+internal sealed record Destination(WheelEntry File, string Path, bool IsScript);
 
 /// <summary>Where the files of a wheel go: the root to site-packages, each folder of a <c>.data</c> folder to its place.</summary>
 internal static class WheelDestinations

@@ -13,7 +13,7 @@ internal static class WheelOpener
     internal static WheelArchive Open(WheelFileName name, Func<Stream> open)
     {
         var entries = Entries(name.Text, open);
-        Throw([.. EntryNames.Check(name.Text, entries), .. ArchiveLimits.Check(name.Text, entries)]);
+        Throw([.. EntryNames.Check(name.Text, entries), .. WheelLimits.Check(name.Text, entries)]);
         var files = entries.Where(entry => !entry.IsDirectory).ToDictionary(entry => entry.Name);
         var info = InfoFolder(name, entries);
         var missing = ((string[])["WHEEL", "METADATA", "RECORD"]).Where(file => !files.ContainsKey($"{info}/{file}"));
@@ -27,7 +27,7 @@ internal static class WheelOpener
         return new WheelArchive(name, open, [.. entries.Where(entry => !entry.IsDirectory)], info, metadata, record, points);
     }
 
-    internal static Stream OpenEntry(string wheel, ArchiveEntry entry, Func<Stream> open)
+    internal static Stream OpenEntry(string wheel, WheelEntry entry, Func<Stream> open)
     {
         var archive = open();
         try
@@ -43,7 +43,7 @@ internal static class WheelOpener
         }
     }
 
-    private static IReadOnlyList<ArchiveEntry> Entries(string wheel, Func<Stream> open)
+    private static IReadOnlyList<WheelEntry> Entries(string wheel, Func<Stream> open)
     {
         using var archive = open();
         try
@@ -56,7 +56,7 @@ internal static class WheelOpener
         }
     }
 
-    private static string InfoFolder(WheelFileName name, IReadOnlyList<ArchiveEntry> entries)
+    private static string InfoFolder(WheelFileName name, IReadOnlyList<WheelEntry> entries)
     {
         var folders = entries.Select(entry => entry.Name.Split('/')[0]).Where(folder => folder.EndsWith(".dist-info", StringComparison.Ordinal)).Distinct().ToList();
         if (folders is not [var folder])
@@ -79,7 +79,7 @@ internal static class WheelOpener
         }
     }
 
-    private static string Text(string wheel, ArchiveEntry entry, Func<Stream> open)
+    private static string Text(string wheel, WheelEntry entry, Func<Stream> open)
     {
         if (entry.Size > LargestMetadata)
             throw new SlipwayException(WheelProblems.TooLarge(wheel, $"{entry.Name} has {entry.Size} bytes", $"at most {LargestMetadata} bytes of metadata"));

@@ -22,11 +22,11 @@ internal static class ZipDirectory
 
     /// <summary>All entries in the order of the directory.</summary>
     /// <exception cref="InvalidDataException">The archive is damaged, or uses what wheels do not: encryption, several volumes, other methods than stored and deflated.</exception>
-    internal static IReadOnlyList<ArchiveEntry> Read(Stream archive)
+    internal static IReadOnlyList<WheelEntry> Read(Stream archive)
     {
         var (start, size, count) = Locate(archive);
         var directory = ReadAt(archive, start, checked((int)size));
-        var entries = new List<ArchiveEntry>((int)Math.Min(count, size / HeaderLength));
+        var entries = new List<WheelEntry>((int)Math.Min(count, size / HeaderLength));
         var at = 0;
         for (var i = 0L; i < count; i++)
             entries.Add(Header(directory, start, ref at));
@@ -36,7 +36,7 @@ internal static class ZipDirectory
     }
 
     /// <summary>Where an entry's bytes start: behind its local header, whose length only the header itself knows.</summary>
-    internal static long DataOffset(Stream archive, ArchiveEntry entry)
+    internal static long DataOffset(Stream archive, WheelEntry entry)
     {
         var header = ReadAt(archive, entry.Offset, LocalLength);
         Require(BinaryPrimitives.ReadUInt32LittleEndian(header) == 0x04034b50, $"entry '{entry.Name}' has no local header");
@@ -80,7 +80,7 @@ internal static class ZipDirectory
         return (S64(bytes, 48), S64(bytes, 40), S64(bytes, 32), record);
     }
 
-    private static ArchiveEntry Header(byte[] directory, long directoryStart, ref int at)
+    private static WheelEntry Header(byte[] directory, long directoryStart, ref int at)
     {
         Require(directory.Length - at >= HeaderLength && U32(directory, at) == 0x02014b50, "its directory is damaged");
         var flags = U16(directory, at + 8);
@@ -98,11 +98,11 @@ internal static class ZipDirectory
         Require(method == 8 || size == packed, $"entry '{name}' is stored with two different sizes");
         var mode = (int)(U32(directory, at + 38) >> 16);
         at = next;
-        return new ArchiveEntry(name, method == 0, packed, size, mode, offset);
+        return new WheelEntry(name, method == 0, packed, size, mode, offset);
     }
 
     /// <summary>Entries that share bytes are how a small archive becomes a large tree.</summary>
-    private static void RequireApart(List<ArchiveEntry> entries, long directoryStart)
+    private static void RequireApart(List<WheelEntry> entries, long directoryStart)
     {
         var ordered = entries.OrderBy(entry => entry.Offset).ToList();
         for (var i = 0; i < ordered.Count; i++)

@@ -3,13 +3,13 @@ using Slipway.Core.Diagnostics;
 namespace Slipway.Core.Wheels;
 
 /// <summary>How much a wheel may claim to hold. Deflate packs at most 1032 to 1; a real wheel seldom more than 20 to 1.</summary>
-internal static class ArchiveLimits
+internal static class WheelLimits
 {
     private const long Harmless = 64L << 20;
     private const int LargestRatio = 200;
     private const int MostEntries = 500_000;
 
-    internal static IEnumerable<Problem> Check(string wheel, IReadOnlyList<ArchiveEntry> entries)
+    internal static IEnumerable<Problem> Check(string wheel, IReadOnlyList<WheelEntry> entries)
     {
         if (entries.Count > MostEntries)
             yield return WheelProblems.TooLarge(wheel, $"it has {entries.Count} entries", $"at most {MostEntries}");

@@ -2,14 +2,14 @@ using System.IO.Compression;
 
 namespace Slipway.Core.Wheels;
 
-/// <summary>One entry of a zip archive, as its central directory tells (APPNOTE.TXT 4.3.12).</summary>
+/// <summary>One entry of a wheel, as its central directory tells (APPNOTE.TXT 4.3.12).</summary>
 /// <param name="Name">Name as stored; ends in <c>/</c> for a directory.</param>
 /// <param name="Stored">Not compressed: the bytes lie in the archive as they are. Otherwise deflated.</param>
 /// <param name="PackedSize">Bytes in the archive.</param>
 /// <param name="Size">Bytes when unpacked.</param>
 /// <param name="UnixMode">Type and permission bits of the archive's maker, 0 where there are none.</param>
 /// <param name="Offset">Where its local header starts, in bytes from the start of the archive.</param>
-public sealed record ArchiveEntry(string Name, bool Stored, long PackedSize, long Size, int UnixMode, long Offset)
+public sealed record WheelEntry(string Name, bool Stored, long PackedSize, long Size, int UnixMode, long Offset)
 {
     private const int TypeMask = 0b1111_000_000_000_000;
     private const int RegularFile = 0b1000_000_000_000_000;
