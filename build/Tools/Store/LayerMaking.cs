@@ -35,7 +35,11 @@ public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
     /// <param name="cancellation">Ends it.</param>
     /// <returns>In the order of the jobs.</returns>
     /// <exception cref="SlipwayException">The problems of all layers that failed.</exception>
-    public async Task<IReadOnlyList<LayerResult>> PackAllAsync(IReadOnlyList<LayerJob> jobs, Action<LayerResult>? done = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<LayerResult>> PackAllAsync(
+        IReadOnlyList<LayerJob> jobs,
+        Action<LayerResult>? done = null,
+        CancellationToken cancellation = default
+    )
     {
         var results = new ConcurrentDictionary<Key, LayerResult>();
         var failures = new ConcurrentQueue<SlipwayException>();

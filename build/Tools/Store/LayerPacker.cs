@@ -24,11 +24,9 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         var temporary = store.NewTemporaryFile();
         try
         {
-            await using var file = ContentStore.CreateTemporary(temporary);
-            var (diffId, digest, packed) = await PackAsync(layout, size, packing, file, cancellation);
-            file.Flush(flushToDisk: true);
-            store.Adopt(temporary, digest);
-            return new PackedLayer(digest, diffId, packed, size, layout.Count, packing.MediaType, NameOf(packing));
+            var layer = await PackAsync(layout, size, packing, temporary, cancellation);
+            store.Adopt(temporary, layer.Digest);
+            return layer;
         }
         catch (IOException e) when (DiskSpace.IsFull(e))
         {
@@ -40,19 +38,14 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         }
     }
 
-    private async Task<(Digest DiffId, Digest Digest, long Size)> PackAsync(
-        IReadOnlyList<LayerEntry> layout,
-        long size,
-        Compression packing,
-        Stream output,
-        CancellationToken cancellation
-    )
+    private async Task<PackedLayer> PackAsync(IReadOnlyList<LayerEntry> layout, long size, Compression packing, string path, CancellationToken cancellation)
     {
+        await using var file = ContentStore.CreateTemporary(path);
         // Either side that fails wakes the other one.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var pipe = new ChunkPipe(stop.Token);
         using var plain = new HashingStream(pipe);
-        using var packed = new HashingStream(output);
+        using var packed = new HashingStream(file);
         using var packer = Open(packing, packed, size);
         var reading = RunAsync(
             () =>
@@ -71,7 +64,8 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
             stop
         );
         await WhenBoth(reading, compressing);
-        return (plain.Digest(), packed.Digest(), packed.Count);
+        file.Flush(flushToDisk: true);
+        return new PackedLayer(packed.Digest(), plain.Digest(), packed.Count, size, layout.Count, packing.MediaType, NameOf(packing));
     }
 
     private static Task RunAsync(Action work, CancellationTokenSource stop) =>
