@@ -51,16 +51,18 @@ public sealed class OutsideReadersTests : IDisposable
     [Fact]
     public async Task Zstd_itself_finds_size_and_checksum_and_unpacks_the_tar()
     {
-        var zstd = Path.Combine(await DebianPrograms.ProvideAsync("zstd"), "usr/bin/zstd");
+        var programs = await DebianPrograms.ProvideAsync("zstd");
         var store = new ContentStore(_folder["store"]);
         var layer = await new LayerPacker(store, ZstdLibrary.System).PackAsync(SyntheticLayer.Entries(1, 30, 40_000), Compression.Default);
         var packed = _folder["layer.zst"];
         File.Copy(store.PathOf(layer.Digest), packed);
-        await Run(zstd, "-q", "-t", packed);
-        (await Run(zstd, "-lv", packed)).Output.ShouldContain("Check: XXH64");
-        (await Run(zstd, "-lv", packed)).Output.ShouldContain($"({layer.UnpackedSize} B)");
-        await Run(zstd, "-q", "-d", packed, "-o", _folder["layer.tar"]);
+        await Zstd("-q", "-t", packed);
+        (await Zstd("-lv", packed)).Output.ShouldContain("Check: XXH64");
+        (await Zstd("-lv", packed)).Output.ShouldContain($"({layer.UnpackedSize} B)");
+        await Zstd("-q", "-d", packed, "-o", _folder["layer.tar"]);
         Digest.Of(await File.ReadAllBytesAsync(_folder["layer.tar"])).ShouldBe(layer.DiffId);
+
+        async Task<CommandResult> Zstd(params string[] arguments) => (await ProcessRunner.RunAsync(programs.Command("usr/bin/zstd", arguments))).OrThrow();
     }
 
     [Fact]
