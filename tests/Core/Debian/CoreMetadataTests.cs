@@ -5,7 +5,8 @@ namespace Slipway.Core.Tests.Debian;
 [Trait("Row", "W6")]
 public sealed class CoreMetadataTests
 {
-    private const string Info = "Metadata-Version: 2.1\nName: Thing\nVersion: 1.0\nProvides-Extra: test\n\nRequires-Dist: not a field, this is the description\n";
+    private const string Info =
+        "Metadata-Version: 2.1\nName: Thing\nVersion: 1.0\nProvides-Extra: test\n\nRequires-Dist: not a field, this is the description\n";
 
     [Fact]
     public void Requirements_of_setuptools_become_fields_with_their_markers()
@@ -32,7 +33,11 @@ public sealed class CoreMetadataTests
     [Fact]
     public void The_names_of_requirement_files_come_through_includes_each_once()
     {
-        var files = new Dictionary<string, string> { ["minimal.in"] = "# c\nFastAPI>=0.1\nuvicorn[standard]\n", ["onnx.in"] = "-r minimal.in\nonnxruntime>=1\nfastapi\n" };
+        var files = new Dictionary<string, string>
+        {
+            ["minimal.in"] = "# c\nFastAPI>=0.1\nuvicorn[standard]\n",
+            ["onnx.in"] = "-r minimal.in\nonnxruntime>=1\nfastapi\n",
+        };
         var names = RequirementNames.Read(["onnx.in"], file => files[file]);
         names.Names.ShouldBe(["fastapi", "uvicorn", "onnxruntime"]);
         names.Files.ShouldBe(["minimal.in", "onnx.in"]);

@@ -12,7 +12,9 @@ public sealed class DataArchiveTests
     public void Long_names_links_and_hard_links_are_read()
     {
         var deep = $"./usr/{string.Join('/', Enumerable.Repeat("a-long-folder-name", 15))}/file";
-        var entries = DataArchive.Read(new MemoryStream(TinyDeb.Tar(("./", ""), ("./usr/", ""), (deep, "one"), ("./usr/link", $"-> {deep}"), ("./usr/hard", $"=> {deep}"))));
+        var entries = DataArchive.Read(
+            new MemoryStream(TinyDeb.Tar(("./", ""), ("./usr/", ""), (deep, "one"), ("./usr/link", $"-> {deep}"), ("./usr/hard", $"=> {deep}")))
+        );
         entries.Select(e => e.Path).ShouldBe(["usr", deep[2..], "usr/link", "usr/hard"]);
         entries[2].LinkTarget.ShouldBe(deep);
         entries[3].Kind.ShouldBe(EntryKind.File);
@@ -34,10 +36,12 @@ public sealed class DataArchiveTests
     [InlineData("./usr/../../climbs")]
     [InlineData("/absolute")]
     [InlineData("./usr//double")]
-    public void A_path_that_leaves_the_package_is_refused(string path) => Should.Throw<InvalidDataException>(() => DataArchive.Read(new MemoryStream(TinyDeb.Tar((path, "x")))));
+    public void A_path_that_leaves_the_package_is_refused(string path) =>
+        Should.Throw<InvalidDataException>(() => DataArchive.Read(new MemoryStream(TinyDeb.Tar((path, "x")))));
 
     [Fact]
-    public void A_hard_link_to_nothing_is_refused() => Should.Throw<InvalidDataException>(() => DataArchive.Read(new MemoryStream(TinyDeb.Tar(("./a", "=> ./b")))));
+    public void A_hard_link_to_nothing_is_refused() =>
+        Should.Throw<InvalidDataException>(() => DataArchive.Read(new MemoryStream(TinyDeb.Tar(("./a", "=> ./b")))));
 
     [Fact]
     public void A_device_is_refused()
@@ -52,7 +56,13 @@ public sealed class DataArchiveTests
     [Fact]
     public void No_damaged_archive_gives_anything_but_a_refusal()
     {
-        var good = TinyDeb.Tar(("./usr/", ""), ("./usr/a", "some text"), ("./usr/b", "-> a"), ("./usr/c", "=> ./usr/a"), ($"./usr/{new string('n', 120)}", "long"));
+        var good = TinyDeb.Tar(
+            ("./usr/", ""),
+            ("./usr/a", "some text"),
+            ("./usr/b", "-> a"),
+            ("./usr/c", "=> ./usr/a"),
+            ($"./usr/{new string('n', 120)}", "long")
+        );
         var random = new Random(11);
         var refused = 0;
         for (var i = 0; i < 2000; i++)

@@ -28,7 +28,10 @@ public sealed class DebLockTextTests
     {
         var debs = DebLockText.Read(File.ReadAllText(Path.Combine(Folder, $"{name}.debs.txt")), name);
         var wheels = WheelLockText.Read(File.ReadAllText(Path.Combine(Folder, $"{name}.txt")), name);
-        wheels.SelectMany(w => w.Debs).Order(StringComparer.Ordinal).ShouldBe(debs.With(DebRoles.Wheel).Select(ConvertedWheel.NameOf).Order(StringComparer.Ordinal));
+        wheels
+            .SelectMany(w => w.Debs)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(debs.With(DebRoles.Wheel).Select(ConvertedWheel.NameOf).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -45,7 +48,9 @@ public sealed class DebLockTextTests
             + $"d=1 amd64 sha256:{digest} 1 pool/d.deb kernel\n"
             + $"a=1 arm64 sha256:{digest} 1 pool/a3.deb toolchain\n";
         var found = Should.Throw<SlipwayException>(() => DebLockText.Read(text, "x.debs.txt"));
-        found.Problems.Select(p => p.Found.Split('\'')[0].Trim()).ShouldBe(["x.debs.txt:6:", "x.debs.txt:7:", "x.debs.txt:8:", "x.debs.txt:9:", "x.debs.txt:1:"]);
+        found
+            .Problems.Select(p => p.Found.Split('\'')[0].Trim())
+            .ShouldBe(["x.debs.txt:6:", "x.debs.txt:7:", "x.debs.txt:8:", "x.debs.txt:9:", "x.debs.txt:1:"]);
         found.Problems.ShouldAllBe(p => p.Number == "SLP458" && p.Fix.Length > 0);
         found.ExitCode.ShouldBe(2);
     }

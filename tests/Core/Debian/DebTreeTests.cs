@@ -21,7 +21,15 @@ public sealed class DebTreeTests
     [Fact]
     public void Links_are_followed_inside_the_tree_only()
     {
-        using var deb = TinyDeb.Contents("a", ("./etc/", ""), ("./etc/real", "1"), ("./etc/abs", "-> /etc/real"), ("./etc/up", "-> ../../../etc/real"), ("./etc/gone", "-> nothing"), ("./etc/loop", "-> loop"));
+        using var deb = TinyDeb.Contents(
+            "a",
+            ("./etc/", ""),
+            ("./etc/real", "1"),
+            ("./etc/abs", "-> /etc/real"),
+            ("./etc/up", "-> ../../../etc/real"),
+            ("./etc/gone", "-> nothing"),
+            ("./etc/loop", "-> loop")
+        );
         var tree = new DebTree([deb]);
         tree.Resolve("etc/abs")!.Path.ShouldBe("etc/real");
         tree.Resolve("etc/up")!.Path.ShouldBe("etc/real");

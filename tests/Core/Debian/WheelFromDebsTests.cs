@@ -65,7 +65,11 @@ public sealed class WheelFromDebsTests
     {
         using var deb = TinyDeb.Contents(
             "python3-thing",
-            [.. Pure.Where(x => !x.Item1.EndsWith("copyright", StringComparison.Ordinal)), ($"{Packages}/thing/data", "-> /usr/share/other/data"), ($"{Packages}/thing/_x.cpython-312-x86_64-linux-gnu.so", "elf")]
+            [
+                .. Pure.Where(x => !x.Item1.EndsWith("copyright", StringComparison.Ordinal)),
+                ($"{Packages}/thing/data", "-> /usr/share/other/data"),
+                ($"{Packages}/thing/_x.cpython-312-x86_64-linux-gnu.so", "elf"),
+            ]
         );
         var problem = Should.Throw<SlipwayException>(() => Convert(deb)).Problems.Single();
         problem.Number.ShouldBe("SLP456");
@@ -84,7 +88,11 @@ public sealed class WheelFromDebsTests
             ($"{Packages}/cffi-1.17.egg-info/requires.txt", "pycparser\n"),
             ("./usr/share/doc/python3-cffi/copyright", "MIT")
         );
-        using var backend = TinyDeb.Contents("python3-cffi-backend", ($"{Packages}/_cffi_backend.cpython-313-x86_64-linux-gnu.so", "elf"), ("./usr/share/doc/python3-cffi-backend/copyright", "MIT"));
+        using var backend = TinyDeb.Contents(
+            "python3-cffi-backend",
+            ($"{Packages}/_cffi_backend.cpython-313-x86_64-linux-gnu.so", "elf"),
+            ("./usr/share/doc/python3-cffi-backend/copyright", "MIT")
+        );
         var wheel = Convert(backend, main);
         wheel.FileName.ShouldBe("cffi-1.17-cp313-cp313-linux_x86_64.whl");
         wheel.Files.ShouldContain(f => f.Path == "_cffi_backend.cpython-313-x86_64-linux-gnu.so");
@@ -101,7 +109,11 @@ public sealed class WheelFromDebsTests
     [Fact]
     public void Base_and_wheels_of_two_releases_are_refused_together()
     {
-        LayerEntry[] entries = [LayerEntry.File("usr/lib/os-release", "ID=debian\nVERSION_CODENAME=forky\n"u8.ToArray()), LayerEntry.File("usr/bin/python3.14", [])];
+        LayerEntry[] entries =
+        [
+            LayerEntry.File("usr/lib/os-release", "ID=debian\nVERSION_CODENAME=forky\n"u8.ToArray()),
+            LayerEntry.File("usr/bin/python3.14", []),
+        ];
         var found = Should.Throw<SlipwayException>(() => ReleaseMatch.Check(entries, "trixie", ["a-1-py3-none-any.whl", "b-1-cp313-cp313-linux_x86_64.whl"]));
         found.Problems.Select(p => p.Found).ShouldBe(["the base's release is 'forky'", "the base's Python is 'cp314'"]);
     }
