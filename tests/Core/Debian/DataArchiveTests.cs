@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Tests;
+using TarWriter = System.Formats.Tar.TarWriter;
 
 namespace Slipway.Core.Tests.Debian;
 

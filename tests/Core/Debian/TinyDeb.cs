@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.Text;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
+using TarWriter = System.Formats.Tar.TarWriter;
 
 namespace Slipway.Tests;
 
