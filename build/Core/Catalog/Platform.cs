@@ -15,6 +15,15 @@ public sealed record Platform(string Architecture, string Machine, string Triple
     /// <summary>Every platform that images are made for.</summary>
     public static readonly IReadOnlyList<Platform> All = [Amd64, Arm64];
 
+    /// <summary>e_machine of the platform's ELF files (System V ABI, processor supplements).</summary>
+    public int ElfMachine =>
+        Machine switch
+        {
+            "x86_64" => 62,
+            "aarch64" => 183,
+            _ => throw new InvalidOperationException($"no ELF machine is known for {Machine}"),
+        };
+
     /// <summary>The OCI spelling, such as <c>linux/amd64</c>.</summary>
     public override string ToString() => $"linux/{Architecture}";
 }

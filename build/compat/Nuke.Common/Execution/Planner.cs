@@ -37,7 +37,7 @@ internal static class Planner
     {
         var names =
             Arguments.Has("Target") || Arguments.Positional.Length == 0
-                ? (string[])ParameterSources.Get("Target", typeof(string[]), "+")
+                ? ParameterSources.TargetNames("Target", nameof(NukeBuild.InvokedTargets))
                 : Arguments.Positional;
         if (names is null)
             return [.. all.Where(x => x.IsDefault)];

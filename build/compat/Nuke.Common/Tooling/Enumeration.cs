@@ -23,7 +23,6 @@ public abstract class Enumeration
     public override string ToString() => Value;
 
     public class TypeConverter<T> : TypeConverter
-        where T : Enumeration
     {
         public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) =>
             sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.Execution;
 
 namespace Nuke.Common.ValueInjection;
 
@@ -29,6 +30,20 @@ internal static class ParameterSources
         if (Variables.Of(name) is { } text && Conversion.FromVariable(text, type, mark) is { } found)
             return found;
         return files ? ParameterFiles.Of(name, type, secret) : null;
+    }
+
+    /// <summary>A list of target names; null where no source has one, also where one is unreadable.</summary>
+    public static string[] TargetNames(string name, string member)
+    {
+        try
+        {
+            return (string[])Get(name, typeof(string[]), "+");
+        }
+        catch (Exception exception)
+        {
+            Log.Warning($"Could not inject value for NukeBuild.{member}", exception);
+            return null;
+        }
     }
 
     /// <summary>For the getters of components, which no value can be written to.</summary>

@@ -1,0 +1,24 @@
+namespace Slipway.Core.Debian;
+
+/// <summary>The suites that packages are taken of.</summary>
+/// <param name="Release">Codename of the release, such as <c>trixie</c>. Its mirror must have it.</param>
+/// <param name="Additions">Updates and security suites of the same release; one that a mirror lacks is left out with a line that says so.</param>
+/// <param name="ByName">Suites of which only packages are taken that are named <c>PACKAGE/SUITE</c>, and what these need.</param>
+public sealed record DebianSuites(string Release, IReadOnlyList<string> Additions, IReadOnlyList<string> ByName)
+{
+    /// <summary>The release that images are made of, with its updates.</summary>
+    public static readonly DebianSuites Trixie = new("trixie", ["trixie-updates", "trixie-security"], []);
+
+    /// <summary>Python of a release as wheel tags write it.</summary>
+    /// <param name="release">Codename.</param>
+    public static string PythonOf(string release) =>
+        release switch
+        {
+            "trixie" => "313",
+            "bookworm" => "311",
+            _ => throw new ArgumentException($"the Python of '{release}' is not known", nameof(release)),
+        };
+
+    /// <summary>All suites, the release first.</summary>
+    public IReadOnlyList<string> All => [Release, .. Additions, .. ByName];
+}

@@ -1,0 +1,48 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Slipway.Core.Images;
+
+namespace Slipway.Core.Debian;
+
+/// <summary>The names that requirement files ask for. Versions play no part: a release of Debian has one version of everything.</summary>
+/// <param name="Names">Normalized names, in order, each once; extras are left away.</param>
+/// <param name="Files">The files read, included ones first, as a lock's head names them.</param>
+/// <param name="Digest">Of the files' bytes, concatenated in that order.</param>
+public sealed partial record RequirementNames(IReadOnlyList<string> Names, IReadOnlyList<string> Files, Digest Digest)
+{
+    /// <summary>How a lock's head names the inputs.</summary>
+    public string Inputs => $"{Digest}  {string.Join(' ', Files)}";
+
+    /// <summary>Reads files and what they include by <c>-r</c>.</summary>
+    /// <param name="files">File names.</param>
+    /// <param name="read">Reads a file by its name.</param>
+    public static RequirementNames Read(IReadOnlyList<string> files, Func<string, string> read)
+    {
+        var texts = new List<(string File, string Text)>();
+        foreach (var file in files)
+            Visit(file, read, texts, []);
+        var names = texts
+            .SelectMany(x => x.Text.Split('\n'))
+            .Select(line => Name().Match(line))
+            .Where(m => m.Success)
+            .Select(m => DebianNames.Normalize(m.Groups["name"].Value))
+            .Distinct(StringComparer.Ordinal);
+        return new RequirementNames([.. names], [.. texts.Select(x => x.File)], Digest.Of(Encoding.UTF8.GetBytes(string.Concat(texts.Select(x => x.Text)))));
+    }
+
+    private static void Visit(string file, Func<string, string> read, List<(string File, string Text)> texts, HashSet<string> visiting)
+    {
+        if (texts.Any(x => x.File == file) || !visiting.Add(file))
+            return;
+        var text = read(file);
+        foreach (Match include in Include().Matches(text))
+            Visit(include.Groups["file"].Value, read, texts, visiting);
+        texts.Add((file, text));
+    }
+
+    [GeneratedRegex(@"^(?<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:[\[<>=!~;#,\s]|$)")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"^-r\s+(?<file>\S+)", RegexOptions.Multiline)]
+    private static partial Regex Include();
+}

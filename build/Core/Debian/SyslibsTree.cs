@@ -1,0 +1,112 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+
+namespace Slipway.Core.Debian;
+
+/// <summary>What the syslibs layer has: entries, and which packages they are from.</summary>
+/// <param name="Entries">Complete and sorted.</param>
+/// <param name="Packages">Names of the packages that a library was taken of, sorted.</param>
+/// <param name="Libraries">Name as needed, bytes, and who needs it first, largest library first.</param>
+public sealed record Syslibs(IReadOnlyList<LayerEntry> Entries, IReadOnlyList<string> Packages, IReadOnlyList<Syslib> Libraries);
+
+/// <summary>One library of the syslibs layer.</summary>
+/// <param name="Soname">Name as needed.</param>
+/// <param name="Size">Bytes.</param>
+/// <param name="Package">The package that it is from.</param>
+/// <param name="NeededBy">What needs it.</param>
+public sealed record Syslib(string Soname, long Size, string Package, IReadOnlyList<string> NeededBy);
+
+/// <summary>
+/// The syslibs layer: the libraries that wheels and the service's own code need beyond the base, unmodified, found by walking DT_NEEDED. Nothing is patched and no cache is
+/// written: they lie in the loader's own folder.
+/// </summary>
+public static class SyslibsTree
+{
+    /// <summary>Walks from the given shared objects.</summary>
+    /// <param name="sources">Shared objects of wheels and of the service.</param>
+    /// <param name="libraries">Packages to take libraries of.</param>
+    /// <param name="baseNames">File names of the libraries that the base has.</param>
+    /// <param name="platform">Objects of another machine are refused as unresolved.</param>
+    /// <param name="extras">Names of libraries that are opened by name at run time, which no DT_NEEDED shows.</param>
+    /// <exception cref="SlipwayException">SLP457: names that are in none of the packages, all together.</exception>
+    public static Syslibs Walk(
+        IReadOnlyList<ElfSource> sources,
+        DebTree libraries,
+        IReadOnlySet<string> baseNames,
+        Platform platform,
+        IReadOnlyList<string> extras
+    )
+    {
+        var folders = new LibraryFolders(libraries, platform);
+        var found = new SortedDictionary<string, (DebNode Named, DebNode Real, List<string> NeededBy)>(StringComparer.Ordinal);
+        var missing = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var open = new Queue<(string Soname, string By)>(extras.Select(name => (name, "opened by name at run time")));
+        foreach (var source in sources)
+        {
+            using var stream = source.Open();
+            if (ElfFile.Read(stream) is { } elf && elf.Machine != platform.ElfMachine)
+                missing.TryAdd(source.Name, $"it is for ELF machine {elf.Machine}, not {platform.ElfMachine}");
+            else
+                EnqueueNeeded(open, source.Name, source.Open);
+        }
+        while (open.TryDequeue(out var next))
+        {
+            if (baseNames.Contains(next.Soname))
+                continue;
+            if (found.TryGetValue(next.Soname, out var there))
+                there.NeededBy.Add(next.By);
+            else if (folders.Find(next.Soname) is { } node && libraries.Resolve(node.Path) is { Entry.Kind: EntryKind.File } real)
+            {
+                found[next.Soname] = (node, real, [next.By]);
+                EnqueueNeeded(open, next.Soname, () => real.Deb.Open(real.Entry));
+            }
+            else
+                missing.TryAdd(next.Soname, next.By);
+        }
+        return missing.Count > 0 ? throw new SlipwayException(DebianProblems.LibrariesUnresolved(missing, "syslibs")) : Result(found, folders, libraries);
+    }
+
+    private static void EnqueueNeeded(Queue<(string, string)> open, string by, Func<Stream> content)
+    {
+        using var stream = content();
+        foreach (var name in ElfFile.Read(stream)?.Needed ?? [])
+            open.Enqueue((name, by));
+    }
+
+    private static Syslibs Result(SortedDictionary<string, (DebNode Named, DebNode Real, List<string> NeededBy)> found, LibraryFolders folders, DebTree tree)
+    {
+        var entries = new List<LayerEntry>();
+        foreach (var (soname, (named, real, _)) in found)
+        {
+            var file = real.Path[(real.Path.LastIndexOf('/') + 1)..];
+            entries.Add(real.At($"{folders.Folder}/{file}"));
+            if (file != soname)
+                entries.Add(LayerEntry.Symlink($"{folders.Folder}/{soname}", file));
+        }
+        var debs = found.Values.Select(x => x.Real.Deb).DistinctBy(deb => deb.Package.Name).OrderBy(deb => deb.Package.Name, StringComparer.Ordinal).ToList();
+        var kept = found.Values.SelectMany(x => new[] { x.Named.Path, x.Real.Path }).ToHashSet(StringComparer.Ordinal);
+        foreach (var deb in debs)
+        {
+            // A package built with another one of the same source has its documentation folder as a link to that one's.
+            var folder = $"usr/share/doc/{deb.Package.Name}";
+            var documented = tree[folder] is { Entry.Kind: EntryKind.Symlink } link ? link : tree[$"{folder}/copyright"];
+            if (documented is not null)
+            {
+                entries.Add(documented.At(documented.Path));
+                kept.Add(documented.Path);
+            }
+            entries.AddRange(PackageStatus.Entries(deb, kept));
+        }
+        return new Syslibs(
+            LayerFolders.Complete(entries),
+            [.. debs.Select(deb => deb.Package.Name)],
+            [
+                .. found
+                    .Select(x => new Syslib(x.Key, x.Value.Real.Entry.Size, x.Value.Real.Deb.Package.Name, x.Value.NeededBy))
+                    .OrderByDescending(x => x.Size)
+                    .ThenBy(x => x.Soname, StringComparer.Ordinal),
+            ]
+        );
+    }
+}
