@@ -34,7 +34,7 @@ public sealed class LayoutTests
     [Fact]
     public void The_metadata_and_a_top_level_folder_are_never_left_out()
     {
-        var wheel = Package().Add("pkg-1.0.dist-info/licenses/x.c", "licence").Add("tests/__init__.py", "").Add("pkg/tests.py", "");
+        var wheel = Package().Add("pkg-1.0.dist-info/licenses/x.c", "licence").Add("tests/__init__.py", "").Add("pkg/tests.py", "").Add("tests.py", "");
         Layout(wheel, LayoutRules.Lean).LeftOut.ShouldBeEmpty();
     }
 

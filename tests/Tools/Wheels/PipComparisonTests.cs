@@ -7,6 +7,7 @@ namespace Slipway.Tools.Tests.Wheels;
 
 /// <summary>Our layout against the real pip: path, mode, content and link target of every file below /opt/venv.</summary>
 [Trait("Row", "R3")]
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class PipComparisonTests(PythonRoot python) : IClassFixture<PythonRoot>
 {
     private static readonly VenvPaths Venv = VenvPaths.Of(13);
@@ -82,7 +83,7 @@ public sealed class PipComparisonTests(PythonRoot python) : IClassFixture<Python
     private static readonly string[] NeedsMore = ["uvicorn", "fastapi", "pydantic", "starlette", "anyio", "auditwheel", "hatchling", "setuptools_scm", "vcs_versioning", "scikit_build_core", "typing_inspection", "build"];
 
     /// <summary>Installs wheels with pip from a lock that we write, lays the same wheels out, and compares.</summary>
-    private async Task<IReadOnlyList<string>> DifferencesAsync(IReadOnlyList<string> wheels, string machine)
+    private async Task<IReadOnlyList<string>> DifferencesAsync(List<string> wheels, string machine)
     {
         using var root = await python.CopyAsync(withVenv: true);
         Directory.CreateDirectory(root["/tmp/wheels"]);
@@ -100,7 +101,7 @@ public sealed class PipComparisonTests(PythonRoot python) : IClassFixture<Python
         return FileTree.Differences(installed, FileTree.OfEntries(wheels.SelectMany(wheel => Layout(wheel, AsPip).Entries)));
     }
 
-    private static LockFile LockOf(IReadOnlyList<string> wheels, string machine)
+    private static LockFile LockOf(IEnumerable<string> wheels, string machine)
     {
         var target = LockTarget.TryParse($"mode=minimal device=cpu platform=linux/{(machine == "x86_64" ? "amd64" : "arm64")} python=3.13 manylinux=2_41")!;
         var packages = wheels.Select(path =>
@@ -118,7 +119,7 @@ public sealed class PipComparisonTests(PythonRoot python) : IClassFixture<Python
     private static bool Fits(string path, string machine) => WheelTags.For(new WheelTarget(13, machine, Libc.Glibc(2, 41))).Rank(WheelFileName.Parse(Path.GetFileName(path))) is not null;
 
     /// <summary>Wheels in as few environments as there are versions of one project.</summary>
-    private static List<List<string>> Rounds(IReadOnlyList<string> wheels)
+    private static List<List<string>> Rounds(IEnumerable<string> wheels)
     {
         var rounds = new List<List<string>>();
         foreach (var project in wheels.GroupBy(path => WheelFileName.Parse(Path.GetFileName(path)).Name))

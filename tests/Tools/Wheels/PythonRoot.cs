@@ -62,6 +62,10 @@ public sealed class PythonRoot : IAsyncLifetime
                 Directory.CreateDirectory(Path.Combine(tree, folder));
             foreach (var deb in Directory.GetFiles(Path.Combine(apt, "cache/archives"), "*.deb"))
                 (await ProcessRunner.RunAsync(new Command("dpkg-deb", "-x", deb, tree))).OrThrow();
+            // pip reads the bundle when it starts, even when it stays offline; the package's script would have joined it.
+            Directory.CreateDirectory(Path.Combine(tree, "etc/ssl/certs"));
+            foreach (var certificate in Directory.GetFiles(Path.Combine(tree, "usr/share/ca-certificates/mozilla"), "*.crt"))
+                await File.AppendAllTextAsync(Path.Combine(tree, "etc/ssl/certs/ca-certificates.crt"), await File.ReadAllTextAsync(certificate));
             if (!Directory.Exists(root))
                 Directory.Move(tree, root);
         }
