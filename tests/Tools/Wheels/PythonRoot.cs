@@ -58,7 +58,7 @@ public sealed class PythonRoot : IAsyncLifetime
                 Directory.CreateDirectory(Path.Combine(tree, "usr", folder));
                 File.CreateSymbolicLink(Path.Combine(tree, folder), "usr/" + folder);
             }
-            foreach (var folder in (string[])["tmp", "opt", "etc"])
+            foreach (var folder in (string[])["tmp", "opt", "etc", "proc", "sys"])
                 Directory.CreateDirectory(Path.Combine(tree, folder));
             foreach (var deb in Directory.GetFiles(Path.Combine(apt, "cache/archives"), "*.deb"))
                 (await ProcessRunner.RunAsync(new Command("dpkg-deb", "-x", deb, tree))).OrThrow();
@@ -110,9 +110,10 @@ public sealed record PythonCopy(string Path) : IDisposable
     /// <summary>Runs a program of the root in the root. Who is not root becomes it in a namespace.</summary>
     public async Task<CommandResult> RunAsync(string program, params IReadOnlyList<string> arguments)
     {
-        IReadOnlyList<string> change = ["chroot", Path, program, .. arguments];
-        var command = Environment.IsPrivilegedProcess ? new Command(change[0], [.. change.Skip(1)]) : new Command("unshare", ["--map-root-user", "--", .. change]);
-        return await ProcessRunner.RunAsync(command with { Environment = Variables });
+        // The mounts end with the program: they are in a namespace of its own. Some modules read /proc and /sys when they are imported.
+        const string script = "for d in proc sys; do mount --rbind /$d \"$0/$d\" 2>/dev/null; done; exec chroot \"$0\" \"$@\"";
+        IReadOnlyList<string> become = Environment.IsPrivilegedProcess ? [] : ["--map-root-user"];
+        return await ProcessRunner.RunAsync(new Command("unshare", [.. become, "--mount", "--", "sh", "-c", script, Path, program, .. arguments]) { Environment = Variables });
     }
 
     /// <summary>Variables of every program that runs in the root.</summary>
