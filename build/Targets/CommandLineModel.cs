@@ -9,7 +9,8 @@ namespace Slipway.Targets;
 /// <summary>Reads from a build class and its components which targets and options there are.</summary>
 internal static class CommandLineModel
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>The model of a build class. What the base class declares is known without it.</summary>
     /// <param name="build">The build class.</param>
@@ -54,7 +55,8 @@ internal static class CommandLineModel
             single == typeof(bool) && !type.IsArray ? OptionModel.Flag(name)
             : single == typeof(string) ? OptionModel.Text(name, arity)
             : single.IsEnum ? OptionModel.Choice(name, arity, Enum.GetNames(single))
-            : single.IsSubclassOf(typeof(Enumeration)) ? OptionModel.Choice(name, arity, [.. single.GetFields(BindingFlags.Public | BindingFlags.Static).Select(x => x.Name)])
+            : single.IsSubclassOf(typeof(Enumeration))
+                ? OptionModel.Choice(name, arity, [.. single.GetFields(BindingFlags.Public | BindingFlags.Static).Select(x => x.Name)])
             : new OptionModel(name, arity, Describe(single), word => Converts(word, single));
         return option with { Separator = separator is { Length: > 0 } ? separator[0] : null };
     }
@@ -84,6 +86,9 @@ internal static class CommandLineModel
             "Host",
             Arity.One,
             "the name of a host, such as Terminal or GitHubActions",
-            word => typeof(Host).Assembly.GetExportedTypes().Any(x => x.IsSubclassOf(typeof(Host)) && x.FullName!.EndsWith(word, StringComparison.OrdinalIgnoreCase))
+            word =>
+                typeof(Host)
+                    .Assembly.GetExportedTypes()
+                    .Any(x => x.IsSubclassOf(typeof(Host)) && x.FullName!.EndsWith(word, StringComparison.OrdinalIgnoreCase))
         );
 }

@@ -5,14 +5,11 @@ using Slipway.Tools.Store;
 namespace Slipway.Targets;
 
 /// <summary>Deletes what builds made.</summary>
-public interface IClean : INukeBuild
+public interface IClean : IHazAll
 {
-    /// <summary>Whether the store goes too.</summary>
-    [Parameter("Clean: also delete the store outside the repository, so that the next build makes everything anew.")]
-    bool All => TryGetValue<bool?>(() => All) ?? false;
-
     /// <summary>Deletes out/ and .nuke/temp/slipway; with --all the store, too.</summary>
-    Target Clean => definition => definition.Description("Deletes out/ and .nuke/temp/slipway; with --all also the store.").Executes(() => Step.Run(this, DeleteAsync));
+    Target Clean =>
+        definition => definition.Description("Deletes out/ and .nuke/temp/slipway; with --all also the store.").Executes(() => Step.Run(this, DeleteAsync));
 
     private Task DeleteAsync(CancellationToken cancellation)
     {

@@ -27,7 +27,10 @@ internal static class StepErrors
     private static IEnumerable<Exception> Inside(Exception error)
     {
         yield return error;
-        var inner = error is AggregateException several ? several.InnerExceptions : error.InnerException is { } one ? [one] : (IReadOnlyList<Exception>)[];
+        var inner =
+            error is AggregateException several ? several.InnerExceptions
+            : error.InnerException is { } one ? [one]
+            : (IReadOnlyList<Exception>)[];
         foreach (var exception in inner.SelectMany(Inside))
             yield return exception;
     }

@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
@@ -43,7 +42,8 @@ class Service:
         self.lines: list[str] = []
 
     def __enter__(self) -> "Service":
-        self._log = tempfile.TemporaryFile()
+        # In memory: the image that these tests run in may have no folder to write to.
+        self._log = os.fdopen(os.memfd_create("log"), "w+b")
         identity = {} if self._user is None else {"user": self._user, "group": 0, "extra_groups": []}
         command = [sys.executable, "-m", "vad"]
         self.process = subprocess.Popen(command, env=environment(**self._settings), stdout=self._log, stderr=subprocess.STDOUT, cwd="/", **identity)

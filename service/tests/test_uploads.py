@@ -38,21 +38,32 @@ class Uploads(unittest.TestCase):
             reader.join(20)
         return bytes(answer), sent
 
-    def assert_refused_early(self, head: bytes, piece: bytes) -> None:
+    def assert_refused_early(self, head: bytes, piece: bytes, found: str) -> None:
         before = self.service.memory("VmHWM")
         started = time.perf_counter()
         answer, sent = self.upload(head, piece, GIGABYTE)
         self.assertIn(b" 413 ", answer.split(b"\r\n")[0])
-        self.assertEqual("body_too_large", json.loads(answer.split(b"\r\n\r\n", 1)[1])["error"])
+        refusal = json.loads(answer.split(b"\r\n\r\n", 1)[1])
+        self.assertEqual(("body_too_large", found), (refusal["error"], refusal["found"]))
         self.assertLess(time.perf_counter() - started, 10)
         self.assertLess(self.service.memory("VmHWM") - before, 24 << 20, "memory grows with what is sent")
         self.assertEqual(200, self.service.post(self.whole)[0])
 
     def test_a_gigabyte_that_says_so_is_refused_before_it_is_read(self) -> None:
-        self.assert_refused_early(b"Content-Length: 1000000000\r\n", CHUNK)
+        self.assert_refused_early(b"Content-Length: 1000000000\r\n", CHUNK, "a body declared as 1000000000 bytes")
 
     def test_a_gigabyte_in_chunks_is_refused_at_the_limit(self) -> None:
-        self.assert_refused_early(b"Transfer-Encoding: chunked\r\n", b"100000\r\n" + CHUNK + b"\r\n")
+        self.assert_refused_early(b"Transfer-Encoding: chunked\r\n", b"100000\r\n" + CHUNK + b"\r\n", "a body of more than 2097152 bytes")
+
+    def test_a_client_that_sends_all_before_it_reads_gets_the_answer_too(self) -> None:
+        # A connection that is closed with bytes unread is reset, and the reset would destroy the answer.
+        for _ in range(3):
+            with socket.create_connection(("127.0.0.1", self.service.port), timeout=20) as connection:
+                connection.sendall(b"POST /v1/vad HTTP/1.1\r\nHost: x\r\nContent-Length: 16777216\r\n\r\n")
+                for _ in range(16):
+                    connection.sendall(CHUNK)
+                    time.sleep(0.005)
+                self.assertIn(b" 413 ", _read_all(connection).split(b"\r\n")[0])
 
     def test_a_gigabyte_behind_a_small_length_is_not_read_as_audio(self) -> None:
         answer, _ = self.upload(b"Content-Length: 100\r\n", CHUNK, GIGABYTE)

@@ -43,7 +43,8 @@ public static class Toolchain
     /// suite's C library along, though the release's own is new enough for it.
     /// </summary>
     /// <param name="host">Where the compilers run.</param>
-    public static IReadOnlyList<string> Alone(Platform host) => [.. Others(host).Select(other => $"libpython3.13-dev:{other.Architecture}"), $"sccache/{SccacheSuite}"];
+    public static IReadOnlyList<string> Alone(Platform host) =>
+        [.. Others(host).Select(other => $"libpython3.13-dev:{other.Architecture}"), $"sccache/{SccacheSuite}"];
 
     /// <summary>Whether a file of these packages is large and of no use here: link-time dumps, and Python as a static library.</summary>
     /// <param name="path">Path in the image, without a leading slash.</param>

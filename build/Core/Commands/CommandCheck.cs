@@ -9,7 +9,10 @@ public static class CommandCheck
     /// <param name="line">The command line.</param>
     /// <param name="model">What exists.</param>
     public static IReadOnlyList<Problem> Problems(CommandLine line, CommandModel model) =>
-        [.. line.Targets.SelectMany(word => UnknownTargets(word.Split('+', StringSplitOptions.RemoveEmptyEntries), model)), .. line.Options.SelectMany(option => Of(option, model))];
+        [
+            .. line.Targets.SelectMany(word => UnknownTargets(word.Split('+', StringSplitOptions.RemoveEmptyEntries), model)),
+            .. line.Options.SelectMany(option => Of(option, model)),
+        ];
 
     /// <summary>What is wrong with an option's values; also used for the same option given by an environment variable.</summary>
     /// <param name="option">The option.</param>
@@ -19,7 +22,10 @@ public static class CommandCheck
     public static IEnumerable<Problem> OfValues(OptionModel option, string origin, IReadOnlyList<string> words, CommandModel model) =>
         option.NamesTargets
             ? UnknownTargets(option.Split(words), model)
-            : option.Split(words).Where(word => !option.Accepts(word)).Select(word => UsageProblems.WrongValue(origin, word, option.Expected, Closest.To(word, option.Choices)));
+            : option
+                .Split(words)
+                .Where(word => !option.Accepts(word))
+                .Select(word => UsageProblems.WrongValue(origin, word, option.Expected, Closest.To(word, option.Choices)));
 
     private static IEnumerable<Problem> UnknownTargets(IEnumerable<string> words, CommandModel model) =>
         words.Where(word => !model.IsTarget(word)).Select(word => UsageProblems.UnknownTarget(word, Closest.To(word, model.Targets), model.Targets));

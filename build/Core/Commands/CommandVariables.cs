@@ -44,11 +44,16 @@ public static class CommandVariables
     /// <summary>The variable that feeds an option: NUKE_ before SLIPWAY_ before MODEL_BUILD_MODE.</summary>
     private static IEnumerable<(OptionModel Option, string Variable)> Feeding(IReadOnlyDictionary<string, string> environment, CommandModel model)
     {
-        var known = environment.Keys.Where(x => x.StartsWith(Own, StringComparison.OrdinalIgnoreCase) || x.StartsWith(Runner, StringComparison.OrdinalIgnoreCase)).ToLookup(Spelling.Plain);
+        var known = environment
+            .Keys.Where(x => x.StartsWith(Own, StringComparison.OrdinalIgnoreCase) || x.StartsWith(Runner, StringComparison.OrdinalIgnoreCase))
+            .ToLookup(Spelling.Plain);
         foreach (var option in model.AllOptions)
         {
             var plain = Spelling.Plain(option.Name);
-            var variable = known["NUKE" + plain].FirstOrDefault() ?? known["SLIPWAY" + plain].FirstOrDefault() ?? (option.Name == "Mode" && environment.ContainsKey(Mode) ? Mode : null);
+            var variable =
+                known["NUKE" + plain].FirstOrDefault()
+                ?? known["SLIPWAY" + plain].FirstOrDefault()
+                ?? (option.Name == "Mode" && environment.ContainsKey(Mode) ? Mode : null);
             if (variable is not null)
                 yield return (option, variable);
         }

@@ -26,7 +26,8 @@ public sealed record OptionModel(string Name, Arity Arity, string Expected, Func
 
     /// <summary>An option that is given or not.</summary>
     /// <param name="name">Its name.</param>
-    public static OptionModel Flag(string name) => new(name, Arity.Flag, "true, false, or nothing", word => bool.TryParse(word, out _)) { Choices = ["true", "false"] };
+    public static OptionModel Flag(string name) =>
+        new(name, Arity.Flag, "true, false, or nothing", word => bool.TryParse(word, out _)) { Choices = ["true", "false"] };
 
     /// <summary>An option whose values are out of a list; case does not count.</summary>
     /// <param name="name">Its name.</param>
@@ -37,5 +38,6 @@ public sealed record OptionModel(string Name, Arity Arity, string Expected, Func
 
     /// <summary>The single values in the words after the option.</summary>
     /// <param name="words">The words.</param>
-    public IEnumerable<string> Split(IEnumerable<string> words) => Separator is { } mark ? words.SelectMany(word => word.Split(mark, StringSplitOptions.RemoveEmptyEntries)) : words;
+    public IEnumerable<string> Split(IEnumerable<string> words) =>
+        Separator is { } mark ? words.SelectMany(word => word.Split(mark, StringSplitOptions.RemoveEmptyEntries)) : words;
 }

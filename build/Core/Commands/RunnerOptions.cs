@@ -12,8 +12,16 @@ public static class RunnerOptions
         OptionModel.Flag("Continue"),
         OptionModel.Flag("Strict"),
         OptionModel.Flag("ShellCompletion"),
-        OptionModel.Text("Skip", Arity.Many) with { Separator = '+', NamesTargets = true },
-        OptionModel.Text("Target", Arity.Many) with { Separator = '+', NamesTargets = true },
+        OptionModel.Text("Skip", Arity.Many) with
+        {
+            Separator = '+',
+            NamesTargets = true,
+        },
+        OptionModel.Text("Target", Arity.Many) with
+        {
+            Separator = '+',
+            NamesTargets = true,
+        },
         OptionModel.Text("Root", Arity.Optional),
         OptionModel.Text("Host", Arity.One),
         OptionModel.Choice("Verbosity", Arity.One, ["Verbose", "Normal", "Minimal", "Quiet"]),

@@ -5,7 +5,7 @@ namespace Slipway.Core.Debian;
 /// <param name="Suite">Codename of the release, such as <c>trixie</c>.</param>
 /// <param name="Snapshot">What the suites' Release files said of themselves when it was made.</param>
 /// <param name="Inputs">Digest of the requirement files and their names, as in the wheel lock.</param>
-/// <param name="Packages">Sorted by name.</param>
+/// <param name="Packages">Sorted by name and architecture.</param>
 public sealed record DebLock(string Target, string Suite, string Snapshot, string Inputs, IReadOnlyList<LockedDeb> Packages)
 {
     /// <summary>The packages that have a role.</summary>

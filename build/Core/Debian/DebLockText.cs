@@ -13,7 +13,13 @@ public static class DebLockText
 {
     private const string Format = "slipway-debs 1";
     private static readonly string[] HeadNames = ["target", "suite", "snapshot", "inputs"];
-    private static readonly (DebRoles Role, string Word)[] RoleWords = [(DebRoles.Base, "base"), (DebRoles.Wheel, "wheel"), (DebRoles.Syslib, "syslib")];
+    private static readonly (DebRoles Role, string Word)[] RoleWords =
+    [
+        (DebRoles.Base, "base"),
+        (DebRoles.Wheel, "wheel"),
+        (DebRoles.Syslib, "syslib"),
+        (DebRoles.Toolchain, "toolchain"),
+    ];
 
     /// <summary>Writes a lock; reading it back gives the same text.</summary>
     /// <param name="debs">The lock.</param>
@@ -21,7 +27,9 @@ public static class DebLockText
     {
         var text = new StringBuilder();
         text.Append($"# {Format}\n# target: {debs.Target}\n# suite: {debs.Suite}\n# snapshot: {debs.Snapshot}\n# inputs: {debs.Inputs}\n");
-        foreach (var (p, roles) in debs.Packages.OrderBy(x => x.Package.Name, StringComparer.Ordinal))
+        foreach (
+            var (p, roles) in debs.Packages.OrderBy(x => x.Package.Name, StringComparer.Ordinal).ThenBy(x => x.Package.Architecture, StringComparer.Ordinal)
+        )
             text.Append($"{p.Name}={p.Version} {p.Architecture} {p.Sha256} {p.Size} {p.Filename} {Words(roles)}\n");
         return text.ToString();
     }
@@ -50,14 +58,16 @@ public static class DebLockText
                     head[line[2..colon]] = line[(colon + 2)..];
             }
             else if (Package(line) is not { } package)
-                problems.Add(DebianProblems.BadLockLine(path, i + 1, line, "name=version architecture sha256:HEX size pool/path roles (base, wheel, syslib)"));
-            else if (!names.TryAdd(package.Package.Name, i + 1))
+                problems.Add(
+                    DebianProblems.BadLockLine(path, i + 1, line, "name=version architecture sha256:HEX size pool/path roles (base, wheel, syslib, toolchain)")
+                );
+            else if (!names.TryAdd($"{package.Package.Name}:{package.Package.Architecture}", i + 1))
                 problems.Add(
                     DebianProblems.BadLockLine(
                         path,
                         i + 1,
                         line,
-                        $"one line a package; '{package.Package.Name}' is already in line {names[package.Package.Name]}"
+                        $"one line a package; '{package.Package.Name}' is already in line {names[$"{package.Package.Name}:{package.Package.Architecture}"]}"
                     )
                 );
             else

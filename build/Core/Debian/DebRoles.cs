@@ -15,4 +15,7 @@ public enum DebRoles
 
     /// <summary>Shared libraries of it are part of the syslibs layer.</summary>
     Syslib = 4,
+
+    /// <summary>It is unpacked into the toolchain image.</summary>
+    Toolchain = 8,
 }

@@ -8,8 +8,8 @@ public static class LockDifference
     /// <param name="now">The lock after.</param>
     public static IReadOnlyList<string> Of(DebLock old, DebLock now)
     {
-        var before = old.Packages.ToDictionary(p => p.Package.Name, StringComparer.Ordinal);
-        var after = now.Packages.ToDictionary(p => p.Package.Name, StringComparer.Ordinal);
+        var before = old.Packages.ToDictionary(p => $"{p.Package.Name}:{p.Package.Architecture}", StringComparer.Ordinal);
+        var after = now.Packages.ToDictionary(p => $"{p.Package.Name}:{p.Package.Architecture}", StringComparer.Ordinal);
         return
         [
             .. before

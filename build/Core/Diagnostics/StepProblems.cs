@@ -8,7 +8,13 @@ public static class StepProblems
     /// <param name="exitCode">Its exit code.</param>
     /// <param name="lastLines">The end of what it printed.</param>
     public static Problem ProgramFailed(string command, int exitCode, string lastLines) =>
-        new("SLP501", Family.Failed, $"a program failed with exit code {exitCode}: {command}\n{Lines.Indent(lastLines)}", "", "read the lines above; the command can be run by hand as printed");
+        new(
+            "SLP501",
+            Family.Failed,
+            $"a program failed with exit code {exitCode}: {command}\n{Indent(lastLines)}",
+            "",
+            "read the lines above; the command can be run by hand as printed"
+        );
 
     /// <summary>SLP502: a program took longer than its limit and was ended.</summary>
     /// <param name="command">The command line.</param>
@@ -34,5 +40,13 @@ public static class StepProblems
     /// <summary>SLP506: a file system is full.</summary>
     /// <param name="path">The file that could not be written.</param>
     public static Problem DiskFull(string path) =>
-        new("SLP506", Family.Failed, $"no space is left for {path}", "", "make room (./build.sh Clean --all deletes the store), or move the store: SLIPWAY_HOME=PATH; then run it again");
+        new(
+            "SLP506",
+            Family.Failed,
+            $"no space is left for {path}",
+            "",
+            "make room (./build.sh Clean --all deletes the store), or move the store: SLIPWAY_HOME=PATH; then run it again"
+        );
+
+    private static string Indent(string text) => string.Join('\n', text.Split('\n').Select(line => "         | " + line));
 }

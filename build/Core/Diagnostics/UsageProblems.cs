@@ -29,7 +29,8 @@ public static class UsageProblems
     /// <summary>SLP104: an option that needs a value was given none.</summary>
     /// <param name="option">The option.</param>
     /// <param name="expected">What it takes.</param>
-    public static Problem NoValue(string option, string expected) => Usage("SLP104", $"{option} has no value", expected, $"write a value after it, or leave {option} out");
+    public static Problem NoValue(string option, string expected) =>
+        Usage("SLP104", $"{option} has no value", expected, $"write a value after it, or leave {option} out");
 
     /// <summary>SLP105: an option that takes one value was given several.</summary>
     /// <param name="option">The option.</param>
@@ -53,7 +54,12 @@ public static class UsageProblems
     /// <param name="option">The option.</param>
     /// <param name="targets">The targets.</param>
     public static Problem TargetAfterOption(string option, IReadOnlyList<string> targets) =>
-        Usage("SLP107", $"{string.Join(", ", targets)} after {option} would be read as its value", "targets first, then options", $"write './build.sh {string.Join(' ', targets)} {option} ...'");
+        Usage(
+            "SLP107",
+            $"{string.Join(", ", targets)} after {option} would be read as its value",
+            "targets first, then options",
+            $"write './build.sh {string.Join(' ', targets)} {option} ...'"
+        );
 
     /// <summary>SLP108: the folder to work in is not a checkout.</summary>
     /// <param name="folder">Where it was looked for, upwards.</param>
@@ -64,7 +70,12 @@ public static class UsageProblems
     /// <param name="folder">The folder that cannot be made.</param>
     /// <param name="reason">What the system says.</param>
     public static Problem ReadOnlyCheckout(string folder, string reason) =>
-        Usage("SLP109", $"{folder} cannot be made: {reason}", "a checkout that this user can write to", "use a checkout of your own, or give yourself the right to write");
+        Usage(
+            "SLP109",
+            $"{folder} cannot be made: {reason}",
+            "a checkout that this user can write to",
+            "use a checkout of your own, or give yourself the right to write"
+        );
 
     private static Problem Usage(string number, string found, string allowed, string fix) => new(number, Family.Usage, found, allowed, fix);
 }

@@ -9,16 +9,20 @@ namespace Slipway.Core.Rendering;
 /// <param name="Meaning">One sentence.</param>
 public sealed partial record DocumentedMessage(string Number, Family? Family, string Meaning)
 {
-    /// <summary>The messages of a C# file: each factory's <c>&lt;summary&gt;SLPnnn: meaning.&lt;/summary&gt;</c> and the first <c>Family.</c> word after it.</summary>
+    /// <summary>
+    /// The messages of a C# file: each factory's <c>&lt;summary&gt;SLPnnn: meaning.&lt;/summary&gt;</c> and the first <c>Family.</c> word after it.
+    /// Where a helper builds the messages of a whole file, the file's one family is meant.
+    /// </summary>
     /// <param name="source">Text of the file.</param>
     public static IEnumerable<DocumentedMessage> InCode(string source)
     {
         var summaries = Summary().Matches(source).ToList();
+        var families = FamilyWord().Matches(source).Select(FamilyOf).Distinct().ToList();
         for (var i = 0; i < summaries.Count; i++)
         {
             var end = i + 1 < summaries.Count ? summaries[i + 1].Index : source.Length;
-            var family = FamilyWord().Match(source, summaries[i].Index, end - summaries[i].Index);
-            yield return new DocumentedMessage(summaries[i].Groups["number"].Value, FamilyOf(family), Flat(summaries[i].Groups["meaning"].Value));
+            var family = FamilyOf(FamilyWord().Match(source, summaries[i].Index, end - summaries[i].Index)) ?? (families.Count == 1 ? families[0] : null);
+            yield return new DocumentedMessage(summaries[i].Groups["number"].Value, family, Flat(summaries[i].Groups["meaning"].Value));
         }
     }
 
@@ -31,13 +35,13 @@ public sealed partial record DocumentedMessage(string Number, Family? Family, st
 
     private static string Flat(string text) => Space().Replace(Markup().Replace(text.Replace("///", " ", StringComparison.Ordinal), ""), " ").Trim();
 
-    [GeneratedRegex("/// <summary>\\s*(?:///)?\\s*(?<number>SLP[0-9]{3}): (?<meaning>.*?)</summary>", RegexOptions.Singleline)]
+    [GeneratedRegex("/// <summary>\\s*(?:///)?\\s*(?<number>SLP[0-9]{3}): (?<meaning>.*?)</summary>", RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
     private static partial Regex Summary();
 
-    [GeneratedRegex("\\bFamily\\.(?<family>[A-Za-z]+)")]
+    [GeneratedRegex("\\bFamily\\.(?<family>[A-Za-z]+)", RegexOptions.ExplicitCapture)]
     private static partial Regex FamilyWord();
 
-    [GeneratedRegex("# (?<number>SLP[0-9]{3}) \\((?<family>[A-Za-z]+)\\): (?<meaning>.+)")]
+    [GeneratedRegex("# (?<number>SLP[0-9]{3}) \\((?<family>[A-Za-z]+)\\): (?<meaning>.+)", RegexOptions.ExplicitCapture)]
     private static partial Regex Comment();
 
     [GeneratedRegex("</?[a-z][^>]*>")]

@@ -10,7 +10,8 @@ public static class GeneratedFiles
 
     /// <summary>One problem for each file that is not what its sources say.</summary>
     /// <param name="root">Root of the repository.</param>
-    public static IReadOnlyList<Problem> Verify(string root) => [.. All.Where(file => file.IsStale(root)).Select(file => DriftProblems.StaleFile(file.Path, GeneratedFile.Mend))];
+    public static IReadOnlyList<Problem> Verify(string root) =>
+        [.. All.Where(file => file.IsStale(root)).Select(file => DriftProblems.StaleFile(file.Path, GeneratedFile.Mend))];
 
     /// <summary>Writes the files that are stale.</summary>
     /// <param name="root">Root of the repository.</param>

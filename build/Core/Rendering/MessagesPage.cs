@@ -24,7 +24,9 @@ public static class MessagesPage
         var page = new StringBuilder();
         page.Append("<!-- Written by ./build.sh GenerateFiles from build/Core/Diagnostics and build.sh. Do not edit. -->\n");
         page.Append("# Messages\n\n");
-        page.Append("Every message has a number that never changes, says what was found, what is allowed and what to do. The exit code is that of its family; where several are reported together, of the first.\n\n");
+        page.Append(
+            "Every message has a number that never changes, says what was found, what is allowed and what to do. The exit code is that of its family; where several are reported together, of the first.\n\n"
+        );
         page.Append("| family | exit code | meaning |\n| --- | --- | --- |\n");
         foreach (var family in Enum.GetValues<Family>())
             page.Append($"| {family} | {(int)family} | {Meaning(family)} |\n");

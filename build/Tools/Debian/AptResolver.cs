@@ -21,13 +21,40 @@ public sealed class AptResolver(SlipwayHome home, DebianArchive archive, Uri? pr
     /// <param name="foreign">Further architectures.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SlipwayException">SLP451 no mirror answers, SLP452 packages that the suites lack (all together), SLP453 unmet dependencies, SLP463 wrong keys.</exception>
-    public async Task<Closure> ResolveAsync(
+    public Task<Closure> ResolveAsync(
         DebianSuites suites,
         string architecture,
         IReadOnlyList<string> names,
         TimeSpan oldest,
         IReadOnlyList<string>? foreign = null,
         CancellationToken cancellation = default
+    ) => AskAsync(["install", "-y", "--no-install-recommends"], suites, architecture, names, oldest, foreign ?? [], cancellation);
+
+    /// <summary>Pins the named packages alone, without anything that they depend on.</summary>
+    /// <param name="suites">Where packages are taken of.</param>
+    /// <param name="architecture">The architecture whose packages are meant where none is named.</param>
+    /// <param name="names">Packages; <c>name:arch</c> for a foreign one, <c>name/suite</c> for one of another suite.</param>
+    /// <param name="oldest">Indices are brought up to date when they are older than this.</param>
+    /// <param name="foreign">Further architectures.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">As for <see cref="ResolveAsync"/>.</exception>
+    public Task<Closure> PinAsync(
+        DebianSuites suites,
+        string architecture,
+        IReadOnlyList<string> names,
+        TimeSpan oldest,
+        IReadOnlyList<string>? foreign = null,
+        CancellationToken cancellation = default
+    ) => AskAsync(["download"], suites, architecture, names, oldest, foreign ?? [], cancellation);
+
+    private async Task<Closure> AskAsync(
+        IReadOnlyList<string> verb,
+        DebianSuites suites,
+        string architecture,
+        IReadOnlyList<string> names,
+        TimeSpan oldest,
+        IReadOnlyList<string> foreign,
+        CancellationToken cancellation
     )
     {
         var problems = new List<Problem>();
@@ -43,10 +70,10 @@ public sealed class AptResolver(SlipwayHome home, DebianArchive archive, Uri? pr
             var (left, notes) = (usable, new List<string>());
             while (true)
             {
-                var folder = new AptFolder(home, archive, mirror, left, architecture, foreign ?? [], proxy);
+                var folder = new AptFolder(home, archive, mirror, left, architecture, foreign, proxy);
                 await using var held = await FolderLock.HoldAsync(folder.Lock, cancellation);
                 if (await UpdateAsync(folder, oldest, notes, cancellation) is not { } failure)
-                    return await ChooseAsync(folder, left, architecture, names, notes, cancellation);
+                    return await ChooseAsync(folder, [.. verb, "--print-uris", .. names], left, architecture, notes, cancellation);
                 var absent = AptMessages.MissingSuites(failure).Intersect(left.Additions, StringComparer.Ordinal).ToList();
                 if (absent.Count == 0)
                 {
@@ -83,14 +110,14 @@ public sealed class AptResolver(SlipwayHome home, DebianArchive archive, Uri? pr
 
     private static async Task<Closure> ChooseAsync(
         AptFolder folder,
+        IReadOnlyList<string> question,
         DebianSuites suites,
         string architecture,
-        IReadOnlyList<string> names,
         List<string> notes,
         CancellationToken cancellation
     )
     {
-        var chosen = await RunAsync(folder, "apt-get", ["install", "-y", "--no-install-recommends", "--print-uris", .. names], cancellation);
+        var chosen = await RunAsync(folder, "apt-get", question, cancellation);
         if (chosen.ExitCode != 0)
             throw new SlipwayException(await WhyAsync(folder, suites, chosen.Output + chosen.Error, cancellation));
         var files = chosen

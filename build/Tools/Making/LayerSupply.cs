@@ -80,11 +80,13 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private IReadOnlyList<LayerEntry> WheelEntries(PlatformInputs platform, string group)
     {
         var wheels = platform.Groups.Single(x => x.Name == group).Wheels;
-        return [.. wheels.SelectMany(x => WheelLayout.Of(Open(bench.Store, x), Paths(platform), LayoutRules.Lean).Entries)];
+        var laidOut = wheels.Select(x => LayOut(bench.Store, x, platform)).ToList();
+        return [.. laidOut.SelectMany(x => x.Entries)];
     }
 
-    /// <summary>A wheel of the store.</summary>
-    public static WheelArchive Open(ContentStore store, LockedPackage wheel) => WheelArchive.Open(wheel.File, () => store.Open(wheel.Hash));
+    /// <summary>A wheel of the store as files of the image.</summary>
+    public static LaidOutWheel LayOut(ContentStore store, LockedPackage wheel, PlatformInputs platform) =>
+        WheelLayout.Of(WheelArchive.Open(wheel.File, () => store.Open(wheel.Hash)), Paths(platform), LayoutRules.Lean);
 
     /// <summary>Where the virtual environment of a platform lies.</summary>
     public static VenvPaths Paths(PlatformInputs platform) => VenvPaths.Of(int.Parse(platform.Python.Split('.')[1]));

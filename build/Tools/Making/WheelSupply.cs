@@ -1,4 +1,3 @@
-using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
@@ -33,6 +32,10 @@ internal sealed class WheelSupply(Workbench bench)
         bench.Products.Add(new ProductRecord("Wheelhouse", plan.Wheelhouse.Key.Hex, made > 0 ? "made" : "found", (bench.Clock.Elapsed - start).TotalSeconds, bytes, 0, 0));
     }
 
+    /// <summary>Every wheel of a platform; costs one stat each where they are in the store.</summary>
+    public Task ProvideAllAsync(PlatformInputs platform, CancellationToken cancellation) =>
+        ProvideAsync([.. platform.Groups.SelectMany(x => x.Wheels).Where(x => !bench.Store.Has(x.Hash))], platform, cancellation);
+
     /// <summary>Wheels whose layer has to be made; all of a platform where its libraries are walked anew.</summary>
     private static List<LockedPackage> WantedBy(BuildPlan plan, PlatformInputs platform)
     {
@@ -42,7 +45,7 @@ internal sealed class WheelSupply(Workbench bench)
             : [.. platform.Groups.Where(group => make.Any(x => x.Maker == LayerMaker.Wheels && x.Name == group.Name)).SelectMany(x => x.Wheels)];
     }
 
-    private async Task<long> ProvideAsync(IReadOnlyList<LockedPackage> missing, PlatformInputs platform, CancellationToken cancellation)
+    private async Task<long> ProvideAsync(List<LockedPackage> missing, PlatformInputs platform, CancellationToken cancellation)
     {
         if (missing.Count == 0)
             return 0;

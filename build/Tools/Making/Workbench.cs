@@ -32,6 +32,8 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
 
     public ToolchainLock Toolchains => new(this, Debian);
 
+    public EngineReach Engines { get; } = new(home, say);
+
     public HttpClient Http => _http.Value;
 
     /// <summary>Since the run began.</summary>

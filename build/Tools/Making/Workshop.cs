@@ -1,8 +1,5 @@
 using Slipway.Core.Planning;
 using Slipway.Core.Rendering;
-using Slipway.Tools.Records;
-using Slipway.Tools.Service;
-using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
 

@@ -49,9 +49,9 @@ public sealed record Checkout(string Root)
 
     private static IEnumerable<FileFact> Facts(string folder, string path)
     {
-        var files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal);
+        IEnumerable<string> files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal);
         foreach (var file in files)
-            yield return new FileFact(Path.GetRelativePath(folder, file), FileModes.Of(File.GetUnixFileMode(file)), Digest.Of(File.ReadAllBytes(file)));
+            yield return new FileFact(Path.GetRelativePath(folder, file), OperatingSystem.IsWindows() ? FileModes.Plain : FileModes.Of(File.GetUnixFileMode(file)), Digest.Of(File.ReadAllBytes(file)));
     }
 
     /// <summary>What running the service from the checkout leaves behind is not its source.</summary>

@@ -7,6 +7,14 @@ public static class Folder
     /// <param name="path">The folder.</param>
     public static long SizeOf(string path) =>
         new DirectoryInfo(path)
-            .EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true })
+            .EnumerateFiles(
+                "*",
+                new EnumerationOptions
+                {
+                    RecurseSubdirectories = true,
+                    AttributesToSkip = FileAttributes.ReparsePoint,
+                    IgnoreInaccessible = true,
+                }
+            )
             .Sum(file => file.Length);
 }

@@ -1,6 +1,4 @@
-using Shouldly;
 using Slipway.Core.Catalog;
-using Xunit;
 
 namespace Slipway.Core.Tests.Catalog;
 

@@ -49,7 +49,9 @@ internal sealed class BuildRun(NukeBuild build)
         if (Arguments.Has("shell-completion"))
             return false;
         if (!build.NoLogo)
-            Console.WriteLine($"\nNUKE Execution Engine stand-in version {typeof(NukeBuild).Assembly.GetName().Version!.ToString(3)} ({RuntimeInformation.FrameworkDescription})\n");
+            Console.WriteLine(
+                $"\nNUKE Execution Engine stand-in version {typeof(NukeBuild).Assembly.GetName().Version!.ToString(3)} ({RuntimeInformation.FrameworkDescription})\n"
+            );
         build.ExecutionPlan = Planner.Plan(build.AllTargets);
         if (build.Plan)
         {

@@ -47,8 +47,13 @@ internal sealed class DefinitionSource(NukeBuild build, ExecutableTarget target)
         var relevant = Array.FindAll(component.GetProperties(Any), x => x.PropertyType == typeof(Target));
         if (relevant.Length == 1)
             return relevant[0];
-        var why = relevant.Length == 0 ? "No relevant targets." : "Too many relevant targets:" + string.Concat(relevant.Select(x => $"{Environment.NewLine}  - {x.Name}"));
-        throw new ArgumentException($"Target '{build.GetType().Name}.{target.Name}' cannot have shorthand {purpose} component '{component.Name}'.{Environment.NewLine}{why}");
+        var why =
+            relevant.Length == 0
+                ? "No relevant targets."
+                : "Too many relevant targets:" + string.Concat(relevant.Select(x => $"{Environment.NewLine}  - {x.Name}"));
+        throw new ArgumentException(
+            $"Target '{build.GetType().Name}.{target.Name}' cannot have shorthand {purpose} component '{component.Name}'.{Environment.NewLine}{why}"
+        );
     }
 
     /// <summary>The property's own value, whatever overrides it: a delegate over the getter's address calls it without dispatch.</summary>

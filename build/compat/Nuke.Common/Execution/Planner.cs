@@ -29,12 +29,16 @@ internal static class Planner
         return order;
     }
 
-    public static bool SameName(string a, string b) => string.Equals(Arguments.WithoutDashes(a), Arguments.WithoutDashes(b), StringComparison.OrdinalIgnoreCase);
+    public static bool SameName(string a, string b) =>
+        string.Equals(Arguments.WithoutDashes(a), Arguments.WithoutDashes(b), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The targets asked for: by --target, by leading words, by environment or file; else the defaults.</summary>
     private static List<ExecutableTarget> Invoked(IReadOnlyList<ExecutableTarget> all)
     {
-        var names = Arguments.Has("Target") || Arguments.Positional.Length == 0 ? (string[])ParameterSources.Get("Target", typeof(string[]), "+") : Arguments.Positional;
+        var names =
+            Arguments.Has("Target") || Arguments.Positional.Length == 0
+                ? ParameterSources.TargetNames("Target", nameof(NukeBuild.InvokedTargets))
+                : Arguments.Positional;
         if (names is null)
             return [.. all.Where(x => x.IsDefault)];
         return

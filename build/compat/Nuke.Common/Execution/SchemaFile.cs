@@ -11,7 +11,11 @@ internal static class SchemaFile
     public static void Update(NukeBuild build)
     {
         var schema = NukeBuild.RootDirectory / ".nuke" / "build.schema.json";
-        if (NukeBuild.BuildAssemblyFile is not { } assembly || (File.Exists(schema) && File.GetLastWriteTimeUtc(schema) >= File.GetLastWriteTimeUtc(assembly)) || NukeBuild.BuildProjectFile is null)
+        if (
+            NukeBuild.BuildAssemblyFile is not { } assembly
+            || (File.Exists(schema) && File.GetLastWriteTimeUtc(schema) >= File.GetLastWriteTimeUtc(assembly))
+            || NukeBuild.BuildProjectFile is null
+        )
             return;
         // Two builds may start at once, and an editor may be reading.
         var aside = $"{schema}.{Environment.ProcessId}";
@@ -99,7 +103,12 @@ internal static class SchemaFile
             json.WriteEndObject();
             return;
         }
-        json.WriteString("type", type == typeof(bool) ? "boolean" : type == typeof(int) || type == typeof(long) ? "integer" : "string");
+        json.WriteString(
+            "type",
+            type == typeof(bool) ? "boolean"
+                : type == typeof(int) || type == typeof(long) ? "integer"
+                : "string"
+        );
         if (type.IsEnum)
             WriteValues(json, Enum.GetNames(type));
     }

@@ -8,10 +8,10 @@ internal static class Skipping
     /// <summary>--skip: the named targets, or all that were not named on the command line. What was asked for by name runs.</summary>
     public static void ByParameter(NukeBuild build)
     {
-        if ((string[])ParameterSources.Get("Skip", typeof(string[]), "+") is not { } words)
+        if (ParameterSources.TargetNames("Skip", nameof(NukeBuild.SkippedTargets)) is not { } words)
             return;
         var names = words.SelectMany(x => x.Split('+')).ToList();
-        var byName = Arguments.Positional.Length > 0 || ParameterSources.Get("Target", typeof(string[]), "+") is not null;
+        var byName = Arguments.Positional.Length > 0 || ParameterSources.TargetNames("Target", nameof(NukeBuild.InvokedTargets)) is not null;
         foreach (var target in build.ExecutionPlan)
         {
             if (names.Count == 0 ? !(target.Invoked && byName) : names.Exists(x => Planner.SameName(x, target.Name)))

@@ -26,7 +26,12 @@ internal static class Summary
         var width = nameWidth + StatusWidth + DurationWidth;
         var total = targets.Aggregate(TimeSpan.Zero, (sum, x) => sum + x.Duration);
         string Row(string name, string status, string duration, string information) =>
-            (name.PadRight(nameWidth) + status.PadRight(StatusWidth) + duration.PadLeft(DurationWidth) + (information.Length > 0 ? $"   // {information}" : "")).TrimEnd();
+            (
+                name.PadRight(nameWidth)
+                + status.PadRight(StatusWidth)
+                + duration.PadLeft(DurationWidth)
+                + (information.Length > 0 ? $"   // {information}" : "")
+            ).TrimEnd();
 
         Console.WriteLine();
         Console.WriteLine(new string('═', width));

@@ -12,7 +12,14 @@ internal sealed class TargetDiscovery
     private TargetDiscovery(NukeBuild build)
     {
         foreach (var (name, property) in PropertiesOf(build.GetType()))
-            _targets.Add(new ExecutableTarget { Name = name, Member = property, Factory = (Delegate)property.GetValue(build) });
+            _targets.Add(
+                new ExecutableTarget
+                {
+                    Name = name,
+                    Member = property,
+                    Factory = (Delegate)property.GetValue(build),
+                }
+            );
         foreach (var target in _targets)
             ((Target)target.Factory)(new TargetDefinition(build, target, this));
         foreach (var target in _targets)
@@ -24,7 +31,9 @@ internal sealed class TargetDiscovery
     /// <summary>A target by equality of its delegate: a property may give a new delegate each time it is read.</summary>
     public ExecutableTarget Find(Target delegated, ExecutableTarget asking)
     {
-        var found = _targets.Find(x => x.Factory.Equals(delegated)) ?? throw new ArgumentException($"Target '{asking.Name}' names something that is no target of this build");
+        var found =
+            _targets.Find(x => x.Factory.Equals(delegated))
+            ?? throw new ArgumentException($"Target '{asking.Name}' names something that is no target of this build");
         return found == asking ? throw new ArgumentException($"Target '{asking.Name}' cannot have a dependency on itself") : found;
     }
 

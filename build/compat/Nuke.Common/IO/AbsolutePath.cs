@@ -71,7 +71,8 @@ public class AbsolutePath : IAbsolutePathHolder, IFormattable
 
     public class TypeConverter : System.ComponentModel.TypeConverter
     {
-        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) => sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) =>
+            sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
         // What a user types is relative to where the user is.
         public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value) =>

@@ -23,15 +23,20 @@ public abstract class Enumeration
     public override string ToString() => Value;
 
     public class TypeConverter<T> : TypeConverter
-        where T : Enumeration
     {
-        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) => sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
+        public override bool CanConvertFrom(ITypeDescriptorContext context, Type sourceType) =>
+            sourceType == typeof(string) || base.CanConvertFrom(context, sourceType);
 
         // Matched by the name of the field, never by its value.
         public override object ConvertFrom(ITypeDescriptorContext context, CultureInfo culture, object value) =>
             value is string name
-                ? typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static).FirstOrDefault(x => x.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.GetValue(null)
-                    ?? throw new FormatException($"'{name}' is none of {string.Join(", ", typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static).Select(x => x.Name))}")
+                ? typeof(T)
+                    .GetFields(BindingFlags.Public | BindingFlags.Static)
+                    .FirstOrDefault(x => x.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+                    ?.GetValue(null)
+                    ?? throw new FormatException(
+                        $"'{name}' is none of {string.Join(", ", typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static).Select(x => x.Name))}"
+                    )
                 : base.ConvertFrom(context, culture, value);
     }
 }

@@ -67,5 +67,9 @@ internal static class Conversion
 
     public static bool IsBool(Type type) => type == typeof(bool) || type == typeof(bool?);
 
-    public static string NameOf(Type type) => type == typeof(string) ? "string" : type == typeof(bool) ? "bool" : type == typeof(int) ? "int" : type.Name;
+    public static string NameOf(Type type) =>
+        type == typeof(string) ? "string"
+        : type == typeof(bool) ? "bool"
+        : type == typeof(int) ? "int"
+        : type.Name;
 }

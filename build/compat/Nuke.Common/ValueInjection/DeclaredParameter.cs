@@ -6,18 +6,41 @@ namespace Nuke.Common.ValueInjection;
 /// <summary>A parameter as people see it: in the help text and in the schema.</summary>
 internal sealed record DeclaredParameter(string Name, Type Type, bool IsBuiltIn, string Text)
 {
-    private static readonly string[] s_wholeWords = ["DotNet", "GitHub", "GitVersion", "MSBuild", "NuGet", "ReSharper", "AppVeyor", "TeamCity", "GitLab", "SignPath", "JetBrains"];
+    private static readonly string[] s_wholeWords =
+    [
+        "DotNet",
+        "GitHub",
+        "GitVersion",
+        "MSBuild",
+        "NuGet",
+        "ReSharper",
+        "AppVeyor",
+        "TeamCity",
+        "GitLab",
+        "SignPath",
+        "JetBrains",
+    ];
 
     public string Dashed => Dash(Name);
 
     public static List<DeclaredParameter> In(Type build)
     {
-        var members = Injection.MembersOf(build).Select(x => x.Member).Concat(build.GetInterfaces().Where(x => x != typeof(INukeBuild)).SelectMany(x => x.GetProperties()));
+        var members = Injection
+            .MembersOf(build)
+            .Select(x => x.Member)
+            .Concat(build.GetInterfaces().Where(x => x != typeof(INukeBuild)).SelectMany(x => x.GetProperties()));
         var found = new List<DeclaredParameter>();
         foreach (var member in members)
         {
             if (member.GetCustomAttribute<ParameterAttribute>(inherit: false) is { List: true } attribute)
-                found.Add(new DeclaredParameter(ParameterSources.NameOf(member, attribute), ParameterSources.TypeOf(member), member.DeclaringType == typeof(NukeBuild), attribute.Description));
+                found.Add(
+                    new DeclaredParameter(
+                        ParameterSources.NameOf(member, attribute),
+                        ParameterSources.TypeOf(member),
+                        member.DeclaringType == typeof(NukeBuild),
+                        attribute.Description
+                    )
+                );
         }
         return found;
     }
@@ -25,7 +48,9 @@ internal sealed record DeclaredParameter(string Name, Type Type, bool IsBuiltIn,
     public string Description(string defaults)
     {
         var text = Text?.Replace("{default_target}", defaults, StringComparison.Ordinal);
-        return string.IsNullOrWhiteSpace(text) ? "<no description>" : text.EndsWith('.') ? text : text + ".";
+        return string.IsNullOrWhiteSpace(text) ? "<no description>"
+            : text.EndsWith('.') ? text
+            : text + ".";
     }
 
     /// <summary><c>MyGitHubURLPath</c> as <c>my-github-url-path</c>.</summary>

@@ -5,7 +5,8 @@ namespace Nuke.Common.ValueInjection;
 /// <summary>Writes values into the fields and properties of the build class. Components' members are never written: their getters ask.</summary>
 internal static class Injection
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     /// <summary>Members with an injection attribute, base classes first, then by priority.</summary>
     public static List<(MemberInfo Member, ValueInjectionAttributeBase Attribute)> MembersOf(Type type)
@@ -29,7 +30,15 @@ internal static class Injection
         foreach (var (member, attribute) in members)
         {
             // The lists of targets share an attribute with the parameters that feed them, but are made from the plan.
-            if (member.DeclaringType == typeof(NukeBuild) && member.Name is nameof(NukeBuild.InvokedTargets) or nameof(NukeBuild.SkippedTargets) or nameof(NukeBuild.Host) or nameof(NukeBuild.RootDirectory) or nameof(NukeBuild.LoadedLocalProfiles))
+            if (
+                member.DeclaringType == typeof(NukeBuild)
+                && member.Name
+                    is nameof(NukeBuild.InvokedTargets)
+                        or nameof(NukeBuild.SkippedTargets)
+                        or nameof(NukeBuild.Host)
+                        or nameof(NukeBuild.RootDirectory)
+                        or nameof(NukeBuild.LoadedLocalProfiles)
+            )
                 continue;
             attribute.Build = build;
             if (attribute.TryGetValue(member, build) is { } value)
@@ -45,7 +54,9 @@ internal static class Injection
             property.SetValue(build, value);
         else
         {
-            var backing = member.DeclaringType!.GetField($"<{member.Name}>k__BackingField", Declared) ?? throw new ArgumentException($"Property '{member.Name}' is not settable");
+            var backing =
+                member.DeclaringType!.GetField($"<{member.Name}>k__BackingField", Declared)
+                ?? throw new ArgumentException($"Property '{member.Name}' is not settable");
             backing.SetValue(build, value);
         }
     }

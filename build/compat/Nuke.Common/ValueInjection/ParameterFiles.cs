@@ -14,9 +14,15 @@ internal static class ParameterFiles
     {
         foreach (var file in Files())
         {
-            if (Read(file)?.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+            if (
+                Read(file)?.RootElement is not { ValueKind: JsonValueKind.Object } root
+                || !root.TryGetProperty(name, out var value)
+                || value.ValueKind == JsonValueKind.Null
+            )
                 continue;
-            return secret ? throw new ArgumentException($"Secret '{name}' in '{file}' cannot be decrypted: give it by argument or environment variable") : From(value, type);
+            return secret
+                ? throw new ArgumentException($"Secret '{name}' in '{file}' cannot be decrypted: give it by argument or environment variable")
+                : From(value, type);
         }
         return null;
     }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Nuke.Common.Execution;
 
 namespace Nuke.Common.ValueInjection;
 
@@ -31,6 +32,20 @@ internal static class ParameterSources
         return files ? ParameterFiles.Of(name, type, secret) : null;
     }
 
+    /// <summary>A list of target names; null where no source has one, also where one is unreadable.</summary>
+    public static string[] TargetNames(string name, string member)
+    {
+        try
+        {
+            return (string[])Get(name, typeof(string[]), "+");
+        }
+        catch (Exception exception)
+        {
+            Log.Warning($"Could not inject value for NukeBuild.{member}", exception);
+            return null;
+        }
+    }
+
     /// <summary>For the getters of components, which no value can be written to.</summary>
     public static T TryGetValue<T>(LambdaExpression expression, INukeBuild build)
     {
@@ -38,7 +53,9 @@ internal static class ParameterSources
         var member = ((MemberExpression)body).Member;
         if (!s_cached.TryGetValue(member, out var value))
         {
-            var attribute = member.GetCustomAttribute<ValueInjectionAttributeBase>() ?? throw new InvalidOperationException($"Member '{member.Name}' has no injection attribute.");
+            var attribute =
+                member.GetCustomAttribute<ValueInjectionAttributeBase>()
+                ?? throw new InvalidOperationException($"Member '{member.Name}' has no injection attribute.");
             attribute.Build = build;
             value = attribute.TryGetValue(member, build);
             if (value is not null)
@@ -58,7 +75,10 @@ internal static class ParameterSources
         catch (ArgumentException exception)
         {
             var all = string.Concat(words.Select(x => $"{Environment.NewLine}  - {x}"));
-            throw new ArgumentException($"Resolving argument '{name}' failed.{Environment.NewLine}{exception.Message}{Environment.NewLine}Arguments were:{all}", exception);
+            throw new ArgumentException(
+                $"Resolving argument '{name}' failed.{Environment.NewLine}{exception.Message}{Environment.NewLine}Arguments were:{all}",
+                exception
+            );
         }
     }
 }
