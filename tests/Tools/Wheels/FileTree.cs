@@ -11,7 +11,12 @@ internal static class FileTree
     internal static SortedDictionary<string, string> OfDisk(string root, string folder)
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var item in new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None }))
+        foreach (
+            var item in new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos(
+                "*",
+                new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None }
+            )
+        )
             Add(item, root, found);
         return found;
     }

@@ -51,7 +51,9 @@ public sealed class PythonRoot : IAsyncLifetime
             await File.WriteAllTextAsync(Path.Combine(apt, "apt.conf"), Configuration(apt));
             var environment = new Dictionary<string, string?> { ["APT_CONFIG"] = Path.Combine(apt, "apt.conf") };
             (await ProcessRunner.RunAsync(new Command("apt-get", "-q", "update") { Environment = environment })).OrThrow();
-            (await ProcessRunner.RunAsync(new Command("apt-get", ["-q", "-y", "--download-only", "install", .. Packages]) { Environment = environment })).OrThrow();
+            (
+                await ProcessRunner.RunAsync(new Command("apt-get", ["-q", "-y", "--download-only", "install", .. Packages]) { Environment = environment })
+            ).OrThrow();
             var tree = Directory.CreateDirectory(Path.Combine(aside, "root")).FullName;
             foreach (var folder in (string[])["bin", "sbin", "lib", "lib64"])
             {
@@ -78,8 +80,13 @@ public sealed class PythonRoot : IAsyncLifetime
     /// <summary>The archive that this machine takes its packages from: the one that is not for security updates alone.</summary>
     private static async Task<string> MirrorAsync()
     {
-        var targets = (await ProcessRunner.RunAsync(new Command("apt-get", "indextargets", "--format", "$(REPO_URI) $(ORIGIN)", "Created-By: Packages"))).OrThrow().Output;
-        var debian = targets.Split('\n').Select(line => line.Split(' ')).FirstOrDefault(words => words is [var uri, "Debian"] && !uri.Contains("security", StringComparison.Ordinal));
+        var targets = (await ProcessRunner.RunAsync(new Command("apt-get", "indextargets", "--format", "$(REPO_URI) $(ORIGIN)", "Created-By: Packages")))
+            .OrThrow()
+            .Output;
+        var debian = targets
+            .Split('\n')
+            .Select(line => line.Split(' '))
+            .FirstOrDefault(words => words is [var uri, "Debian"] && !uri.Contains("security", StringComparison.Ordinal));
         Slipway.Tests.Needs.That(debian is not null, "pip for comparison comes from Debian packages; this machine's apt knows no Debian archive");
         return debian![0];
     }
@@ -94,7 +101,9 @@ public sealed class PythonRoot : IAsyncLifetime
             Dir::Etc::sourceparts "{apt}/parts";
             APT::Sandbox::User "";
             APT::Install-Recommends "false";
-            APT::Architecture "{(System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64")}";
+            APT::Architecture "{(
+                System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64"
+            )}";
             Acquire::Languages "none";
 
             """;
@@ -113,7 +122,9 @@ public sealed record PythonCopy(string Path) : IDisposable
         // The mounts end with the program: they are in a namespace of its own. Some modules read /proc and /sys when they are imported.
         const string script = "for d in proc sys; do mount --rbind /$d \"$0/$d\" 2>/dev/null; done; exec chroot \"$0\" \"$@\"";
         IReadOnlyList<string> become = Environment.IsPrivilegedProcess ? [] : ["--map-root-user"];
-        return await ProcessRunner.RunAsync(new Command("unshare", [.. become, "--mount", "--", "sh", "-c", script, Path, program, .. arguments]) { Environment = Variables });
+        return await ProcessRunner.RunAsync(
+            new Command("unshare", [.. become, "--mount", "--", "sh", "-c", script, Path, program, .. arguments]) { Environment = Variables }
+        );
     }
 
     /// <summary>Variables of every program that runs in the root.</summary>
