@@ -34,7 +34,7 @@ public sealed class InstallRefusalTests
     public void Two_files_at_one_path_are_refused()
     {
         Should
-            .Throw<SlipwayException>(() => Layout(Open(Demo().FileName, Demo().Add("demo-1.0.data/purelib/demo.py", "x"))))
+            .Throw<SlipwayException>(() => TestWheel.LayOut(Demo().Add("demo-1.0.data/purelib/demo.py", "x"), LayoutRules.Complete))
             .Problems.ShouldHaveSingleItem()
             .Number.ShouldBe("SLP233");
         var script = Demo().Add("demo-1.0.data/data/bin/demo", "x").Add("demo-1.0.dist-info/entry_points.txt", "[console_scripts]\ndemo = demo:main\n");
