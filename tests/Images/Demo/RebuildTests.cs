@@ -1,10 +1,10 @@
 using Slipway.Images.Tests.Engine;
-using Slipway.Tests;
+
 
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>What a second run does: nothing, or just what changed.</summary>
-[Collection(EngineCollection.Name)]
+[Collection(EngineGroup.Name)]
 public sealed class RebuildTests(DemoHome demo)
 {
     [EngineFact]
