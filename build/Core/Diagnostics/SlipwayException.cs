@@ -20,4 +20,7 @@ public sealed class SlipwayException : Exception
     /// <param name="inner">What caused it, for the log.</param>
     public SlipwayException(Problem problem, Exception? inner = null)
         : this([problem], inner) { }
+
+    /// <summary>The problems' text only: what runs targets prints this, and a stack trace helps no user.</summary>
+    public override string ToString() => Message;
 }

@@ -28,7 +28,7 @@ public readonly record struct Key(string Hex)
     /// <summary>The hex digits.</summary>
     public override string ToString() => Hex;
 
-    private static void Write(string path, object? value, List<string> lines)
+    private static void Write(string path, object? value, List<string> lines, int place = 0)
     {
         switch (value)
         {
@@ -41,10 +41,12 @@ public readonly record struct Key(string Hex)
             case IEnumerable items:
                 var index = 0;
                 foreach (var item in items)
-                    Write($"{path}[{index++}]", item, lines);
+                    Write($"{path}[{(item is INamedFact named ? Escape(named.Id) : index)}]", item, lines, index++);
                 lines.Add($"{path}.Count={index}");
                 break;
             default:
+                if (value is INamedFact)
+                    lines.Add($"{path}.Place={place}");
                 foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal))
                     Write($"{path}.{property.Name}", property.GetValue(value), lines);
                 break;

@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
@@ -9,9 +10,8 @@ namespace Slipway.Tools.Debian;
 /// Makes the one layer of a toolchain image: compilers and their closure, unpacked, without documentation. No maintainer script is run: links that such scripts make
 /// (<c>gcc</c>, <c>awk</c>) are the business of the image that is built on it.
 /// </summary>
-/// <param name="fetcher">Brings packages.</param>
 /// <param name="store">Keeps them.</param>
-public sealed class ToolchainMaker(DebFetcher fetcher, ContentStore store)
+public sealed class ToolchainMaker(ContentStore store)
 {
     private static readonly string[] LeftOut =
     [
@@ -25,21 +25,18 @@ public sealed class ToolchainMaker(DebFetcher fetcher, ContentStore store)
         "usr/share/gdb/",
     ];
 
-    /// <summary>Fetches what the store lacks and arranges the layer's entries.</summary>
-    /// <param name="packages">A resolved closure, also of several architectures.</param>
-    /// <param name="progress">Told after each downloaded file.</param>
+    /// <summary>Arranges the layer's entries.</summary>
+    /// <param name="packages">Pinned packages that are in the store, also of several architectures.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>The caller disposes it when the layer is packed.</returns>
-    /// <exception cref="SlipwayException">What <see cref="DebFetcher"/> and <see cref="DebReader"/> refuse.</exception>
-    public async Task<MadeTree> MakeAsync(Closure packages, IProgress<FetchProgress>? progress = null, CancellationToken cancellation = default)
+    /// <exception cref="SlipwayException">What <see cref="DebReader"/> refuses.</exception>
+    public async Task<MadeTree> MakeAsync(IReadOnlyList<DebPackage> packages, CancellationToken cancellation = default)
     {
-        IReadOnlyList<DebPackage> pins = [.. packages.Packages.Select(p => p.Package)];
-        await fetcher.FetchAsync(pins, store, progress, cancellation);
-        var set = await new DebReader(store).OpenAllAsync(pins, cancellation);
+        var set = await new DebReader(store).OpenAllAsync(packages, cancellation);
         try
         {
             var tree = new DebTree(set.Debs);
-            var kept = tree.Nodes.Where(node => IsCopyright(node.Path) || !LeftOut.Any(start => (node.Path + "/").StartsWith(start, StringComparison.Ordinal)));
+            var kept = tree.Nodes.Where(node => !Toolchain.IsLeftOut(node.Path)).Where(node => IsCopyright(node.Path) || !LeftOut.Any(start => (node.Path + "/").StartsWith(start, StringComparison.Ordinal)));
             var status = set.Debs.DistinctBy(deb => deb.Package.Name).SelectMany(deb => PackageStatus.Entries(deb, new HashSet<string>()));
             return new MadeTree(
                 LayerFolders.Complete([

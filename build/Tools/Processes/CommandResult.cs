@@ -12,7 +12,8 @@ public sealed record CommandResult(Command Command, int ExitCode, string Output,
 {
     /// <summary>This result, or a numbered error with the command and its last lines when the exit code is not 0.</summary>
     /// <exception cref="SlipwayException">SLP501.</exception>
-    public CommandResult OrThrow() => ExitCode == 0 ? this : throw new SlipwayException(StepProblems.ProgramFailed(Command.ToString(), ExitCode, LastLines(20)));
+    public CommandResult OrThrow() =>
+        ExitCode == 0 ? this : throw new SlipwayException(StepProblems.ProgramFailed(Command.ToString(), ExitCode, LastLines(20)));
 
     /// <summary>The last lines of standard error, or of standard output where that is empty.</summary>
     /// <param name="count">How many.</param>

@@ -22,11 +22,27 @@ public sealed class ContentStore(string root)
     /// <param name="digest">Its digest.</param>
     public bool Has(Digest digest) => File.Exists(PathOf(digest));
 
+    /// <summary>Whether a blob of that size is there; costs one stat.</summary>
+    /// <param name="digest">Its digest.</param>
+    /// <param name="size">Its bytes.</param>
+    public bool Has(Digest digest, long size) => new FileInfo(PathOf(digest)) is { Exists: true } file && file.Length == size;
+
     /// <summary>Opens a blob for reading.</summary>
     /// <param name="digest">Its digest.</param>
-    public FileStream Open(Digest digest) => new(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16);
+    /// <exception cref="SlipwayException">SLP303: it is not there.</exception>
+    public FileStream Open(Digest digest)
+    {
+        try
+        {
+            return new(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SlipwayException(StoreProblems.BlobMissing(digest.ToString()), e);
+        }
+    }
 
-    /// <summary>A new file below the store for work in progress, on the same file system as the blobs. The caller deletes or adopts it.</summary>
+    /// <summary>A new name below the store for work in progress, on the same file system as the blobs. The caller deletes or adopts the file.</summary>
     public string NewTemporaryFile()
     {
         var folder = Path.Combine(Root, "tmp");
@@ -36,18 +52,28 @@ public sealed class ContentStore(string root)
 
     /// <summary>Adds bytes in memory.</summary>
     /// <param name="bytes">The content.</param>
+    /// <exception cref="SlipwayException">SLP302: the disk is full.</exception>
     public Digest Add(ReadOnlySpan<byte> bytes)
     {
         var digest = Digest.Of(bytes);
-        if (Has(digest))
+        if (Has(digest, bytes.Length))
             return digest;
         var temporary = NewTemporaryFile();
-        using (var file = Create(temporary))
+        try
         {
+            using var file = CreateTemporary(temporary);
             file.Write(bytes);
             file.Flush(flushToDisk: true);
+            Adopt(temporary, digest);
         }
-        Adopt(temporary, digest);
+        catch (IOException e) when (DiskSpace.IsFull(e))
+        {
+            throw DiskSpace.Full(PathOf(digest), bytes.Length, e);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
         return digest;
     }
 
@@ -57,31 +83,33 @@ public sealed class ContentStore(string root)
     /// <param name="name">What the content is, for the message.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Digest and number of bytes.</returns>
-    /// <exception cref="SlipwayException">SLP301: the content has another digest.</exception>
+    /// <exception cref="SlipwayException">SLP301: the content has another digest. SLP302: the disk is full.</exception>
     public async Task<(Digest Digest, long Size)> AddAsync(Stream content, Digest? expected, string name, CancellationToken cancellation = default)
     {
         var temporary = NewTemporaryFile();
+        long size = 0;
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            long size = 0;
-            await using (var file = Create(temporary))
+            await using var file = CreateTemporary(temporary);
+            var buffer = new byte[1 << 17];
+            int read;
+            while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
             {
-                var buffer = new byte[1 << 17];
-                int read;
-                while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
-                {
-                    hash.AppendData(buffer, 0, read);
-                    await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
-                    size += read;
-                }
-                file.Flush(flushToDisk: true);
+                hash.AppendData(buffer, 0, read);
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                size += read;
             }
+            file.Flush(flushToDisk: true);
             var digest = Digest.FromHash(hash.GetHashAndReset());
             if (expected is { } wanted && wanted != digest)
                 throw new SlipwayException(StoreProblems.WrongDigest(name, wanted.ToString(), digest.ToString(), size));
             Adopt(temporary, digest);
             return (digest, size);
+        }
+        catch (IOException e) when (DiskSpace.IsFull(e))
+        {
+            throw DiskSpace.Full(expected is { } known ? PathOf(known) : temporary, content.CanSeek ? content.Length : size, e);
         }
         finally
         {
@@ -89,7 +117,7 @@ public sealed class ContentStore(string root)
         }
     }
 
-    /// <summary>Makes a finished, synced temporary file the blob of that digest.</summary>
+    /// <summary>Makes a finished, synced temporary file the blob of that digest. It may still be open: the lock on it keeps other processes from sweeping it.</summary>
     /// <param name="temporary">A file of <see cref="NewTemporaryFile"/>; gone afterwards.</param>
     /// <param name="digest">The digest of its content.</param>
     public void Adopt(string temporary, Digest digest)
@@ -99,5 +127,6 @@ public sealed class ContentStore(string root)
         File.Move(temporary, path, overwrite: true);
     }
 
-    private static FileStream Create(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+    /// <summary>Creates a temporary file that is locked as long as it is open.</summary>
+    internal static FileStream CreateTemporary(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
 }

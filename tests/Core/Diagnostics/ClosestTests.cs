@@ -9,7 +9,8 @@ public sealed class ClosestTests
     [InlineData("runtme", "Runtime")]
     [InlineData("RUNTIME", "Runtime")]
     [InlineData("wheelhuose", "Wheelhouse")]
-    public void A_misspelt_word_finds_the_one_that_was_meant(string typed, string meant) => Closest.To(typed, ["Runtime", "Wheelhouse", "Clean"]).ShouldBe(meant);
+    public void A_misspelt_word_finds_the_one_that_was_meant(string typed, string meant) =>
+        Closest.To(typed, ["Runtime", "Wheelhouse", "Clean"]).ShouldBe(meant);
 
     [Fact]
     public void A_word_that_is_like_nothing_finds_nothing() => Closest.To("elephant", ["Runtime", "Wheelhouse", "Clean"]).ShouldBeNull();

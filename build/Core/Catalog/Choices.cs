@@ -1,0 +1,56 @@
+namespace Slipway.Core.Catalog;
+
+/// <summary>What is installed.</summary>
+public enum Mode
+{
+    /// <summary>The service and what it imports.</summary>
+    Minimal,
+
+    /// <summary>Minimal and quantization.</summary>
+    Recommended,
+
+    /// <summary>Recommended and one inference engine.</summary>
+    Full,
+}
+
+/// <summary>What the image computes on.</summary>
+public enum Device
+{
+    /// <summary>The processor.</summary>
+    Cpu,
+
+    /// <summary>An NVIDIA GPU with CUDA.</summary>
+    Gpu,
+}
+
+/// <summary>What the image infers with.</summary>
+public enum Backend
+{
+    /// <summary>ONNX Runtime: inference only.</summary>
+    Onnx,
+
+    /// <summary>PyTorch.</summary>
+    Torch,
+
+    /// <summary>vLLM.</summary>
+    Vllm,
+
+    /// <summary>SGLang.</summary>
+    Sglang,
+
+    /// <summary>TensorRT-LLM.</summary>
+    Trtllm,
+}
+
+/// <summary>When the finished image is tested by running it.</summary>
+public enum Smoke
+{
+    /// <summary>A digest without a recorded pass, when an engine is in reach.</summary>
+    Auto,
+
+    /// <summary>Always; no engine is an error.</summary>
+    On,
+
+    /// <summary>Never.</summary>
+    Off,
+}

@@ -1,0 +1,87 @@
+using Slipway.Core.Locks;
+
+namespace Slipway.Core.Diagnostics;
+
+/// <summary>SLP201 to SLP219: mistakes in a lock. All of one lock are reported together.</summary>
+public static class LockProblems
+{
+    private const string LockAgain = "lock again; a lock is written by a tool, not by hand";
+
+    /// <summary>SLP201: a file is not a lock of a known format.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="firstLine">Its first line.</param>
+    public static Problem NotALock(string path, string firstLine) =>
+        new("SLP201", Family.Usage, $"{path} is not a lock: its first line is '{Cut(firstLine)}'", $"'{LockHead.Format}'", "name a lock, or lock again");
+
+    /// <summary>SLP202: a line of a lock's head is missing.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="name">The line's name.</param>
+    public static Problem HeadMissing(string path, string name) =>
+        new("SLP202", Family.Usage, $"{path}: the head has no '# {name}:' line", "target, inputs and resolver", LockAgain);
+
+    /// <summary>SLP203: a line of a lock cannot be read.</summary>
+    /// <param name="place">File and line.</param>
+    /// <param name="text">The line.</param>
+    public static Problem UnknownLine(LockPlace place, string text) =>
+        new("SLP203", Family.Usage, $"{place}: not a line of a lock: '{Cut(text)}'", "NAME==VERSION --hash=sha256:HEX # FILE SIZE via PARENT, PARENT", LockAgain);
+
+    /// <summary>SLP204: a locked package has no SHA-256.</summary>
+    /// <param name="place">File and line.</param>
+    /// <param name="package">The package.</param>
+    public static Problem MissingHash(LockPlace place, string package) =>
+        new("SLP204", Family.Usage, $"{place}: {package} has no hash, or not one that can be read", "exactly one --hash=sha256: with 64 hex digits", LockAgain);
+
+    /// <summary>SLP205: a lock has a package twice.</summary>
+    /// <param name="place">File and line of the second.</param>
+    /// <param name="second">The second.</param>
+    /// <param name="first">The first.</param>
+    /// <param name="firstLine">The first one's line.</param>
+    public static Problem TwoVersions(LockPlace place, LockedPackage second, LockedPackage first, int firstLine) =>
+        new("SLP205", Family.Usage, $"{place}: {second.Name} {second.Version} is locked already, as {first.Version} in line {firstLine}", "one version of each package", "delete one of the lines, or lock again");
+
+    /// <summary>SLP206: a parent of a locked package is not in the lock.</summary>
+    /// <param name="place">File and line.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="parent">The parent.</param>
+    /// <param name="closest">A name that was probably meant, or null.</param>
+    public static Problem UnknownParent(LockPlace place, string package, string parent, string? closest) =>
+        new("SLP206", Family.Usage, $"{place}: {package} is wanted by '{Cut(parent)}', which is not in the lock", closest is null ? "a package of the lock, or root" : $"a package of the lock, or root; did you mean {closest}?", LockAgain);
+
+    /// <summary>SLP207: a size in a lock is neither a number nor a question mark.</summary>
+    /// <param name="place">File and line.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="size">What stands there.</param>
+    public static Problem BadSize(LockPlace place, string package, string size) =>
+        new("SLP207", Family.Usage, $"{place}: the size of {package} is '{Cut(size)}'", "bytes as digits, more than 0; or ? where it is not known", LockAgain);
+
+    /// <summary>SLP208: a locked wheel does not fit the target of the lock.</summary>
+    /// <param name="place">File and line.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="target">What it must fit.</param>
+    public static Problem DoesNotFit(LockPlace place, LockedPackage package, WheelTarget target) =>
+        new("SLP208", Family.Usage, $"{place}: {package.File} cannot be installed on the target", target.ToString(), "lock again for this target; where no wheel fits, lock the source archive");
+
+    /// <summary>SLP209: the file of a locked package is not one of that package.</summary>
+    /// <param name="place">File and line.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="reason">What is wrong with it.</param>
+    public static Problem WrongFile(LockPlace place, LockedPackage package, string reason) =>
+        new("SLP209", Family.Usage, $"{place}: '{Cut(package.File)}' is no file of {package.Name} {package.Version}: {reason}", "NAME-VERSION-PYTHON-ABI-PLATFORM.whl; a source archive is marked (sdist)", LockAgain);
+
+    /// <summary>SLP210: a version in a lock is not one (PEP 440).</summary>
+    /// <param name="place">File and line.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="version">What stands there.</param>
+    public static Problem BadVersion(LockPlace place, string package, string version) =>
+        new("SLP210", Family.Usage, $"{place}: '{Cut(version)}' is not a version of {package}", "one exact version as PEP 440 writes it", LockAgain);
+
+    /// <summary>SLP211: a line of a lock's head says something that cannot be used.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="name">The line's name.</param>
+    /// <param name="value">What stands there.</param>
+    /// <param name="allowed">What could.</param>
+    public static Problem BadHead(string path, string name, string value, string allowed) =>
+        new("SLP211", Family.Usage, $"{path}: the head's {name} is '{Cut(value)}'", allowed, LockAgain);
+
+    private static string Cut(string text) => Printable.Of(text, 120);
+}

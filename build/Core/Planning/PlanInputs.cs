@@ -1,0 +1,52 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
+using Slipway.Core.Images;
+using Slipway.Core.Layering;
+using Slipway.Core.Planning.Keys;
+
+namespace Slipway.Core.Planning;
+
+/// <summary>Everything that a plan is made from, read and hashed before: planning itself reads nothing.</summary>
+/// <param name="Selection">What is built.</param>
+/// <param name="Service">The service.</param>
+/// <param name="Platforms">Locks by platform, in the order of the selection.</param>
+/// <param name="App">Files of the app layer, paths below the service's source folder.</param>
+/// <param name="Native">Native sources; empty for none.</param>
+/// <param name="Model">The model; null for none.</param>
+/// <param name="Toolchain">Packages of the toolchain image, for the machine's own architecture.</param>
+/// <param name="BuildBase">Dockerfile and steps of BuildBase.</param>
+/// <param name="BackendBuild">Dockerfile and steps of BackendBuild.</param>
+/// <param name="Host">The machine's own platform: where compilers run.</param>
+public sealed record PlanInputs(
+    Selection Selection,
+    ServiceFacts Service,
+    IReadOnlyList<PlatformInputs> Platforms,
+    IReadOnlyList<FileFact> App,
+    IReadOnlyList<FileFact> Native,
+    ModelPin? Model,
+    IReadOnlyList<DebPackage> Toolchain,
+    StepFiles BuildBase,
+    StepFiles BackendBuild,
+    Platform Host
+);
+
+/// <summary>What one platform's image is made from.</summary>
+/// <param name="Platform">The platform.</param>
+/// <param name="Python">Full version of the base's Python, such as <c>3.13.5</c>.</param>
+/// <param name="Base">Packages of the base.</param>
+/// <param name="Syslibs">Packages that shared libraries are taken from.</param>
+/// <param name="Groups">Wheels by layer, lowest first.</param>
+/// <param name="Locks">The package lock that these are taken from.</param>
+public sealed record PlatformInputs(
+    Platform Platform,
+    string Python,
+    IReadOnlyList<DebPackage> Base,
+    IReadOnlyList<DebPackage> Syslibs,
+    IReadOnlyList<WheelGroup> Groups,
+    DebLock Locks
+);
+
+/// <summary>A Dockerfile and the scripts that it mounts.</summary>
+/// <param name="Dockerfile">Digest of the Dockerfile.</param>
+/// <param name="Steps">The scripts.</param>
+public sealed record StepFiles(Digest Dockerfile, IReadOnlyList<FileFact> Steps);

@@ -1,0 +1,32 @@
+namespace Slipway.Core.Planning;
+
+/// <summary>Versions of the code that makes things. Whoever changes the bytes that a maker gives for equal inputs raises its number; a test of golden digests tells.</summary>
+public static class Recipes
+{
+    /// <summary>Base layer.</summary>
+    public const int Base = 1;
+
+    /// <summary>Layer of shared libraries.</summary>
+    public const int Syslibs = 1;
+
+    /// <summary>Skeleton of the virtual environment.</summary>
+    public const int Venv = 1;
+
+    /// <summary>Layer of the service's native code.</summary>
+    public const int Component = 1;
+
+    /// <summary>Model layer.</summary>
+    public const int Model = 1;
+
+    /// <summary>App layer.</summary>
+    public const int App = 1;
+
+    /// <summary>Toolchain layer.</summary>
+    public const int Toolchain = 1;
+
+    /// <summary>Bake targets.</summary>
+    public const int Bake = 1;
+
+    /// <summary>Image config and manifest.</summary>
+    public const int Image = 1;
+}

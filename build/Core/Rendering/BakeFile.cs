@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Slipway.Core.Rendering;
+
+/// <summary>One target of a bake file (docs: Bake file reference, JSON form).</summary>
+/// <param name="Name">Target name: the product in kebab case.</param>
+/// <param name="Dockerfile">Path of the Dockerfile, relative to the context.</param>
+/// <param name="Context">Build context.</param>
+/// <param name="Contexts">Named contexts: name to <c>oci-layout://...</c>, <c>target:...</c> or a folder.</param>
+/// <param name="Arguments">Build arguments.</param>
+/// <param name="Platforms">Platforms; empty for the builder's own.</param>
+/// <param name="Stage">Stage to build.</param>
+/// <param name="Outputs">Exporters, such as <c>type=local,dest=DIR</c>.</param>
+public sealed record BakeTarget(
+    string Name,
+    string Dockerfile,
+    string Context,
+    IReadOnlyDictionary<string, string> Contexts,
+    IReadOnlyDictionary<string, string> Arguments,
+    IReadOnlyList<string> Platforms,
+    string Stage,
+    IReadOnlyList<string> Outputs
+);
+
+/// <summary>Renders bake files. Keys are sorted, so that equal plans give equal files.</summary>
+public static class BakeFile
+{
+    /// <summary>The JSON text.</summary>
+    /// <param name="targets">The targets.</param>
+    public static string Render(IReadOnlyList<BakeTarget> targets)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("target");
+            foreach (var target in targets.OrderBy(x => x.Name, StringComparer.Ordinal))
+                Write(json, target);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void Write(Utf8JsonWriter json, BakeTarget target)
+    {
+        json.WriteStartObject(target.Name);
+        WriteMap(json, "args", target.Arguments);
+        json.WriteString("context", target.Context);
+        WriteMap(json, "contexts", target.Contexts);
+        json.WriteString("dockerfile", target.Dockerfile);
+        WriteList(json, "output", target.Outputs);
+        WriteList(json, "platforms", target.Platforms);
+        if (target.Stage.Length > 0)
+            json.WriteString("target", target.Stage);
+        // Attestations carry the time of day; the image that they belong to is assembled elsewhere.
+        WriteList(json, "attest", ["type=provenance,disabled=true"]);
+        json.WriteEndObject();
+    }
+
+    private static void WriteMap(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, string> map)
+    {
+        if (map.Count == 0)
+            return;
+        json.WriteStartObject(name);
+        foreach (var (key, value) in map.OrderBy(x => x.Key, StringComparer.Ordinal))
+            json.WriteString(key, value);
+        json.WriteEndObject();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, string name, IReadOnlyList<string> list)
+    {
+        if (list.Count == 0)
+            return;
+        json.WriteStartArray(name);
+        foreach (var value in list)
+            json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,25 @@
+using Slipway.Core.Diagnostics;
+
+namespace Slipway.Core.Rendering;
+
+/// <summary>Every generated file: what writes them and what verifies them loop over this one list.</summary>
+public static class GeneratedFiles
+{
+    /// <summary>All of them, by path.</summary>
+    public static IReadOnlyList<GeneratedFile> All { get; } = [new("docs/messages.md", MessagesPage.Render)];
+
+    /// <summary>One problem for each file that is not what its sources say.</summary>
+    /// <param name="root">Root of the repository.</param>
+    public static IReadOnlyList<Problem> Verify(string root) =>
+        [.. All.Where(file => file.IsStale(root)).Select(file => DriftProblems.StaleFile(file.Path, GeneratedFile.Mend))];
+
+    /// <summary>Writes the files that are stale.</summary>
+    /// <param name="root">Root of the repository.</param>
+    /// <returns>The paths of those written.</returns>
+    public static IReadOnlyList<string> Write(string root)
+    {
+        var stale = All.Where(file => file.IsStale(root)).ToList();
+        stale.ForEach(file => file.Write(root));
+        return [.. stale.Select(file => file.Path)];
+    }
+}

@@ -1,0 +1,11 @@
+using Nuke.Common;
+
+namespace Slipway.Targets;
+
+/// <summary>The parameter --all, which makes a target thorough.</summary>
+public interface IHazAll : INukeBuild
+{
+    /// <summary>Do everything that the target can do.</summary>
+    [Parameter("Test: also the tests that take long. Clean: also the store outside the repository")]
+    bool All => TryGetValue<bool?>(() => All) ?? false;
+}

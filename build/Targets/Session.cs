@@ -1,0 +1,34 @@
+using System.Runtime.InteropServices;
+using Slipway.Core.Catalog;
+using Slipway.Tools;
+using Slipway.Tools.Making;
+
+namespace Slipway.Targets;
+
+/// <summary>One run of the build: all its targets work on the one plan.</summary>
+internal static class Session
+{
+    private static Workshop? workshop;
+
+    /// <summary>The workshop of this run.</summary>
+    /// <param name="build">The build, asked for its parameters once.</param>
+    public static Workshop For<T>(T build)
+        where T : IHazSelection, IHazDelivery => workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
+
+    private static BuildRequest Request<T>(T build)
+        where T : IHazSelection, IHazDelivery =>
+        new(
+            build.RootDirectory,
+            new Wish(build.Mode, build.Device, build.Backend, build.Platform ?? [], build.Upstream, HostPlatform()),
+            build.InvokedTargets.Select(x => x.Name).ToHashSet(StringComparer.Ordinal),
+            build.Locked,
+            build.Smoke,
+            build.Registry,
+            build.Name,
+            build.Tag,
+            build.Push,
+            build.Output
+        );
+
+    private static Platform HostPlatform() => RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Core.Catalog.Platform.Arm64 : Core.Catalog.Platform.Amd64;
+}

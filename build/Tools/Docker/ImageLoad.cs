@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.IO.Pipelines;
+using Docker.DotNet;
+using Docker.DotNet.Models;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+using Slipway.Tools.Engine;
+
+namespace Slipway.Tools.Docker;
+
+/// <summary>
+/// Puts an assembled image into an engine under its own digest. The containerd store takes a layout without the blobs that it has already; but it answers 200 and leaves a tag also
+/// when blobs are missing, so its words are read, and the engine is asked afterwards whether it can make a container of the image. A broken one is repaired by the whole layout.
+/// </summary>
+/// <param name="engine">The engine.</param>
+/// <param name="blobsOf">Every blob that an image of that digest leads to, as far as the store knows it; null for images it does not know.</param>
+public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Digest>?> blobsOf)
+{
+    /// <summary>Loads the image where the engine does not have it.</summary>
+    /// <param name="image">The image.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP512 to SLP514.</exception>
+    public async Task<LoadResult> LoadAsync(ImageToLoad image, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        using var client = engine.Endpoint.CreateClient();
+        try
+        {
+            if (await WhyNotAsync(client, image, cancellation) is null)
+                return new LoadResult(LoadWay.Found, 0, clock.Elapsed);
+            long sent = 0;
+            var missing = await MissingAsync(client, image, cancellation);
+            if (missing.Count < image.Blobs.Count)
+            {
+                var (bytes, trouble) = await SendAsync(client, image, missing, cancellation);
+                if (trouble.Length == 0 && await WhyNotAsync(client, image, cancellation) is null)
+                    return new LoadResult(LoadWay.Partial, bytes, clock.Elapsed);
+                sent = bytes;
+            }
+            var (whole, said) = await SendAsync(client, image, null, cancellation);
+            if (await WhyNotAsync(client, image, cancellation) is not { } reason)
+                return new LoadResult(LoadWay.Whole, sent + whole, clock.Elapsed);
+            throw await BrokenAsync(image, $"{said}\n{reason}".Trim(), cancellation);
+        }
+        catch (Exception e) when (e is HttpRequestException or DockerApiException or IOException && !cancellation.IsCancellationRequested)
+        {
+            throw await BrokenAsync(image, e.Message, cancellation);
+        }
+    }
+
+    /// <summary>The blobs that the engine lacks: all but those of images that it lists and the store knows.</summary>
+    private async Task<IReadOnlySet<Digest>> MissingAsync(DockerClient client, ImageToLoad image, CancellationToken cancellation)
+    {
+        if (engine.Features.ImageStore != ImageStoreKind.Containerd)
+            return image.Blobs;
+        var missing = image.Blobs.ToHashSet();
+        foreach (var listed in await client.Images.ListImagesAsync(new ImagesListParameters(), cancellation))
+        {
+            if (Digest.TryParse(listed.ID, out var digest) && blobsOf(digest) is { } there)
+                missing.ExceptWith(there);
+        }
+        return missing;
+    }
+
+    /// <summary>Why the engine cannot run the image under its name; null where it can. Making a container is what needs every layer in place.</summary>
+    private async Task<string?> WhyNotAsync(DockerClient client, ImageToLoad image, CancellationToken cancellation)
+    {
+        var wanted = engine.Features.ImageStore == ImageStoreKind.Containerd ? image.Digest : image.ConfigDigest;
+        try
+        {
+            var found = await client.Images.InspectImageAsync(image.Name, cancellation);
+            if (found.ID != wanted.ToString())
+                return $"{image.Name} is {found.ID} in the engine, not {wanted}";
+            var probe = new CreateContainerParameters
+            {
+                Image = image.Name,
+                Cmd = ["/probe"],
+                Platform = image.Platform.ToString(),
+            };
+            var container = await client.Containers.CreateContainerAsync(probe, cancellation);
+            await client.Containers.RemoveContainerAsync(container.ID, new ContainerRemoveParameters { Force = true }, CancellationToken.None);
+            return null;
+        }
+        catch (DockerApiException e)
+        {
+            return e.ResponseBody.Trim();
+        }
+    }
+
+    private static async Task<(long Bytes, string Trouble)> SendAsync(
+        DockerClient client,
+        ImageToLoad image,
+        IReadOnlySet<Digest>? onlyThese,
+        CancellationToken cancellation
+    )
+    {
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1 << 22, resumeWriterThreshold: 1 << 21));
+        await using var counted = new CountingStream(pipe.Writer.AsStream(leaveOpen: true));
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var writing = Task.Run(() => WriteAsync(image, onlyThese, counted, pipe.Writer, both.Token), CancellationToken.None);
+        var answer = new LoadAnswer();
+        try
+        {
+            await using var tar = pipe.Reader.AsStream();
+            await client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, tar, answer, cancellation);
+        }
+        catch when (writing.IsFaulted)
+        {
+            // The tar broke off because its writer failed: that is the cause, the engine's complaint only the effect.
+            await writing;
+        }
+        catch
+        {
+            await both.CancelAsync();
+            throw;
+        }
+        await writing;
+        return (counted.Count, answer.Trouble);
+    }
+
+    private static async Task WriteAsync(ImageToLoad image, IReadOnlySet<Digest>? onlyThese, Stream output, PipeWriter writer, CancellationToken cancellation)
+    {
+        try
+        {
+            await image.Write(onlyThese, output, cancellation);
+            await output.FlushAsync(cancellation);
+            await writer.CompleteAsync();
+        }
+        catch (Exception e)
+        {
+            await writer.CompleteAsync(e);
+            throw;
+        }
+    }
+
+    private async Task<SlipwayException> BrokenAsync(ImageToLoad image, string said, CancellationToken cancellation)
+    {
+        var trouble = await EngineTrouble.FindAsync([said], engine.Endpoint, $"the load of {image.Name}", said, cancellation);
+        return new SlipwayException(trouble ?? BuildProblems.LoadBroken(image.Name, said));
+    }
+}

@@ -1,0 +1,27 @@
+using Slipway.Core.Catalog;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Root">Root folder of the repository.</param>
+/// <param name="Wish">What to build.</param>
+/// <param name="Products">Products that were named on the command line: made even when nothing else needs them.</param>
+/// <param name="Locked">Refuse to resolve anew.</param>
+/// <param name="Smoke">When to test the image.</param>
+/// <param name="Registry">Registry and path, or null.</param>
+/// <param name="Name">Repository of the image, or null for the default.</param>
+/// <param name="Tag">Tag of the image, or null for the default.</param>
+/// <param name="Push">Whether to push.</param>
+/// <param name="Output">Folder for an OCI layout, or null.</param>
+public sealed record BuildRequest(
+    string Root,
+    Wish Wish,
+    IReadOnlySet<string> Products,
+    bool Locked,
+    Smoke Smoke,
+    string? Registry,
+    string? Name,
+    string? Tag,
+    bool Push,
+    string? Output
+);

@@ -1,0 +1,32 @@
+using Slipway.Core.Debian;
+using Slipway.Core.Rendering;
+using Slipway.Tools.Debian;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Brings packages of Debian into the store, saying what it fetches.</summary>
+internal sealed class DebianSupply(Workbench bench) : IDisposable
+{
+    private DebFetcher? _fetcher;
+
+    /// <summary>The mirrors of this machine; asked for when something has to be fetched, not before.</summary>
+    public Lazy<DebianArchive> Archive { get; } = new(() => bench.Checkout.Settings().Debian is { } set ? DebianMirrors.Find(set.Mirrors, set.Keyring) : DebianMirrors.Find([]));
+
+    public async Task<DebFetcher> FetcherAsync(CancellationToken cancellation) => _fetcher ??= new DebFetcher(Archive.Value, await DebianMirrors.AptProxyAsync(cancellation));
+
+    public async Task<AptResolver> ResolverAsync(CancellationToken cancellation) => new(bench.Home, Archive.Value, await DebianMirrors.AptProxyAsync(cancellation));
+
+    /// <summary>Fetches what the store lacks; asks nobody when it lacks nothing.</summary>
+    /// <returns>Bytes downloaded.</returns>
+    public async Task<long> FetchAsync(IEnumerable<DebPackage> packages, CancellationToken cancellation)
+    {
+        var missing = packages.DistinctBy(x => x.Sha256).Where(x => !bench.Store.Has(x.Sha256)).ToList();
+        if (missing.Count == 0)
+            return 0;
+        bench.Say($"fetching {missing.Count} Debian packages, {PlanText.Bytes(missing.Sum(x => x.Size))}");
+        var fetcher = await FetcherAsync(cancellation);
+        return (await fetcher.FetchAsync(missing, bench.Store, null, cancellation)).Bytes;
+    }
+
+    public void Dispose() => _fetcher?.Dispose();
+}

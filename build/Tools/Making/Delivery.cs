@@ -1,0 +1,87 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Core.Records;
+using Slipway.Tools.Docker;
+using Slipway.Tools.Engine;
+using Slipway.Tools.Registry;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Puts an assembled image where it is wanted: into the engine in reach, to a registry, into a folder.</summary>
+internal sealed class Delivery(Workbench bench)
+{
+    /// <summary>Name and tag of the image, as <c>docker run</c> takes them.</summary>
+    public static string NameOf(BuildRequest request, BuildPlan plan) =>
+        $"{(request.Registry is { } registry ? registry.TrimEnd('/') + "/" : "")}{request.Name ?? $"slipway/{plan.Inputs.Service.Name}"}:{request.Tag ?? plan.Inputs.Selection.Tag}";
+
+    /// <summary>The line that runs the image.</summary>
+    public static string RunLine(Workbench bench, BuildPlan plan, DeliveryRecord engine)
+    {
+        var port = plan.Inputs.Service.Port;
+        var own = new OwnEngine(bench.Home, _ => { });
+        var host = bench.Engines.Address == own.Endpoint.Address ? $"DOCKER_HOST={own.Endpoint.Address} {own.Programs?.Docker ?? "docker"}" : "docker";
+        return $"{host} run --rm --read-only -p {port}:{port} {engine.Where}";
+    }
+
+    public async Task<IReadOnlyList<DeliveryRecord>> DeliverAsync(BuildPlan plan, AssembledIndex index, CancellationToken cancellation)
+    {
+        var name = ImageReference.Parse(NameOf(bench.Request, plan));
+        var done = new List<DeliveryRecord>();
+        if (bench.Request.Push)
+            done.Add(await PushAsync(name, index, cancellation));
+        if (bench.Request.Output is { } folder)
+            done.Add(WriteLayout(name, index, folder, cancellation));
+        if (await LoadAsync(plan, name, index, cancellation) is { } loaded)
+            done.Add(loaded);
+        return done;
+    }
+
+    /// <summary>The engine in reach. For an image that has no recorded pass the own one is started: the test needs it.</summary>
+    private async Task<FoundEngine?> EngineAsync(AssembledIndex index, CancellationToken cancellation)
+    {
+        var isTested = bench.Request.Smoke == Smoke.Off || index.Images.All(x => SmokeRun.HasPassed(bench, x));
+        return await bench.Engines.FindAsync(mayStart: !isTested, isRequired: bench.Request.Smoke == Smoke.On, cancellation);
+    }
+
+    private async Task<DeliveryRecord> PushAsync(ImageReference name, AssembledIndex index, CancellationToken cancellation)
+    {
+        using var registries = new Registries(new RegistryOptions { Say = bench.Say });
+        var result = await new ImagePush(bench.Store, registries).PushAsync(name, index, null, cancellation);
+        return new DeliveryRecord("registry", name.ToString(), result.Elapsed.TotalSeconds, result.BytesSent);
+    }
+
+    private DeliveryRecord WriteLayout(ImageReference name, AssembledIndex index, string folder, CancellationToken cancellation)
+    {
+        var start = bench.Clock.Elapsed;
+        LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, folder, cancellation);
+        return new DeliveryRecord("folder", Path.GetFullPath(folder), (bench.Clock.Elapsed - start).TotalSeconds, index.Images.SelectMany(x => x.Layers).Sum(x => x.Packed.Size));
+    }
+
+    /// <summary>Into the engine in reach; none is started for it, but the one that a smoke test needs anyway.</summary>
+    private async Task<DeliveryRecord?> LoadAsync(BuildPlan plan, ImageReference name, AssembledIndex index, CancellationToken cancellation)
+    {
+        var platform = index.Images.FirstOrDefault(x => x.Platform == plan.Inputs.Host) ?? index.Images[0];
+        if (await bench.Engines.HasAsync(name, index.Descriptor.Digest, cancellation))
+            return new DeliveryRecord("engine", name.Familiar, 0, 0);
+        if (await EngineAsync(index, cancellation) is not { } engine)
+            return null;
+        if (engine.Features.ImageStore == ImageStoreKind.GraphDriver && platform.Platform != plan.Inputs.Host)
+            return null;
+        var image = new ImageToLoad(
+            $"{name.Host}/{name.Repository}:{name.Tag}",
+            index.Descriptor.Digest,
+            platform.ConfigDescriptor.Digest,
+            platform.Platform,
+            OciLayout.Blobs(index).Select(x => x.Digest).ToHashSet(),
+            (onlyThese, output, stop) =>
+            {
+                OciLayout.WriteTar(output, OciLayout.Files(index, name, bench.Store.PathOf, onlyThese, engine.Features.ImageStore == ImageStoreKind.GraphDriver ? platform : null), stop);
+                return Task.CompletedTask;
+            }
+        );
+        var result = await new ImageLoad(engine, digest => KnownBlobs.Of(bench.Store, digest)).LoadAsync(image, cancellation);
+        return new DeliveryRecord("engine", name.Familiar, result.Elapsed.TotalSeconds, result.Bytes);
+    }
+}

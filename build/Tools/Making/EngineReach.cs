@@ -1,0 +1,74 @@
+using Docker.DotNet;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+using Slipway.Tools.Engine;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>The engine of a run: found once, started only when something needs it.</summary>
+internal sealed class EngineReach(SlipwayHome home, Action<string> say)
+{
+    private FoundEngine? _engine;
+    private bool _searched;
+
+    /// <summary>Where the engine is that the run works with; null while none was needed.</summary>
+    public string? Address { get; private set; }
+
+    /// <summary>An engine, the own one started where none is in reach.</summary>
+    /// <exception cref="SlipwayException">SLP410 to SLP422: everything that is in the way.</exception>
+    public async Task<FoundEngine> RequireAsync(CancellationToken cancellation)
+    {
+        _engine ??= await EngineFinder.FromEnvironment(home).RequireAsync(null, say, cancellation);
+        Address = _engine.Endpoint.Address;
+        return _engine;
+    }
+
+    /// <summary>An engine in reach, or null.</summary>
+    /// <param name="mayStart">Whether the own one may be started.</param>
+    /// <param name="isRequired">Whether none is an error.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<FoundEngine?> FindAsync(bool mayStart, bool isRequired, CancellationToken cancellation)
+    {
+        if (_engine is not null)
+            return _engine;
+        if (isRequired || (mayStart && OwnEngine.Obstacle() is null))
+            return await RequireAsync(cancellation);
+        if (!_searched)
+            _engine = (await EngineFinder.FromEnvironment(home).FindAsync(null, cancellation)).Engine;
+        _searched = true;
+        Address = _engine?.Endpoint.Address;
+        return _engine;
+    }
+
+    /// <summary>Whether the engine in reach has an image under a name, by one question: what a build with nothing to do asks.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="digest">Digest of its index.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<bool> HasAsync(ImageReference name, Digest digest, CancellationToken cancellation)
+    {
+        var chosen = new DockerContexts(Environment.GetEnvironmentVariable).Chosen();
+        IReadOnlyList<EngineEndpoint> candidates = chosen is null ? [EngineEndpoint.Default, new OwnEngine(home, _ => { }).Endpoint] : [chosen];
+        foreach (var endpoint in candidates.Where(x => x.Socket is not { } socket || File.Exists(socket)))
+        {
+            try
+            {
+                using var client = endpoint.CreateClient();
+                var found = await client.Images.InspectImageAsync(name.Familiar, cancellation);
+                if (found.ID != digest.ToString())
+                    return false;
+                Address = endpoint.Address;
+                return true;
+            }
+            catch (DockerApiException)
+            {
+                // It answers, and does not have it.
+                return false;
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or UriFormatException or NotSupportedException)
+            {
+                // It does not answer: the next one may.
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
+using Slipway.Core.Images;
+using Slipway.Core.Locks;
+using Slipway.Core.Planning;
+using Slipway.Core.Wheels;
+using Slipway.Tools.Debian;
+using Slipway.Tools.Npm;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Makes the layers of a plan that were not found: each maker's entries, packed largest first.</summary>
+internal sealed class LayerSupply(Workbench bench) : IDisposable
+{
+    private readonly ConcurrentDictionary<Platform, Lazy<MadeTree>> _bases = new();
+    private readonly ConcurrentBag<IDisposable> _open = [];
+
+    /// <returns>What was made, by key.</returns>
+    public async Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var missing = plan.ToMake.ToList();
+        if (missing.Count == 0)
+            return new Dictionary<Key, LayerResult>();
+        await FetchAsync(plan, missing, cancellation);
+        var making = new LayerMaking(bench.Layers, bench.Packer());
+        var jobs = missing.Select(layer => new LayerJob(layer.Maker, layer.Name, layer.Key, SizeOf(plan, layer), () => Entries(plan, layer, cancellation))).ToList();
+        var results = await making.PackAllAsync(jobs, result => bench.Say(Line(result)), cancellation);
+        return results.ToDictionary(x => x.Layer.Key);
+    }
+
+    private async Task FetchAsync(BuildPlan plan, List<LayerPlan> missing, CancellationToken cancellation)
+    {
+        foreach (var platform in plan.Inputs.Platforms)
+        {
+            var makers = missing.Where(x => x.Platform == platform.Platform).Select(x => x.Maker).ToHashSet();
+            var packages = new List<DebPackage>();
+            if (makers.Contains(LayerMaker.Base) || makers.Contains(LayerMaker.Syslibs))
+                packages.AddRange(platform.Base);
+            if (makers.Contains(LayerMaker.Syslibs))
+                packages.AddRange(platform.Syslibs);
+            await bench.Debian.FetchAsync(packages, cancellation);
+        }
+        if (plan.Inputs.Model is { } model && missing.Any(x => x.Maker == LayerMaker.Model))
+            await new ModelFetch(bench.Store, bench.Http).FetchAsync(model, cancellation);
+    }
+
+    private IReadOnlyList<LayerEntry> Entries(BuildPlan plan, LayerPlan layer, CancellationToken cancellation)
+    {
+        var platform = plan.Inputs.Platforms.Single(x => x.Platform == layer.Platform);
+        return layer.Maker switch
+        {
+            LayerMaker.Base => Base(platform, cancellation).Entries,
+            LayerMaker.Syslibs => Syslibs(platform, cancellation),
+            LayerMaker.Venv => VenvSkeleton.Entries(Paths(platform), platform.Python),
+            LayerMaker.Wheels => WheelEntries(platform, layer.Name),
+            LayerMaker.Component => new NativeBuild(bench).Entries(layer),
+            LayerMaker.Model => [LayerEntry.File(plan.Inputs.Model!.Target.TrimStart('/'), bench.Store.PathOf(Digest.Parse(plan.Inputs.Model.Sha256)), plan.Inputs.Model.Size, FileModes.Plain)],
+            LayerMaker.App => AppEntries.Of(bench.Checkout, plan.Inputs),
+            _ => throw new InvalidOperationException($"no maker for {layer.Maker}"),
+        };
+    }
+
+    /// <summary>The base's tree is needed twice, as a layer and to know which libraries it has: it is unpacked once.</summary>
+    private MadeTree Base(PlatformInputs platform, CancellationToken cancellation) =>
+        _bases.GetOrAdd(platform.Platform, _ => new Lazy<MadeTree>(() => Keep(new BaseMaker(bench.Store).MakeAsync(platform.Locks, platform.Platform, cancellation).GetAwaiter().GetResult()))).Value;
+
+    private IReadOnlyList<LayerEntry> Syslibs(PlatformInputs platform, CancellationToken cancellation)
+    {
+        var wheels = platform.Groups.SelectMany(x => x.Wheels).Select(x => (x.File, x.Hash));
+        var names = LibraryNames.In(Base(platform, cancellation).Entries, platform.Platform);
+        var (tree, _) = new SyslibsMaker(bench.Store)
+            .MakeAsync(platform.Locks, platform.Platform, new WheelObjects(bench.Store).Of(wheels), names, null, cancellation)
+            .GetAwaiter()
+            .GetResult();
+        return Keep(tree).Entries;
+    }
+
+    private IReadOnlyList<LayerEntry> WheelEntries(PlatformInputs platform, string group)
+    {
+        var wheels = platform.Groups.Single(x => x.Name == group).Wheels;
+        var laidOut = wheels.Select(x => LayOut(bench.Store, x, platform)).ToList();
+        return [.. laidOut.SelectMany(x => x.Entries)];
+    }
+
+    /// <summary>A wheel of the store as files of the image.</summary>
+    public static LaidOutWheel LayOut(ContentStore store, LockedPackage wheel, PlatformInputs platform) =>
+        WheelLayout.Of(WheelArchive.Open(wheel.File, () => store.Open(wheel.Hash)), Paths(platform), LayoutRules.Lean);
+
+    /// <summary>Where the virtual environment of a platform lies.</summary>
+    public static VenvPaths Paths(PlatformInputs platform) => VenvPaths.Of(int.Parse(platform.Python.Split('.')[1]));
+
+    private static long SizeOf(BuildPlan plan, LayerPlan layer)
+    {
+        var platform = plan.Inputs.Platforms.Single(x => x.Platform == layer.Platform);
+        return layer.Maker switch
+        {
+            LayerMaker.Base => platform.Base.Sum(x => x.Size) * 3,
+            LayerMaker.Syslibs => platform.Syslibs.Sum(x => x.Size) * 3,
+            LayerMaker.Wheels => platform.Groups.Single(x => x.Name == layer.Name).Wheels.Sum(x => x.Size ?? 0),
+            LayerMaker.Model => plan.Inputs.Model!.Size,
+            _ => 0,
+        };
+    }
+
+    private MadeTree Keep(MadeTree tree)
+    {
+        _open.Add(tree);
+        return tree;
+    }
+
+    private static string Line(LayerResult result) =>
+        $"  made {result.Layer.Name, -22} {Core.Rendering.PlanText.Bytes(result.Layer.Packed.Size), 9} in {result.Elapsed.TotalSeconds:0.00} s";
+
+    public void Dispose()
+    {
+        foreach (var tree in _open)
+            tree.Dispose();
+    }
+}

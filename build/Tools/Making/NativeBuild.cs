@@ -1,0 +1,81 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Core.Records;
+using Slipway.Core.Rendering;
+using Slipway.Tools.Docker;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>What is compiled: the toolchain image and, in it, the service's native code. Both are bake targets; the result is exported and kept by key.</summary>
+internal sealed class NativeBuild(Workbench bench)
+{
+    private ArtifactIndex Exports => new(bench.Store, "exports");
+
+    public async Task BuildBaseAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        // As a step on the way to BackendBuild it is one of that bake's targets: made there, and only what BuildKit has not cached.
+        if (!bench.Request.Products.Contains("BuildBase"))
+        {
+            bench.Say(plan.BuildBase.State == PlanState.NotNeeded ? $"BuildBase: not needed, {plan.BuildBase.Reasons[0]}" : "BuildBase: made on the way to BackendBuild");
+            return;
+        }
+        await BakeAsync(plan, "BuildBase", plan.BuildBase.Key, [], ["build-base"], cancellation);
+    }
+
+    public async Task BackendBuildAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var isAsked = bench.Request.Products.Contains("BackendBuild");
+        var wanted = plan.Layers.Where(x => x.Maker == LayerMaker.Component && (isAsked || x.State == PlanState.Make) && Exports.Find(x.Key) is null).ToList();
+        if (wanted.Count == 0)
+        {
+            bench.Say($"BackendBuild: {(plan.BackendBuild.State == PlanState.NotNeeded ? $"not needed, {plan.BackendBuild.Reasons[0]}" : "what it makes is in the store")}");
+            bench.Products.Add(new ProductRecord("BackendBuild", plan.BackendBuild.Key.Hex, "notneeded", 0, 0, 0, 0));
+            return;
+        }
+        await BakeAsync(plan, "BackendBuild", plan.BackendBuild.Key, wanted, [.. wanted.Select(x => BackendBake.TargetOf(x.Platform))], cancellation);
+        foreach (var layer in wanted)
+            Exports.Record(layer.Key, [.. Exported(layer.Platform)]);
+    }
+
+    /// <summary>The entries of a component layer: what BackendBuild exported for its key.</summary>
+    public IReadOnlyList<LayerEntry> Entries(LayerPlan layer) =>
+        [.. Exports.Find(layer.Key)!.Select(x => LayerEntry.File(x.Name, bench.Store.PathOf(x.Digest), x.Size, FileModes.Plain))];
+
+    /// <summary>The modules that a component layer brings.</summary>
+    public IEnumerable<string> Modules(LayerPlan layer) => Entries(layer).Select(x => Path.GetFileName(x.Path)).Where(x => x.EndsWith(".so", StringComparison.Ordinal)).Select(x => x.Split('.')[0]);
+
+    private async Task BakeAsync(BuildPlan plan, string product, Key key, IReadOnlyList<LayerPlan> layers, IReadOnlyList<string> targets, CancellationToken cancellation)
+    {
+        var start = bench.Clock.Elapsed;
+        var engine = await bench.Engines.RequireAsync(cancellation);
+        var bytes = await new ToolchainImage(bench).LayOutAsync(plan, cancellation);
+        var file = Path.Combine(bench.Scratch, "bake.json");
+        await File.WriteAllTextAsync(file, BakeFile.Render(BackendBake.Targets(plan, bench.Scratch, bench.Request.Root)), cancellation);
+        foreach (var layer in layers)
+            if (Directory.Exists(BackendBake.ExportOf(bench.Scratch, layer.Platform)))
+                Directory.Delete(BackendBake.ExportOf(bench.Scratch, layer.Platform), recursive: true);
+        var result = await Buildx.Of(engine, null, bench.Home).BakeAsync(new BakeRequest(file, targets), null, cancellation);
+        var steps = result.Steps.Where(x => x.IsBuild).ToList();
+        var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
+        var seconds = (bench.Clock.Elapsed - start).TotalSeconds;
+        bench.Say($"{product}: {ran} BuildKit steps run, {cached} cached, {seconds:0.0} s");
+        bench.Products.Add(new ProductRecord(product, key.Hex, "made", seconds, bytes, ran, cached));
+    }
+
+    /// <summary>Takes the exported files into the store.</summary>
+    private IEnumerable<StoredArtifact> Exported(Platform platform)
+    {
+        var folder = BackendBake.ExportOf(bench.Scratch, platform);
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
+        if (files.Count == 0)
+            throw new SlipwayException(BuildProblems.NothingExported(platform.ToString()));
+        foreach (var file in files)
+        {
+            var bytes = File.ReadAllBytes(file);
+            yield return new StoredArtifact(Path.GetRelativePath(folder, file), bench.Store.Add(bytes), bytes.Length);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
+using Slipway.Core.Layering;
+using Slipway.Core.Planning;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Reads and hashes everything that a plan is made from, and makes it.</summary>
+internal sealed class PlanReading(Workbench bench)
+{
+    public async Task<BuildPlan> ReadAsync(CancellationToken cancellation)
+    {
+        var selection = Resolver.Resolve(bench.Request.Wish);
+        var service = bench.Checkout.Settings().Service;
+        var locks = await bench.Locks.ReadAsync(selection, cancellation);
+        var native = bench.Checkout.Native(service);
+        var inputs = new PlanInputs(
+            selection,
+            service,
+            [.. locks.Select(Inputs)],
+            bench.Checkout.App(service),
+            native,
+            bench.Checkout.Model(service),
+            native.Count > 0 ? await bench.Toolchains.ReadAsync(selection, cancellation) : [],
+            bench.Checkout.Steps("build-base"),
+            bench.Checkout.Steps("backend-build"),
+            bench.Request.Wish.HostPlatform
+        );
+        var last = bench.Records.Last(selection.Tag)?.Layers.ToDictionary(x => x.Id, x => x.Inputs, StringComparer.Ordinal);
+        return new Planner(bench.Layers.Find, id => last?.GetValueOrDefault(id)).Plan(inputs);
+    }
+
+    private static PlatformInputs Inputs(PlatformLocks locks) =>
+        new(locks.Platform, PythonOf(locks.Debs), locks.Debs.With(DebRoles.Base), locks.Debs.With(DebRoles.Syslib), WheelGroups.For(locks.Wheels), locks.Debs);
+
+    /// <summary>Version of the interpreter in the base: that of its package, without Debian's revision.</summary>
+    private static string PythonOf(DebLock debs) =>
+        debs.With(DebRoles.Base).Where(x => x.Name.StartsWith("python3.", StringComparison.Ordinal) && x.Name.EndsWith("-minimal", StringComparison.Ordinal)).Select(x => x.Version.Split('-')[0]).First();
+}

@@ -1,0 +1,67 @@
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Core.Records;
+using Slipway.Tools.Git;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>The target Runtime: layers, images, deliveries, test, record, summary.</summary>
+internal sealed class RuntimeBuild(Workbench bench)
+{
+    public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var revision = Revision.ReadAsync(bench.Request.Root, cancellation);
+        var made = await new LayerSupply(bench).MakeAsync(plan, cancellation);
+        var layers = plan.Layers.DistinctBy(x => x.Key).ToDictionary(x => x.Key, x => made.TryGetValue(x.Key, out var result) ? result.Layer.Packed : x.Packed!);
+        var index = ImageMaking.Assemble(plan, layers, await revision);
+        ImageMaking.Keep(bench.Store, index);
+        var deliveries = await new Delivery(bench).DeliverAsync(plan, index, cancellation);
+        var seconds = bench.Clock.Elapsed.TotalSeconds;
+        var smoke = await new SmokeRun(bench).RunAsync(plan, index, cancellation);
+        var record = Record(plan, made, layers, index, seconds, deliveries, smoke);
+        bench.Records.Write(record);
+        Summary.Say(bench, plan, index, record);
+    }
+
+    private BuildRecord Record(
+        BuildPlan plan,
+        IReadOnlyDictionary<Key, LayerResult> made,
+        Dictionary<Key, PackedLayer> layers,
+        AssembledIndex index,
+        double seconds,
+        IReadOnlyList<DeliveryRecord> deliveries,
+        IReadOnlyList<SmokeRecord> smoke
+    ) =>
+        new(
+            BuildRecord.CurrentSchema,
+            DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'"),
+            plan.Inputs.Service.Name,
+            plan.Inputs.Selection.Tag,
+            plan.Inputs.Selection.Upstream.Name,
+            plan.Key.Hex,
+            seconds,
+            bench.Products,
+            [.. plan.Layers.Select(layer => Record(layer, made.GetValueOrDefault(layer.Key), layers[layer.Key]))],
+            [.. index.Images.Select(x => new ImageRecord(x.Platform.ToString(), x.ManifestDescriptor.Digest.ToString(), x.ConfigDescriptor.Digest.ToString(), x.Layers.Sum(y => y.Packed.Size)))],
+            index.Descriptor.Digest.ToString(),
+            deliveries,
+            smoke,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["dotnet"] = Environment.Version.ToString() }
+        );
+
+    private static LayerRecord Record(LayerPlan layer, LayerResult? made, PackedLayer packed) =>
+        new(
+            layer.Id,
+            layer.Maker.ToString(),
+            layer.Key.Hex,
+            layer.Inputs,
+            made is null ? "found" : "made",
+            made?.Elapsed.TotalSeconds ?? 0,
+            packed.UnpackedSize,
+            packed.Size,
+            packed.Digest.ToString(),
+            packed.DiffId.ToString(),
+            packed.Packer
+        );
+}

@@ -1,0 +1,34 @@
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Core.Rendering;
+using Slipway.Tools.Debian;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>The image that build-base is made from: one layer with the unpacked toolchain, laid out as a named context for BuildKit. No engine is needed to make it.</summary>
+internal sealed class ToolchainImage(Workbench bench)
+{
+    /// <summary>Writes the layout where the bake file expects it.</summary>
+    /// <returns>Bytes downloaded.</returns>
+    public async Task<long> LayOutAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var key = Planner.ToolchainKey(plan.Inputs);
+        long bytes = 0;
+        if (bench.Layers.Find(key) is not { } packed)
+        {
+            bytes = await bench.Debian.FetchAsync(plan.Inputs.Toolchain, cancellation);
+            using var tree = await new ToolchainMaker(bench.Store).MakeAsync(plan.Inputs.Toolchain, cancellation);
+            // It is unpacked once, on this machine: speed counts, size does not.
+            packed = await bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), cancellation);
+            bench.Layers.Record(key, packed);
+            bench.Say($"toolchain: {plan.Inputs.Toolchain.Count} packages, {PlanText.Bytes(packed.UnpackedSize)} unpacked");
+        }
+        var layer = new ImageLayer(LayerMaker.Packages, "toolchain", key, packed);
+        var image = ImageAssembly.Assemble(new ContainerConfig(), [layer], plan.Inputs.Host);
+        var index = IndexAssembly.Assemble([image]);
+        var name = new ImageReference("localhost", "slipway/toolchain", BackendBake.ToolchainTag);
+        LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, BackendBake.ToolchainOf(bench.Scratch), cancellation);
+        return bytes;
+    }
+}

@@ -1,0 +1,58 @@
+using Slipway.Core.Debian;
+using Slipway.Core.Images;
+using Slipway.Core.Locks;
+using Slipway.Core.Planning;
+using Slipway.Core.Records;
+using Slipway.Tools.Debian;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Brings wheels into the store: of the Debian upstream by converting packages, each checked against the hash in the lock.</summary>
+internal sealed class WheelSupply(Workbench bench)
+{
+    public async Task WheelhouseAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var isAsked = bench.Request.Products.Contains("Wheelhouse");
+        if (plan.Wheelhouse.State == PlanState.NotNeeded && !isAsked)
+        {
+            bench.Say($"Wheelhouse: not needed, {plan.Wheelhouse.Reasons[0]}");
+            bench.Products.Add(new ProductRecord("Wheelhouse", plan.Wheelhouse.Key.Hex, "notneeded", 0, 0, 0, 0));
+            return;
+        }
+        var start = bench.Clock.Elapsed;
+        var (made, found, bytes) = (0, 0, 0L);
+        foreach (var platform in plan.Inputs.Platforms)
+        {
+            var wanted = isAsked ? [.. platform.Groups.SelectMany(x => x.Wheels)] : WantedBy(plan, platform);
+            var missing = wanted.Where(x => !bench.Store.Has(x.Hash)).ToList();
+            bytes += await ProvideAsync(missing, platform, cancellation);
+            (made, found) = (made + missing.Count, found + wanted.Count - missing.Count);
+        }
+        bench.Say($"Wheelhouse: {found} wheels in the store, {made} converted from Debian packages");
+        bench.Products.Add(new ProductRecord("Wheelhouse", plan.Wheelhouse.Key.Hex, made > 0 ? "made" : "found", (bench.Clock.Elapsed - start).TotalSeconds, bytes, 0, 0));
+    }
+
+    /// <summary>Every wheel of a platform; costs one stat each where they are in the store.</summary>
+    public Task ProvideAllAsync(PlatformInputs platform, CancellationToken cancellation) =>
+        ProvideAsync([.. platform.Groups.SelectMany(x => x.Wheels).Where(x => !bench.Store.Has(x.Hash))], platform, cancellation);
+
+    /// <summary>Wheels whose layer has to be made; all of a platform where its libraries are walked anew.</summary>
+    private static List<LockedPackage> WantedBy(BuildPlan plan, PlatformInputs platform)
+    {
+        var make = plan.Images.Single(x => x.Platform == platform.Platform).Layers.Where(x => x.State == PlanState.Make).ToList();
+        return make.Any(x => x.Maker == LayerMaker.Syslibs)
+            ? [.. platform.Groups.SelectMany(x => x.Wheels)]
+            : [.. platform.Groups.Where(group => make.Any(x => x.Maker == LayerMaker.Wheels && x.Name == group.Name)).SelectMany(x => x.Wheels)];
+    }
+
+    private async Task<long> ProvideAsync(List<LockedPackage> missing, PlatformInputs platform, CancellationToken cancellation)
+    {
+        if (missing.Count == 0)
+            return 0;
+        var names = missing.SelectMany(x => x.Debs).ToHashSet(StringComparer.Ordinal);
+        var bytes = await bench.Debian.FetchAsync(platform.Locks.With(DebRoles.Wheel).Where(x => names.Contains(ConvertedWheel.NameOf(x))), cancellation);
+        var wheels = missing.Select(x => new ConvertedWheel(x.NormalizedName, x.Version, x.File, x.Hash, x.Size ?? 0, [], x.Debs)).ToList();
+        await new WheelMaker(bench.Store).ProvideAsync(wheels, platform.Locks, platform.Platform, cancellation);
+        return bytes;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Slipway.Core.Records;
+using Slipway.Tools.Records;
+using Slipway.Tools.Service;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>What every step of a run works with.</summary>
+internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<string> say) : IDisposable
+{
+    private readonly Lazy<HttpClient> _http = new(() => new HttpClient { Timeout = TimeSpan.FromMinutes(5) });
+    private DebianSupply? _debian;
+
+    public BuildRequest Request { get; } = request;
+
+    public SlipwayHome Home { get; } = home;
+
+    public Action<string> Say { get; } = say;
+
+    public Checkout Checkout { get; } = new(request.Root);
+
+    public ContentStore Store { get; } = new(home.Store);
+
+    public LayerIndex Layers { get; } = new(new ContentStore(home.Store));
+
+    public RecordFiles Records { get; } = new(home, request.Root);
+
+    public DebianSupply Debian => _debian ??= new DebianSupply(this);
+
+    public DebianLockFiles Locks => new(this, Debian);
+
+    public ToolchainLock Toolchains => new(this, Debian);
+
+    public EngineReach Engines { get; } = new(home, say);
+
+    public HttpClient Http => _http.Value;
+
+    /// <summary>Since the run began.</summary>
+    public Stopwatch Clock { get; } = Stopwatch.StartNew();
+
+    /// <summary>What the products' steps report, for the record.</summary>
+    public List<ProductRecord> Products { get; } = [];
+
+    /// <summary>Files inside the repository that nobody commits.</summary>
+    public string Scratch => Path.Combine(Request.Root, ".nuke", "temp", "slipway");
+
+    public LayerPacker Packer() => new(Store, ZstdLibrary.System, Say);
+
+    public void Dispose()
+    {
+        _debian?.Dispose();
+        if (_http.IsValueCreated)
+            _http.Value.Dispose();
+    }
+}

@@ -1,0 +1,38 @@
+using Slipway.Core.Records;
+
+namespace Slipway.Tools.Records;
+
+/// <summary>The records of one repository: <c>records/HASH/ID.json</c> and, for the next plan, <c>last-TAG.json</c>.</summary>
+/// <param name="home">Where records are kept.</param>
+/// <param name="repository">Root folder of the repository: its records are kept apart from those of others.</param>
+public sealed class RecordFiles(SlipwayHome home, string repository)
+{
+    /// <summary>The folder.</summary>
+    public string Folder { get; } = Path.Combine(home.Records, Core.Images.Digest.Of(repository).Abbreviated);
+
+    /// <summary>The newest record of an image tag, or null.</summary>
+    /// <param name="tag">Mode, backend and device.</param>
+    public BuildRecord? Last(string tag)
+    {
+        var path = LastPath(tag);
+        return File.Exists(path) ? BuildRecord.Read(File.ReadAllText(path)) : null;
+    }
+
+    /// <summary>Keeps a record. Written aside and renamed: a reader never sees half of one.</summary>
+    /// <param name="record">The record.</param>
+    /// <returns>Its path.</returns>
+    public string Write(BuildRecord record)
+    {
+        Directory.CreateDirectory(Folder);
+        var path = Path.Combine(Folder, $"{record.Id}.json");
+        foreach (var target in new[] { path, LastPath(record.Tag) })
+        {
+            var temporary = $"{target}.{Environment.ProcessId}";
+            File.WriteAllText(temporary, record.ToJson());
+            File.Move(temporary, target, overwrite: true);
+        }
+        return path;
+    }
+
+    private string LastPath(string tag) => Path.Combine(Folder, $"last-{tag}.json");
+}

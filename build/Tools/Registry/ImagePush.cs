@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Registry;
+
+/// <summary>How a blob came to be in the repository.</summary>
+public enum BlobOutcome
+{
+    /// <summary>It was there.</summary>
+    Present,
+
+    /// <summary>Mounted from another repository: no bytes.</summary>
+    Mounted,
+
+    /// <summary>Its bytes were sent.</summary>
+    Uploaded,
+}
+
+/// <summary>What a push did.</summary>
+/// <param name="Index">What the name points at now.</param>
+/// <param name="BytesSent">Bytes of all bodies, documents and retries included.</param>
+/// <param name="Requests">HTTP requests.</param>
+/// <param name="Blobs">Every blob that was looked at; none when the repository had the manifests already.</param>
+/// <param name="Elapsed">Wall time.</param>
+public sealed record PushResult(Descriptor Index, long BytesSent, int Requests, IReadOnlyDictionary<Digest, BlobOutcome> Blobs, TimeSpan Elapsed);
+
+/// <summary>
+/// Pushes an image: one question when nothing changed; else blobs are checked, mounted or sent in parallel, then manifests, the index last,
+/// so that a name never points at something incomplete.
+/// </summary>
+/// <param name="store">Has the layers.</param>
+/// <param name="registries">Clients.</param>
+public sealed class ImagePush(ContentStore store, Registries registries)
+{
+    private readonly BlobLocations _locations = new(store);
+
+    /// <summary>Pushes an index and what it leads to.</summary>
+    /// <param name="target">The name it gets.</param>
+    /// <param name="index">The image.</param>
+    /// <param name="bases">Base images whose layers are not in the store: mounted, or copied through when the target lacks them.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP303 a layer is nowhere, SLP351 to SLP356 the registry.</exception>
+    public async Task<PushResult> PushAsync(ImageReference target, AssembledIndex index, IReadOnlyList<BaseImage>? bases = null, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.GetTimestamp();
+        var client = registries[target.Host];
+        var (requests, bytes) = (registries.Requests, registries.BytesSent);
+        var outcomes = new ConcurrentDictionary<Digest, BlobOutcome>();
+        var tag = target.Tag ?? index.Descriptor.Digest.ToString();
+        if ((await client.FindManifestAsync(target.Repository, tag, cancellation))?.Digest != index.Descriptor.Digest)
+        {
+            await PushManifestsAsync(client, target.Repository, index, bases ?? [], outcomes, cancellation);
+            await client.PutManifestAsync(target.Repository, tag, index.Descriptor, index.Bytes, cancellation);
+            foreach (var layer in index.Images.SelectMany(i => i.Layers).DistinctBy(l => l.Packed.Digest))
+                _locations.Record(layer.Packed.Digest, target.Host, target.Repository);
+        }
+        return new PushResult(index.Descriptor, registries.BytesSent - bytes, registries.Requests - requests, outcomes, Stopwatch.GetElapsedTime(clock));
+    }
+
+    private async Task PushManifestsAsync(
+        RegistryClient client,
+        string repository,
+        AssembledIndex index,
+        IReadOnlyList<BaseImage> bases,
+        ConcurrentDictionary<Digest, BlobOutcome> outcomes,
+        CancellationToken cancellation
+    )
+    {
+        // A repository that has a manifest has its blobs: then none of them needs a question.
+        var manifests = new ConcurrentBag<(Descriptor Descriptor, byte[] Bytes)>();
+        var blobs = new ConcurrentDictionary<Digest, BlobSource>();
+        await EachAsync(Manifests(index, bases), CheckAsync);
+        await EachAsync(blobs.Values.OrderByDescending(b => b.Descriptor.Size), async (blob, stop) => outcomes[blob.Descriptor.Digest] = await PushBlobAsync(client, repository, blob, stop));
+        await EachAsync(manifests, async (manifest, stop) => await client.PutManifestAsync(repository, manifest.Descriptor.Digest.ToString(), manifest.Descriptor, manifest.Bytes, stop));
+
+        async ValueTask CheckAsync((Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs) manifest, CancellationToken stop)
+        {
+            if (await client.FindManifestAsync(repository, manifest.Descriptor.Digest.ToString(), stop) is not null)
+                return;
+            manifests.Add((manifest.Descriptor, manifest.Bytes));
+            foreach (var blob in manifest.Blobs)
+                blobs.TryAdd(blob.Descriptor.Digest, blob);
+        }
+
+        Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> work) =>
+            Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Parallel, CancellationToken = cancellation }, work);
+    }
+
+    private static IEnumerable<(Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs)> Manifests(AssembledIndex index, IReadOnlyList<BaseImage> bases)
+    {
+        var elsewhere = bases.SelectMany(b => b.Layers.Select(l => (l.Packed.Digest, b.Reference))).DistinctBy(x => x.Digest).ToDictionary(x => x.Digest, x => x.Reference);
+        foreach (var image in index.Images)
+        {
+            var layers = image.Layers.Select(l => new BlobSource(l.Descriptor, null, elsewhere.GetValueOrDefault(l.Packed.Digest)));
+            yield return (image.ManifestDescriptor, image.Manifest, [new BlobSource(image.ConfigDescriptor, image.Config, null), .. layers]);
+        }
+        foreach (var attachment in index.Attachments)
+            yield return (attachment.Descriptor, attachment.Manifest, [.. attachment.Blobs.Select(b => new BlobSource(b.Descriptor, b.Bytes, null))]);
+    }
+
+    private async Task<BlobOutcome> PushBlobAsync(RegistryClient client, string repository, BlobSource blob, CancellationToken cancellation)
+    {
+        var digest = blob.Descriptor.Digest;
+        if (await client.HasBlobAsync(repository, digest, cancellation))
+            return BlobOutcome.Present;
+        var candidates = blob.Bytes is null ? _locations.Find(digest, client.Host) : [];
+        if (blob.Elsewhere is { } source && source.Host == client.Host)
+            candidates = [source.Repository, .. candidates];
+        foreach (var candidate in candidates.Where(c => c != repository).Distinct(StringComparer.Ordinal))
+        {
+            if (await client.TryMountAsync(repository, digest, candidate, cancellation))
+                return BlobOutcome.Mounted;
+        }
+        await client.UploadAsync(repository, blob.Descriptor, stop => OpenAsync(blob, stop), cancellation);
+        return BlobOutcome.Uploaded;
+    }
+
+    private async Task<Stream> OpenAsync(BlobSource blob, CancellationToken cancellation)
+    {
+        var (descriptor, bytes, elsewhere) = blob;
+        if (bytes is not null)
+            return new MemoryStream(bytes, writable: false);
+        if (store.Has(descriptor.Digest, descriptor.Size))
+            return store.Open(descriptor.Digest);
+        return elsewhere is null
+            ? throw new SlipwayException(StoreProblems.BlobMissing(descriptor.Digest.ToString()))
+            : await registries[elsewhere.Host].OpenBlobAsync(elsewhere.Repository, descriptor, cancellation);
+    }
+
+    /// <summary>Where the bytes of a blob are: in memory, in the store, or in another repository.</summary>
+    private sealed record BlobSource(Descriptor Descriptor, byte[]? Bytes, ImageReference? Elsewhere);
+}

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace Slipway.Tools.Registry;
+
+/// <summary>One client a registry, so that connections and tokens are shared.</summary>
+/// <param name="options">For all of them.</param>
+public sealed class Registries(RegistryOptions? options = null) : IDisposable
+{
+    private readonly ConcurrentDictionary<string, RegistryClient> _clients = new(StringComparer.Ordinal);
+
+    /// <summary>How registries are talked to.</summary>
+    public RegistryOptions Options { get; } = options ?? new RegistryOptions();
+
+    /// <summary>The client of a registry.</summary>
+    /// <param name="host">As in an image's name.</param>
+    public RegistryClient this[string host] => _clients.GetOrAdd(host, name => new RegistryClient(name, Options));
+
+    /// <summary>Requests to all of them so far.</summary>
+    public int Requests => _clients.Values.Sum(c => c.Requests);
+
+    /// <summary>Bytes of bodies sent to all of them so far, retries included.</summary>
+    public long BytesSent => _clients.Values.Sum(c => c.BytesSent);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var client in _clients.Values)
+            client.Dispose();
+    }
+}

@@ -1,0 +1,61 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Core.Planning.Keys;
+
+namespace Slipway.Tools.Service;
+
+/// <summary>Reads the user's repository: what is copied into an image is listed and hashed here, so that it is always in a key.</summary>
+/// <param name="Root">The repository's root folder.</param>
+public sealed record Checkout(string Root)
+{
+    /// <summary>An absolute path.</summary>
+    /// <param name="relative">Path below the root.</param>
+    public string At(string relative) => Path.Combine(Root, relative);
+
+    /// <summary>slipway.json.</summary>
+    public Settings Settings()
+    {
+        var path = At("slipway.json");
+        return File.Exists(path)
+            ? Core.Catalog.Settings.Read(File.ReadAllText(path), "slipway.json")
+            : throw new SlipwayException(SettingsProblems.NoSuchFile("the build", "slipway.json"));
+    }
+
+    /// <summary>The pinned model, or null when the service has none.</summary>
+    /// <param name="service">The service.</param>
+    public ModelPin? Model(ServiceFacts service) => service.Model.Length == 0 ? null : ModelPin.Read(File.ReadAllText(Required("service.model", service.Model)), service.Model);
+
+    /// <summary>Files of the app layer, paths below the service's source folder.</summary>
+    /// <param name="service">The service.</param>
+    public IReadOnlyList<FileFact> App(ServiceFacts service) =>
+        [.. service.Include.SelectMany(include => Facts(At(service.Source), Required("service.include", Path.Combine(service.Source, include)))).OrderBy(x => x.Path, StringComparer.Ordinal)];
+
+    /// <summary>Native sources, paths below their folder.</summary>
+    /// <param name="service">The service.</param>
+    public IReadOnlyList<FileFact> Native(ServiceFacts service) =>
+        service.Native.Length == 0 ? [] : [.. Facts(At(service.Native), Required("service.native", service.Native))];
+
+    /// <summary>A product's Dockerfile and the steps that it mounts: the scripts whose names it holds.</summary>
+    /// <param name="product">The product in kebab case.</param>
+    public StepFiles Steps(string product)
+    {
+        var dockerfile = File.ReadAllText(Required("the build", $"dockerfiles/{product}.Dockerfile"));
+        var steps = Facts(At("dockerfiles/steps"), At("dockerfiles/steps")).Where(x => dockerfile.Contains(x.Path, StringComparison.Ordinal));
+        return new StepFiles(Digest.Of(dockerfile), [.. steps]);
+    }
+
+    private string Required(string setting, string relative) =>
+        Path.Exists(At(relative)) ? At(relative) : throw new SlipwayException(SettingsProblems.NoSuchFile(setting, relative));
+
+    private static IEnumerable<FileFact> Facts(string folder, string path)
+    {
+        IEnumerable<string> files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal);
+        foreach (var file in files)
+            yield return new FileFact(Path.GetRelativePath(folder, file), OperatingSystem.IsWindows() ? FileModes.Plain : FileModes.Of(File.GetUnixFileMode(file)), Digest.Of(File.ReadAllBytes(file)));
+    }
+
+    /// <summary>What running the service from the checkout leaves behind is not its source.</summary>
+    private static bool IsSource(string path) => !path.Contains("__pycache__", StringComparison.Ordinal) && !path.EndsWith(".pyc", StringComparison.Ordinal);
+}

@@ -1,0 +1,41 @@
+using System.Text.Json;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+
+namespace Slipway.Tools.Store;
+
+/// <summary>A blob with a name: a wheel, a manifest, an exported file.</summary>
+/// <param name="Name">File name or role, such as <c>index</c>.</param>
+/// <param name="Digest">Its digest.</param>
+/// <param name="Size">Its bytes.</param>
+public sealed record StoredArtifact(string Name, Digest Digest, long Size);
+
+/// <summary>Which artifacts a key stands for: <c>keys/KIND/HEX</c>, for wheels, images, exports and whatever else is made by key.</summary>
+/// <param name="store">The store.</param>
+/// <param name="kind">Name of the folder, such as <c>wheels</c>.</param>
+public sealed class ArtifactIndex(ContentStore store, string kind)
+{
+    private readonly KeyFiles _files = new(store, kind);
+
+    /// <summary>The artifacts of a key when all their blobs are here, whole by size; null otherwise.</summary>
+    /// <param name="key">The key.</param>
+    public IReadOnlyList<StoredArtifact>? Find(Key key)
+    {
+        try
+        {
+            var artifacts = _files.Find(key.Hex) is { } facts ? JsonSerializer.Deserialize(facts, StoreJson.Default.IReadOnlyListStoredArtifact) : null;
+            return artifacts is not null && artifacts.All(a => store.Has(a.Digest, a.Size)) ? artifacts : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Remembers the artifacts of a key.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="artifacts">Their blobs are in the store.</param>
+    /// <exception cref="Core.Diagnostics.SlipwayException">SLP302: the disk is full.</exception>
+    public void Record(Key key, IReadOnlyList<StoredArtifact> artifacts) =>
+        _files.Record(key.Hex, JsonSerializer.SerializeToUtf8Bytes(artifacts, StoreJson.Default.IReadOnlyListStoredArtifact));
+}

@@ -1,0 +1,60 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Slipway.Tools.Store;
+
+/// <summary>
+/// Small facts by key: <c>keys/KIND/HEX</c>. The first line is the digest of the rest: a file that is damaged, cut short or empty counts as not there,
+/// so that these files need no sync of their own.
+/// </summary>
+/// <param name="store">The store.</param>
+/// <param name="kind">Name of the folder.</param>
+public sealed class KeyFiles(ContentStore store, string kind)
+{
+    private readonly string _folder = Path.Combine(store.Root, "keys", kind);
+
+    /// <summary>The facts, or null when there are none that can be trusted.</summary>
+    /// <param name="hex">The key's hex digits.</param>
+    public byte[]? Find(string hex)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(Path.Combine(_folder, hex)).AsSpan();
+            return bytes.Length > 65 && bytes[64] == '\n' && bytes[..64].SequenceEqual(Seal(bytes[65..])) ? bytes[65..].ToArray() : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes the facts aside and renames them into place.</summary>
+    /// <param name="hex">The key's hex digits.</param>
+    /// <param name="facts">The facts, not empty.</param>
+    /// <exception cref="Core.Diagnostics.SlipwayException">SLP302: the disk is full.</exception>
+    public void Record(string hex, ReadOnlySpan<byte> facts)
+    {
+        var path = Path.Combine(_folder, hex);
+        var temporary = store.NewTemporaryFile();
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            using var file = ContentStore.CreateTemporary(temporary);
+            file.Write(Seal(facts));
+            file.WriteByte((byte)'\n');
+            file.Write(facts);
+            file.Flush();
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (IOException e) when (DiskSpace.IsFull(e))
+        {
+            throw DiskSpace.Full(path, facts.Length + 65, e);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private static byte[] Seal(ReadOnlySpan<byte> facts) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(facts)));
+}

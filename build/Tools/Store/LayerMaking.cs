@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+
+namespace Slipway.Tools.Store;
+
+/// <summary>A layer that is wanted.</summary>
+/// <param name="Maker">Who makes it.</param>
+/// <param name="Name">What it holds.</param>
+/// <param name="Key">Key of its inputs.</param>
+/// <param name="Size">Unpacked bytes, roughly: the largest is begun first.</param>
+/// <param name="Entries">Collects its entries; called only when the key is not found.</param>
+public sealed record LayerJob(LayerMaker Maker, string Name, Key Key, long Size, Func<IReadOnlyList<LayerEntry>> Entries)
+{
+    /// <summary>How to pack it; by its maker when not said.</summary>
+    public Compression Compression { get; init; } = Compression.For(Maker);
+}
+
+/// <summary>A layer that is there.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Found">Whether its key was found: then nothing was made.</param>
+/// <param name="Elapsed">Wall time.</param>
+public sealed record LayerResult(ImageLayer Layer, bool Found, TimeSpan Elapsed);
+
+/// <summary>Finds layers by key and makes those that are not found.</summary>
+/// <param name="index">Which key is which layer.</param>
+/// <param name="packer">Makes layers.</param>
+public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
+{
+    /// <summary>Finds or makes all layers, as many at a time as there are cores, the largest first; equal keys are made once.</summary>
+    /// <param name="jobs">The layers wanted.</param>
+    /// <param name="done">Told of each layer when it is there.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>In the order of the jobs.</returns>
+    /// <exception cref="SlipwayException">The problems of all layers that failed.</exception>
+    public async Task<IReadOnlyList<LayerResult>> PackAllAsync(IReadOnlyList<LayerJob> jobs, Action<LayerResult>? done = null, CancellationToken cancellation = default)
+    {
+        var results = new ConcurrentDictionary<Key, LayerResult>();
+        var failures = new ConcurrentQueue<SlipwayException>();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
+        var missing = jobs.DistinctBy(j => j.Key).Where(job => !TryFind(job)).OrderByDescending(j => j.Size).ToList();
+        await Parallel.ForEachAsync(missing, options, MakeAsync);
+        if (!failures.IsEmpty)
+            throw new SlipwayException([.. failures.SelectMany(f => f.Problems)], failures.First());
+        return [.. jobs.Select(job => results[job.Key] with { Layer = new ImageLayer(job.Maker, job.Name, job.Key, results[job.Key].Layer.Packed) })];
+
+        bool TryFind(LayerJob job)
+        {
+            var clock = Stopwatch.GetTimestamp();
+            if (index.Find(job.Key) is not { } packed)
+                return false;
+            Keep(job, packed, found: true, clock);
+            return true;
+        }
+
+        async ValueTask MakeAsync(LayerJob job, CancellationToken stop)
+        {
+            var clock = Stopwatch.GetTimestamp();
+            try
+            {
+                var packed = await packer.PackAsync(job.Entries(), job.Compression, stop);
+                index.Record(job.Key, packed);
+                Keep(job, packed, found: false, clock);
+            }
+            catch (SlipwayException e)
+            {
+                failures.Enqueue(e);
+            }
+        }
+
+        void Keep(LayerJob job, PackedLayer packed, bool found, long clock)
+        {
+            var result = new LayerResult(new ImageLayer(job.Maker, job.Name, job.Key, packed), found, Stopwatch.GetElapsedTime(clock));
+            results[job.Key] = result;
+            done?.Invoke(result);
+        }
+    }
+}

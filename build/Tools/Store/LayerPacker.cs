@@ -1,0 +1,116 @@
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+
+namespace Slipway.Tools.Store;
+
+/// <summary>Packs entries into layers of the store, one pass each: tar, digest, compression, digest, file.</summary>
+/// <param name="store">Receives the blobs.</param>
+/// <param name="zstd">The library; null where the machine has none: gzip then, said once.</param>
+/// <param name="say">Receives lines for the user.</param>
+public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<string>? say = null)
+{
+    private int _said;
+
+    /// <summary>Packs one layer. Two threads work on it: one reads and hashes, one compresses.</summary>
+    /// <param name="entries">In any order; memory holds a few pieces of the content, never all of it.</param>
+    /// <param name="compression">How to pack.</param>
+    /// <param name="cancellation">Ends it; nothing is left behind.</param>
+    /// <exception cref="SlipwayException">SLP302 disk full, SLP311 to SLP314 bad entries.</exception>
+    public async Task<PackedLayer> PackAsync(IReadOnlyList<LayerEntry> entries, Compression compression, CancellationToken cancellation = default)
+    {
+        var layout = TarLayout.Normalise(entries);
+        var size = TarWriter.SizeOf(layout);
+        var packing = Available(compression);
+        var temporary = store.NewTemporaryFile();
+        try
+        {
+            await using var file = ContentStore.CreateTemporary(temporary);
+            var (diffId, digest, packed) = await PackAsync(layout, size, packing, file, cancellation);
+            file.Flush(flushToDisk: true);
+            store.Adopt(temporary, digest);
+            return new PackedLayer(digest, diffId, packed, size, layout.Count, packing.MediaType, NameOf(packing));
+        }
+        catch (IOException e) when (DiskSpace.IsFull(e))
+        {
+            throw DiskSpace.Full(temporary, size, e);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+
+    private async Task<(Digest DiffId, Digest Digest, long Size)> PackAsync(
+        IReadOnlyList<LayerEntry> layout,
+        long size,
+        Compression packing,
+        Stream output,
+        CancellationToken cancellation
+    )
+    {
+        // Either side that fails wakes the other one.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var pipe = new ChunkPipe(stop.Token);
+        using var plain = new HashingStream(pipe);
+        using var packed = new HashingStream(output);
+        using var packer = Open(packing, packed, size);
+        var reading = RunAsync(
+            () =>
+            {
+                new TarWriter(plain).WriteAll(layout, stop.Token);
+                pipe.Finish();
+            },
+            stop
+        );
+        var compressing = RunAsync(
+            () =>
+            {
+                pipe.ReadAll(packer.Write);
+                packer.Finish();
+            },
+            stop
+        );
+        await WhenBoth(reading, compressing);
+        return (plain.Digest(), packed.Digest(), packed.Count);
+    }
+
+    private static Task RunAsync(Action work, CancellationTokenSource stop) =>
+        Task.Run(
+            () =>
+            {
+                try
+                {
+                    work();
+                }
+                catch
+                {
+                    stop.Cancel();
+                    throw;
+                }
+            },
+            CancellationToken.None
+        );
+
+    /// <summary>Waits for both, then throws the failure that came first, not the cancellation that it caused.</summary>
+    private static async Task WhenBoth(Task reading, Task compressing)
+    {
+        await Task.WhenAll(reading, compressing).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await (compressing.IsFaulted && compressing.Exception.InnerException is not OperationCanceledException ? compressing : reading);
+        await compressing;
+    }
+
+    private PackingStream Open(Compression packing, Stream output, long size) =>
+        packing.Format == CompressionFormat.Zstd ? new ZstdCompressStream(zstd!, output, packing.Level, size) : new GzipCompressStream(output, packing.Level);
+
+    private Compression Available(Compression wanted)
+    {
+        if (zstd is not null || wanted.Format != CompressionFormat.Zstd)
+            return wanted;
+        if (Interlocked.Exchange(ref _said, 1) == 0)
+            say?.Invoke("libzstd was not found: layers are packed with gzip, slower and larger (install libzstd1)");
+        return Compression.Gzip;
+    }
+
+    private string NameOf(Compression packing) =>
+        packing.Format == CompressionFormat.Zstd ? $"libzstd {zstd!.Version} -{packing.Level}" : $"gzip of .NET {Environment.Version} -{packing.Level}";
+}

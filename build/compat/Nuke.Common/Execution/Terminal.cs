@@ -1,0 +1,3 @@
+namespace Nuke.Common.Execution;
+
+public class Terminal : Host;

@@ -1,0 +1,26 @@
+# The service's native module, compiled on the build platform for each target platform.
+#
+#   docker buildx build -f backend-build.Dockerfile --target native --platform linux/amd64,linux/arm64 \
+#       --build-context build-base=... --build-context native-sources=../service/native .
+#
+#   build-base       named context: what build-base.Dockerfile makes
+#   native-sources   named context: the folder with the C++ sources
+#   .                this folder (for steps/)
+#   SCCACHE_EXPECT   what sccache's "Cache location" must start with
+#
+#   native           only the module, at its place in the image
+#   stats            sccache.json
+FROM --platform=$BUILDPLATFORM build-base AS compile
+ARG TARGETARCH
+ARG SCCACHE_EXPECT="Local disk"
+ENV OUT_DIR=/out/opt/venv/lib/python3.13/site-packages
+RUN --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
+    --mount=type=bind,from=native-sources,target=/build/native \
+    --mount=type=bind,source=steps,target=/steps \
+    ["/usr/bin/bash", "/steps/compile-native.sh"]
+
+FROM scratch AS stats
+COPY --from=compile /out-stats/ /
+
+FROM scratch AS native
+COPY --from=compile /out/ /

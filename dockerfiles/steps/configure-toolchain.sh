@@ -1,0 +1,61 @@
+#!/bin/bash
+# Makes of unpacked Debian packages a toolchain that runs: the links and files that maintainer scripts would
+# have made. Then runs every tool once, so that what is missing is told here and not in the middle of a compile.
+set -euo pipefail
+export PATH=/usr/bin:/usr/sbin
+
+die() {
+    echo "configure-toolchain: $*" >&2
+    exit 1
+}
+
+host=$(uname -m)-linux-gnu
+version=14
+python=3.13
+triplets=(x86_64-linux-gnu aarch64-linux-gnu)
+
+link() {
+    [[ -e /usr/bin/$1 ]] || die "'/usr/bin/$1' is missing: a package is not in the toolchain"
+    [[ -e /usr/bin/$2 ]] || ln -s "$1" "/usr/bin/$2"
+}
+
+link dash sh
+link mawk awk
+link "gcc-${version}" gcc
+link "g++-${version}" g++
+link "cpp-${version}" cpp
+link gcc cc
+link g++ c++
+for triplet in "${triplets[@]}"; do
+    link "${triplet}-gcc-${version}" "${triplet}-gcc"
+    link "${triplet}-g++-${version}" "${triplet}-g++"
+done
+
+mkdir -p /build /etc /root /sccache /tmp
+chmod 1777 /tmp
+# A name for the user of the build: some tools refuse to work for one without.
+[[ -e /etc/passwd ]] || echo "root:x:0:0:root:/root:/usr/bin/bash" > /etc/passwd
+[[ -e /etc/group ]] || echo "root:x:0:" > /etc/group
+
+for tool in awk cmake find grep ld make ninja python3 sccache sed sh tar; do
+    case ${tool} in
+        sh) sh -c : ;;
+        awk) awk 'BEGIN { exit 0 }' ;;
+        *) "${tool}" --version > /dev/null ;;
+    esac || die "'${tool}' does not run"
+done
+[[ -f /usr/include/pybind11/pybind11.h ]] || die "pybind11's headers are missing"
+
+work=$(mktemp -d)
+trap 'rm -rf "${work}"' EXIT
+printf '%s\n' '#include <cstdio>' '#include <stdexcept>' 'int main() { try { throw std::runtime_error("ok"); } catch (const std::exception& e) { std::puts(e.what()); } }' > "${work}/exception.cpp"
+printf '%s\n' '#include <Python.h>' '#include <pybind11/pybind11.h>' 'static_assert(PY_VERSION_HEX >= 0x030d0000);' 'static_assert(sizeof(long) == SIZEOF_LONG);' > "${work}/headers.cpp"
+for triplet in "${triplets[@]}"; do
+    "${triplet}-g++" -std=c++17 "${work}/exception.cpp" -o "${work}/${triplet}" || die "the compiler for ${triplet} does not work"
+    "${triplet}-strip" "${work}/${triplet}"
+    "${triplet}-g++" -std=c++17 -fsyntax-only -isystem "/usr/include/python${python}" "${work}/headers.cpp" ||
+        die "Python's headers for ${triplet} do not compile"
+done
+[[ $("${work}/${host}") == ok ]] || die "a program made by the compiler for ${host} does not run"
+
+echo "configure-toolchain: g++ $(g++ -dumpfullversion) for ${triplets[*]}, $(sccache --version), $(python3 --version)"

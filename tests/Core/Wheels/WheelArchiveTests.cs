@@ -1,0 +1,113 @@
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Wheels;
+using Slipway.Tests;
+
+namespace Slipway.Core.Tests.Wheels;
+
+[Trait("Row", "X4")]
+public sealed class WheelArchiveTests
+{
+    private static WheelBuilder Demo(bool withRecord = true) => new WheelBuilder("demo", "1.0") { WithRecord = withRecord }.Add("demo.py", "x = 1\n");
+
+    [Fact]
+    public void A_wheel_of_another_project_or_version_is_refused()
+    {
+        Refused("other-1.0-py3-none-any.whl", Demo()).ShouldBe(["SLP227"]);
+        Refused("demo-1.1-py3-none-any.whl", Demo()).ShouldBe(["SLP227"]);
+        Open("Demo-1.0.0-py3-none-any.whl", Demo()).InfoFolder.ShouldBe("demo-1.0.dist-info");
+    }
+
+    [Fact]
+    public void A_wheel_has_exactly_one_metadata_folder()
+    {
+        Refused(Demo().FileName, Demo().Add("demo-2.0.dist-info/WHEEL", "")).ShouldBe(["SLP226"]);
+        Refused(Demo().FileName, new RawZip().Add("demo.py", [1]).Build()).ShouldBe(["SLP226"]);
+    }
+
+    [Fact]
+    public void Every_missing_file_of_the_metadata_is_named() =>
+        Refused(Demo().FileName, new RawZip().Add("demo-1.0.dist-info/top_level.txt", [1]).Build()).ShouldBe(["SLP229", "SLP229", "SLP229"]);
+
+    [Fact]
+    public void A_file_that_record_does_not_list_is_refused() =>
+        Refused(Demo().FileName, Demo(withRecord: false).Add("demo-1.0.dist-info/RECORD", "demo-1.0.dist-info/RECORD,,\n")).ShouldBe(["SLP235", "SLP235", "SLP235"]);
+
+    [Theory]
+    [InlineData("demo.py,,6\n")]
+    [InlineData("demo.py,md5=abc,6\n")]
+    [InlineData("demo.py,sha256=x,6\ndemo.py,sha256=y,6\n")]
+    public void A_file_without_one_safe_hash_is_refused(string rows) => Refused(Demo().FileName, Recorded(rows)).ShouldBe(["SLP235"]);
+
+    [Fact]
+    public void A_size_other_than_recorded_is_refused_at_once() => Refused(Demo().FileName, Recorded("demo.py,sha256=x,7\n")).ShouldBe(["SLP230"]);
+
+    [Fact]
+    public void Other_bytes_than_recorded_are_refused_when_they_are_read()
+    {
+        var wheel = Open(Demo().FileName, Recorded($"demo.py,{WheelBuilder.Hash("x = 2\n"u8.ToArray())},6\n"));
+        Should.Throw<SlipwayException>(() => wheel.Verify()).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP228");
+        var laidOut = WheelLayout.Of(wheel, VenvPaths.Of(13), LayoutRules.Complete).Entries.Single(entry => entry.Path.EndsWith("/demo.py", StringComparison.Ordinal));
+        Should.Throw<SlipwayException>(() => laidOut.Open!().ReadExactly(new byte[6])).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP228");
+    }
+
+    [Theory]
+    [InlineData("sha384")]
+    [InlineData("sha512")]
+    public void Longer_hashes_are_checked_too(string algorithm)
+    {
+        var right = algorithm == "sha384" ? System.Security.Cryptography.SHA384.HashData("x = 1\n"u8) : System.Security.Cryptography.SHA512.HashData("x = 1\n"u8);
+        Open(Demo().FileName, Recorded($"demo.py,{algorithm}={System.Buffers.Text.Base64Url.EncodeToString(right)},6\n")).Verify();
+        right[0] ^= 1;
+        var wrong = Open(Demo().FileName, Recorded($"demo.py,{algorithm}={System.Buffers.Text.Base64Url.EncodeToString(right)},6\n"));
+        Should.Throw<SlipwayException>(() => wrong.Verify()).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP228");
+    }
+
+    [Fact]
+    public void A_format_of_the_future_is_refused() => Refused(Demo().FileName, Demo().Add("demo-1.0.dist-info/WHEEL", "Wheel-Version: 2.0\n")).ShouldBe(["SLP236"]);
+
+    [Theory]
+    [InlineData("[console_scripts]\ndemo\n")]
+    [InlineData("[console_scripts]\ndemo = demo\n")]
+    [InlineData("[console_scripts]\n../../../etc/evil = demo:main\n")]
+    [InlineData("[gui_scripts]\n.. = demo:main\n")]
+    [InlineData("[console_scripts]\ndemo = demo:main [unclosed\n")]
+    [InlineData("[console_scripts]\ndemo = demo:a:b\n")]
+    public void An_entry_point_that_cannot_become_a_program_is_refused(string text)
+    {
+        var bytes = Demo().Add("demo-1.0.dist-info/entry_points.txt", text).Build();
+        Should.Throw<SlipwayException>(() => Layout(Open(Demo().FileName, bytes))).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP231");
+    }
+
+    [Theory]
+    [InlineData("demo-1.0.data/etc/evil")]
+    [InlineData("demo-1.0.data/scripts")]
+    [InlineData("top.data")]
+    public void A_file_of_the_data_folder_without_a_place_is_refused(string path) =>
+        Should.Throw<SlipwayException>(() => Layout(Open(Demo().FileName, Demo().Add(path, "x")))).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP232");
+
+    [Fact]
+    public void Two_files_at_one_path_are_refused()
+    {
+        Should.Throw<SlipwayException>(() => Layout(Open(Demo().FileName, Demo().Add("demo-1.0.data/purelib/demo.py", "x")))).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP233");
+        var script = Demo().Add("demo-1.0.data/data/bin/demo", "x").Add("demo-1.0.dist-info/entry_points.txt", "[console_scripts]\ndemo = demo:main\n");
+        Should.Throw<SlipwayException>(() => Layout(Open(Demo().FileName, script))).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP233");
+    }
+
+    /// <summary>A demo whose RECORD says of demo.py what the caller says.</summary>
+    private static WheelBuilder Recorded(string rows)
+    {
+        var honest = Demo().Add("demo-1.0.dist-info/METADATA", "M: 1\n").Add("demo-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\n");
+        var others = $"demo-1.0.dist-info/METADATA,{WheelBuilder.Hash("M: 1\n"u8.ToArray())},5\ndemo-1.0.dist-info/WHEEL,{WheelBuilder.Hash("Wheel-Version: 1.0\n"u8.ToArray())},19\n";
+        return honest.Add("demo-1.0.dist-info/RECORD", rows + others + "demo-1.0.dist-info/RECORD,,\n");
+    }
+
+    private static void Layout(WheelArchive wheel) => WheelLayout.Of(wheel, VenvPaths.Of(13), LayoutRules.Complete);
+
+    private static WheelArchive Open(string name, WheelBuilder wheel) => Open(name, wheel.Build());
+
+    private static WheelArchive Open(string name, byte[] bytes) => WheelArchive.Open(name, () => new MemoryStream(bytes, writable: false));
+
+    private static IEnumerable<string> Refused(string name, WheelBuilder wheel) => Refused(name, wheel.Build());
+
+    private static IEnumerable<string> Refused(string name, byte[] bytes) => Should.Throw<SlipwayException>(() => Open(name, bytes)).Problems.Select(problem => problem.Number);
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using Slipway.Tools;
+using Slipway.Tools.Engine;
+using Slipway.Tools.Processes;
+
+namespace Slipway.Images.Tests.Engine;
+
+[Collection(EngineCollection.Name)]
+[Trait("Row", "E2")]
+public sealed class OwnEngineTests(EngineHome engine)
+{
+    [EngineFact]
+    public async Task Start_gives_a_typed_engine_and_stop_leaves_no_process_mount_or_interface()
+    {
+        var found = await engine.EngineAsync();
+        found.Features.ImageStore.ShouldBe(ImageStoreKind.Containerd);
+        VersionNumber.IsAtLeast(found.Features.Version, EngineFloors.Engine).ShouldBeTrue();
+        VersionNumber.IsAtLeast(found.Features.Buildx.Version, EngineFloors.Buildx).ShouldBeTrue();
+        found.Features.ExportsCache.ShouldBeTrue();
+        found.Features.Builder.Platforms.ShouldContain($"linux/{(found.Features.Architecture == "x86_64" ? "amd64" : "arm64")}");
+        engine.Own.Leftovers().ShouldContain(x => x.Contains("(dockerd)", StringComparison.Ordinal));
+
+        (await engine.Own.StopAsync(CancellationToken.None)).ShouldBeTrue();
+
+        engine.Own.Leftovers().ShouldBeEmpty();
+        Directory.Exists(engine.Own.Folders.Run).ShouldBeFalse();
+        File.ReadAllText("/proc/self/mountinfo").ShouldNotContain(engine.Home.Root);
+        Directory.Exists($"/sys/class/net/{engine.Own.Folders.Bridge}").ShouldBeFalse();
+        (await ProcessIdsAsync(engine.Own.Folders.Run)).ShouldBeEmpty();
+        (await engine.Own.StopAsync(CancellationToken.None)).ShouldBeFalse();
+    }
+
+    [EngineFact]
+    public async Task Two_starts_at_once_give_one_engine()
+    {
+        await engine.Own.StopAsync(CancellationToken.None);
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => engine.Own.StartAsync(CancellationToken.None))));
+        (await ProcessIdsAsync(engine.Own.Folders.DockerdConfig)).Count.ShouldBe(1);
+        (await ProcessIdsAsync(engine.Own.Folders.ContainerdConfig)).Count.ShouldBe(1);
+    }
+
+    [EngineFact]
+    public async Task A_start_while_it_runs_changes_nothing()
+    {
+        await engine.EngineAsync();
+        var before = await ProcessIdsAsync(engine.Own.Folders.DockerdConfig);
+        await engine.EngineAsync();
+        (await ProcessIdsAsync(engine.Own.Folders.DockerdConfig)).ShouldBe(before);
+    }
+
+    [EngineFact]
+    [Trait("Row", "X1")]
+    public async Task After_kill_9_of_any_daemon_a_start_gives_a_working_engine_with_its_images()
+    {
+        var image = await Busybox.LoadAsync(await engine.EngineAsync());
+        foreach (var victims in (string[][])[[engine.Own.Folders.DockerdConfig], [engine.Own.Folders.ContainerdConfig], [engine.Own.Folders.DockerdConfig, engine.Own.Folders.ContainerdConfig]])
+        {
+            // A container runs while its engine dies: it must not outlive the next start.
+            var running = Busybox.SleepAsync(await engine.EngineAsync(), image);
+            foreach (var victim in victims)
+                await KillAsync(await ProcessIdsAsync(victim));
+            await Should.ThrowAsync<Exception>(running);
+
+            var found = await engine.EngineAsync();
+
+            (await ProcessIdsAsync("/bin/busybox sleep 4321")).ShouldBeEmpty();
+            (await new Slipway.Tools.Docker.Containers(found).RunAsync(new(image) { Arguments = ["echo", "alive"], Network = "none" }, CancellationToken.None)).Output.ShouldBe("alive\n");
+        }
+        await engine.Own.StopAsync(CancellationToken.None);
+        engine.Own.Leftovers().ShouldBeEmpty();
+    }
+
+    [EngineFact]
+    [Trait("Row", "X1")]
+    public async Task A_stale_process_id_that_is_somebody_elses_now_is_not_trusted_and_nobody_is_killed_for_it()
+    {
+        await engine.Own.StopAsync(CancellationToken.None);
+        Directory.CreateDirectory(engine.Own.Folders.Run);
+        await File.WriteAllTextAsync(Path.Combine(engine.Own.Folders.Run, "dockerd.pid"), Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
+        await File.WriteAllTextAsync(engine.Own.Folders.Socket, "");
+        await File.WriteAllTextAsync(engine.Own.Folders.ContainerdSocket, "");
+        await engine.Own.StartAsync(CancellationToken.None);
+        (await engine.Own.AnswersAsync(CancellationToken.None)).ShouldBeTrue();
+    }
+
+    [EngineFact]
+    public async Task A_home_whose_path_is_too_long_for_sockets_has_them_elsewhere_and_leaves_nothing_there()
+    {
+        await engine.EngineAsync();
+        using var folder = new TempFolder();
+        var home = new SlipwayHome(folder[new string('d', 60), new string('e', 60)]);
+        Directory.CreateDirectory(home.Engine);
+        var own = new OwnEngine(home, _ => { });
+        File.CreateSymbolicLink(own.Folders.Packages, engine.Own.Folders.Packages);
+        try
+        {
+            await own.StartAsync(CancellationToken.None);
+            own.Folders.Run.ShouldStartWith("/run/");
+            (await own.AnswersAsync(CancellationToken.None)).ShouldBeTrue();
+            (await engine.Own.AnswersAsync(CancellationToken.None)).ShouldBeTrue();
+        }
+        finally
+        {
+            await own.StopAsync(CancellationToken.None);
+        }
+        own.Leftovers().ShouldBeEmpty();
+        Directory.Exists(own.Folders.Run).ShouldBeFalse();
+        (await engine.Own.AnswersAsync(CancellationToken.None)).ShouldBeTrue();
+    }
+
+    [EngineFact]
+    [Trait("Row", "X3")]
+    public async Task A_start_that_is_cancelled_leaves_nothing()
+    {
+        await engine.Own.StopAsync(CancellationToken.None);
+        using var cancel = new CancellationTokenSource();
+        var own = new OwnEngine(engine.Home, line => { if (line.Contains("starting", StringComparison.Ordinal)) cancel.CancelAfter(60); });
+        await Should.ThrowAsync<OperationCanceledException>(own.StartAsync(cancel.Token));
+        own.Leftovers().ShouldBeEmpty();
+    }
+
+    private static async Task KillAsync(IReadOnlyList<string> ids) => await ProcessRunner.RunAsync(new Command("kill", ["-9", .. ids]));
+
+    /// <summary>Asked of pgrep, so that the product's own way of finding processes does not vouch for itself.</summary>
+    private static async Task<IReadOnlyList<string>> ProcessIdsAsync(string commandLine)
+    {
+        var answer = await ProcessRunner.RunAsync(new Command("pgrep", "--full", "--", commandLine));
+        return answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+}
