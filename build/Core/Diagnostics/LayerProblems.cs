@@ -20,7 +20,13 @@ public static class LayerProblems
     /// <param name="first">What the first is.</param>
     /// <param name="second">What the second is.</param>
     public static Problem Conflict(string path, string first, string second) =>
-        new("SLP312", Family.Failed, $"the path '{Printable(path)}' is wanted twice: {first} and {second}", "one entry a path, or equal ones", "leave one of the two out");
+        new(
+            "SLP312",
+            Family.Failed,
+            $"the path '{Printable(path)}' is wanted twice: {first} and {second}",
+            "one entry a path, or equal ones",
+            "leave one of the two out"
+        );
 
     /// <summary>SLP313: an entry lies below something that is not a directory.</summary>
     /// <param name="path">The entry's path.</param>
@@ -58,7 +64,14 @@ public static class LayerProblems
     /// <param name="name">Where it comes from.</param>
     /// <param name="reason">What is wrong with it.</param>
     public static Problem BadDocument(string name, string reason) =>
-        new("SLP316", Family.Failed, $"{name} cannot be used: {reason}", "a manifest, index or config of the OCI image specification", "nothing of it was used; ask whoever made it");
+        new(
+            "SLP316",
+            Family.Failed,
+            $"{name} cannot be used: {reason}",
+            "a manifest, index or config of the OCI image specification",
+            "nothing of it was used; ask whoever made it"
+        );
 
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : c.ToString()));
+    private static string Printable(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? $"\\u{(int)c:x4}" : c.ToString()));
 }

@@ -9,7 +9,13 @@ public static class StoreProblems
     /// <param name="found">The digest that it has.</param>
     /// <param name="size">Bytes received.</param>
     public static Problem WrongDigest(string name, string expected, string found, long size) =>
-        new("SLP301", Family.Failed, $"{name} has digest {found} ({size} bytes)", expected, "nothing of it was kept; if it happens again, the source serves other bytes than were locked: ask who runs it, or lock again");
+        new(
+            "SLP301",
+            Family.Failed,
+            $"{name} has digest {found} ({size} bytes)",
+            expected,
+            "nothing of it was kept; if it happens again, the source serves other bytes than were locked: ask who runs it, or lock again"
+        );
 
     /// <summary>SLP302: the disk is full.</summary>
     /// <param name="path">What was being written.</param>

@@ -17,12 +17,19 @@ public sealed record BaseImage(ImageReference Reference, ContainerConfig Config,
     public static BaseImage Of(ImageReference reference, Manifest manifest, ImageConfig config)
     {
         if (manifest.Layers.Count != config.Rootfs.DiffIds.Count)
-            throw new SlipwayException(LayerProblems.BadDocument(reference.ToString(), $"its manifest has {manifest.Layers.Count} layers and its config {config.Rootfs.DiffIds.Count}"));
+            throw new SlipwayException(
+                LayerProblems.BadDocument(reference.ToString(), $"its manifest has {manifest.Layers.Count} layers and its config {config.Rootfs.DiffIds.Count}")
+            );
         var layers = manifest.Layers.Zip(
             config.Rootfs.DiffIds,
             (layer, diffId) =>
                 layer.MediaType is LayerFormat.Gzip or LayerFormat.Zstd or MediaTypes.DockerLayer or "application/vnd.oci.image.layer.v1.tar"
-                    ? new ImageLayer(LayerMaker.Base, reference.Familiar, new Key(diffId.Hex), new PackedLayer(layer.Digest, diffId, layer.Size, 0, 0, layer.MediaType, "base"))
+                    ? new ImageLayer(
+                        LayerMaker.Base,
+                        reference.Familiar,
+                        new Key(diffId.Hex),
+                        new PackedLayer(layer.Digest, diffId, layer.Size, 0, 0, layer.MediaType, "base")
+                    )
                     : throw new SlipwayException(LayerProblems.BadDocument(reference.ToString(), $"a layer is of the kind '{layer.MediaType}'"))
         );
         return new BaseImage(reference, config.Config ?? new ContainerConfig(), [.. layers]);

@@ -23,7 +23,9 @@ public sealed record AssembledImage(
 /// <summary>Writes config and manifest. The config depends on the uncompressed layers and their keys alone, never on who packed them or when.</summary>
 public static class ImageAssembly
 {
-    private static readonly string Created = DateTimeOffset.FromUnixTimeSeconds(LayerFormat.Time).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static readonly string Created = DateTimeOffset
+        .FromUnixTimeSeconds(LayerFormat.Time)
+        .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     /// <summary>Assembles the image of one platform.</summary>
     /// <param name="config">What a container starts with.</param>

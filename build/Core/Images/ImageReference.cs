@@ -44,7 +44,10 @@ public sealed partial record ImageReference(string Host, string Repository, stri
     {
         get
         {
-            var name = Host != "docker.io" ? $"{Host}/{Repository}" : Repository.StartsWith("library/", StringComparison.Ordinal) ? Repository[8..] : Repository;
+            var name =
+                Host != "docker.io" ? $"{Host}/{Repository}"
+                : Repository.StartsWith("library/", StringComparison.Ordinal) ? Repository[8..]
+                : Repository;
             return Tag is null ? name : $"{name}:{Tag}";
         }
     }
@@ -52,7 +55,10 @@ public sealed partial record ImageReference(string Host, string Repository, stri
     /// <summary>The whole name.</summary>
     public override string ToString() => $"{Host}/{Repository}{(Tag is null ? "" : ":" + Tag)}{(Digest is null ? "" : "@" + Digest)}";
 
-    [GeneratedRegex(@"^(\[[0-9a-fA-F:]+\]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]{1,5})?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^(\[[0-9a-fA-F:]+\]|[a-zA-Z0-9]([a-zA-Z0-9.-]*[a-zA-Z0-9])?)(:[0-9]{1,5})?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex HostPattern();
 
     [GeneratedRegex(@"^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*\z", RegexOptions.CultureInvariant)]

@@ -26,7 +26,17 @@ public static class LayerListing
     public static IEnumerable<ListedEntry> Read(Stream tar, string name, ArchiveLimits? limits = null) =>
         TarArchive
             .Read(tar, name, limits)
-            .Select(e => new ListedEntry(e.Path, e.Kind, e.Mode, e.Size, e.User, e.Group, e.Time, e.Kind == ArchiveEntryKind.File ? Hash(e, name) : null, e.LinkTarget));
+            .Select(e => new ListedEntry(
+                e.Path,
+                e.Kind,
+                e.Mode,
+                e.Size,
+                e.User,
+                e.Group,
+                e.Time,
+                e.Kind == ArchiveEntryKind.File ? Hash(e, name) : null,
+                e.LinkTarget
+            ));
 
     private static Digest Hash(ArchiveEntry entry, string name)
     {

@@ -53,7 +53,8 @@ public static class OciJson
     /// <exception cref="SlipwayException">SLP316.</exception>
     public static ImageIndex ReadIndex(ReadOnlySpan<byte> json, string name) => Read(json, name, Context.ImageIndex);
 
-    internal static byte[] Write(IReadOnlyList<DockerArchiveImage> images) => JsonSerializer.SerializeToUtf8Bytes(images, Context.IReadOnlyListDockerArchiveImage);
+    internal static byte[] Write(IReadOnlyList<DockerArchiveImage> images) =>
+        JsonSerializer.SerializeToUtf8Bytes(images, Context.IReadOnlyListDockerArchiveImage);
 
     private static T Read<T>(ReadOnlySpan<byte> json, string name, JsonTypeInfo<T> type)
     {

@@ -7,7 +7,10 @@ namespace Slipway.Core.Images;
 internal sealed class DigestConverter : JsonConverter<Digest>
 {
     public override Digest Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && text.StartsWith("sha256:", StringComparison.Ordinal) && Digest.TryParse(text, out var digest)
+        reader.TokenType == JsonTokenType.String
+        && reader.GetString() is { } text
+        && text.StartsWith("sha256:", StringComparison.Ordinal)
+        && Digest.TryParse(text, out var digest)
             ? digest
             : throw new JsonException("not a sha256 digest");
 

@@ -46,7 +46,8 @@ public static class OciLayout
     /// <param name="output">Receives the tar.</param>
     /// <param name="files">Of <see cref="Files"/>.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static void WriteTar(Stream output, IReadOnlyList<LayerEntry> files, CancellationToken cancellation = default) => new TarWriter(output).WriteAll(files, cancellation);
+    public static void WriteTar(Stream output, IReadOnlyList<LayerEntry> files, CancellationToken cancellation = default) =>
+        new TarWriter(output).WriteAll(files, cancellation);
 
     /// <summary>Path of a blob inside a layout.</summary>
     /// <param name="digest">Its digest.</param>

@@ -40,7 +40,8 @@ public static class TarArchive
         {
             return reader.GetNextEntry();
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or FormatException or OverflowException or ArgumentException or NotSupportedException)
+        catch (Exception e)
+            when (e is InvalidDataException or EndOfStreamException or FormatException or OverflowException or ArgumentException or NotSupportedException)
         {
             throw Refused(name, e.Message, e);
         }
@@ -69,7 +70,17 @@ public static class TarArchive
         if (kind == ArchiveEntryKind.HardLink && LayerPath.Fault(target!) is { } linkFault)
             throw new SlipwayException(LayerProblems.BadPath(target!, linkFault));
         var size = kind == ArchiveEntryKind.File ? raw.Length : 0;
-        return new ArchiveEntry(path, kind, (int)raw.Mode & 0xFFF, size, raw.Uid, raw.Gid, raw.ModificationTime.ToUnixTimeSeconds(), target, raw.DataStream ?? Stream.Null);
+        return new ArchiveEntry(
+            path,
+            kind,
+            (int)raw.Mode & 0xFFF,
+            size,
+            raw.Uid,
+            raw.Gid,
+            raw.ModificationTime.ToUnixTimeSeconds(),
+            target,
+            raw.DataStream ?? Stream.Null
+        );
     }
 
     private static void Place(ArchiveEntry entry, Dictionary<string, ArchiveEntryKind> seen, string name)
@@ -92,7 +103,9 @@ public static class TarArchive
     {
         while (path.StartsWith("./", StringComparison.Ordinal))
             path = path[2..];
-        return path is "." ? "" : path.EndsWith('/') && path.Length > 1 ? path[..^1] : path;
+        return path is "." ? ""
+            : path.EndsWith('/') && path.Length > 1 ? path[..^1]
+            : path;
     }
 
     private static SlipwayException Refused(string name, string reason, Exception? inner = null) => new(LayerProblems.BadArchive(name, reason), inner);

@@ -36,7 +36,16 @@ internal static class TarHeader
             _ => '0',
         };
         var size = entry.Kind == EntryKind.File ? entry.Size : 0;
-        Fill(buffer, name, prefix, entry.Mode, Math.Min(entry.Owner, LargestOwner), size > LargestOctal ? 0 : size, type, target.AsSpan(0, Math.Min(target.Length, 100)));
+        Fill(
+            buffer,
+            name,
+            prefix,
+            entry.Mode,
+            Math.Min(entry.Owner, LargestOwner),
+            size > LargestOctal ? 0 : size,
+            type,
+            target.AsSpan(0, Math.Min(target.Length, 100))
+        );
     }
 
     private static byte[] Name(LayerEntry entry) => Encoding.UTF8.GetBytes(entry.Kind == EntryKind.Directory ? entry.Path + "/" : entry.Path);
@@ -58,7 +67,11 @@ internal static class TarHeader
     private static byte[] Records(LayerEntry entry)
     {
         // Nearly every entry needs none: decided without an allocation.
-        if (entry is { Path.Length: < 100, Size: <= LargestOctal, Owner: <= LargestOwner } && Ascii.IsValid(entry.Path) && (entry.LinkTarget is null || IsShortAscii(entry.LinkTarget)))
+        if (
+            entry is { Path.Length: < 100, Size: <= LargestOctal, Owner: <= LargestOwner }
+            && Ascii.IsValid(entry.Path)
+            && (entry.LinkTarget is null || IsShortAscii(entry.LinkTarget))
+        )
             return [];
         var text = new MemoryStream();
         var name = Name(entry);
@@ -92,7 +105,16 @@ internal static class TarHeader
 
     private static int Digits(int number) => number.ToString(CultureInfo.InvariantCulture).Length;
 
-    private static void Fill(Span<byte> block, ReadOnlySpan<byte> name, ReadOnlySpan<byte> prefix, int mode, int owner, long size, char type, ReadOnlySpan<byte> link)
+    private static void Fill(
+        Span<byte> block,
+        ReadOnlySpan<byte> name,
+        ReadOnlySpan<byte> prefix,
+        int mode,
+        int owner,
+        long size,
+        char type,
+        ReadOnlySpan<byte> link
+    )
     {
         name.CopyTo(block);
         Octal(block.Slice(100, 8), mode);

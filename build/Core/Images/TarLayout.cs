@@ -54,7 +54,12 @@ public static class TarLayout
     }
 
     private static bool Same(LayerEntry a, LayerEntry b) =>
-        a.Kind == b.Kind && a.Mode == b.Mode && a.Owner == b.Owner && a.Size == b.Size && a.LinkTarget == b.LinkTarget && (a.Kind != EntryKind.File || SameContent(a, b));
+        a.Kind == b.Kind
+        && a.Mode == b.Mode
+        && a.Owner == b.Owner
+        && a.Size == b.Size
+        && a.LinkTarget == b.LinkTarget
+        && (a.Kind != EntryKind.File || SameContent(a, b));
 
     private static bool SameContent(LayerEntry a, LayerEntry b)
     {

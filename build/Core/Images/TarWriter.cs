@@ -15,7 +15,8 @@ public sealed class TarWriter(Stream output)
     /// <summary>Bytes of the whole tar of these entries, known before one is read.</summary>
     /// <param name="entries">Of <see cref="TarLayout.Normalise"/>.</param>
     public static long SizeOf(IReadOnlyList<LayerEntry> entries) =>
-        entries.Sum(e => TarHeader.Length(e) + (e.Kind == EntryKind.File ? (e.Size + TarHeader.Block - 1) / TarHeader.Block * TarHeader.Block : 0)) + EndOfArchive;
+        entries.Sum(e => TarHeader.Length(e) + (e.Kind == EntryKind.File ? (e.Size + TarHeader.Block - 1) / TarHeader.Block * TarHeader.Block : 0))
+        + EndOfArchive;
 
     /// <summary>Writes a whole archive.</summary>
     /// <param name="entries">Of <see cref="TarLayout.Normalise"/>.</param>

@@ -13,7 +13,9 @@ internal sealed partial record AuthenticationChallenge(Uri? Realm, string? Servi
     {
         foreach (var header in headers.Where(h => h.Scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)))
         {
-            var parts = Parts().Matches(header.Parameter ?? "").ToLookup(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.OrdinalIgnoreCase);
+            var parts = Parts()
+                .Matches(header.Parameter ?? "")
+                .ToLookup(m => m.Groups["name"].Value, m => m.Groups["value"].Value, StringComparer.OrdinalIgnoreCase);
             if (Uri.TryCreate(parts["realm"].FirstOrDefault(), UriKind.Absolute, out var realm) && realm.Scheme is "http" or "https")
                 return new AuthenticationChallenge(realm, parts["service"].FirstOrDefault());
         }

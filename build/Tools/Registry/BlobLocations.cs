@@ -16,7 +16,8 @@ public sealed class BlobLocations(ContentStore store)
     /// <summary>Repositories of a registry, the latest first.</summary>
     /// <param name="digest">The blob.</param>
     /// <param name="host">The registry.</param>
-    public IReadOnlyList<string> Find(Digest digest, string host) => [.. Read(digest).Where(l => l.StartsWith(host + "/", StringComparison.Ordinal)).Select(l => l[(host.Length + 1)..])];
+    public IReadOnlyList<string> Find(Digest digest, string host) =>
+        [.. Read(digest).Where(l => l.StartsWith(host + "/", StringComparison.Ordinal)).Select(l => l[(host.Length + 1)..])];
 
     /// <summary>Remembers a repository. When two processes write at once, one of the two hints may be lost.</summary>
     /// <param name="digest">The blob.</param>

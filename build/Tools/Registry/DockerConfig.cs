@@ -12,7 +12,9 @@ internal sealed class DockerConfig(string? folder)
     private const string HubKey = "https://index.docker.io/v1/";
 
     private readonly string _path = Path.Combine(
-        folder ?? Environment.GetEnvironmentVariable("DOCKER_CONFIG") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker"),
+        folder
+            ?? Environment.GetEnvironmentVariable("DOCKER_CONFIG")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".docker"),
         "config.json"
     );
 
@@ -28,7 +30,9 @@ internal sealed class DockerConfig(string? folder)
             var helper = Member(Member(root, "credHelpers"), host) ?? Member(root, "credsStore");
             if (helper?.GetString() is { Length: > 0 } name)
                 return await AskAsync(name, host, cancellation);
-            return Member(root, "auths") is { } auths ? auths.EnumerateObject().Where(a => HostOf(a.Name) == host).Select(a => Read(a.Value)).FirstOrDefault() : null;
+            return Member(root, "auths") is { } auths
+                ? auths.EnumerateObject().Where(a => HostOf(a.Name) == host).Select(a => Read(a.Value)).FirstOrDefault()
+                : null;
         }
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
@@ -68,7 +72,9 @@ internal sealed class DockerConfig(string? folder)
         {
             var text = Encoding.UTF8.GetString(Convert.FromBase64String(auth));
             var colon = text.IndexOf(':', StringComparison.Ordinal);
-            return colon > 0 ? new RegistryCredentials(text[..colon], text[(colon + 1)..].TrimEnd('\0'), false) : throw new FormatException("an 'auth' without a colon");
+            return colon > 0
+                ? new RegistryCredentials(text[..colon], text[(colon + 1)..].TrimEnd('\0'), false)
+                : throw new FormatException("an 'auth' without a colon");
         }
         var user = Member(entry, "username")?.GetString();
         return string.IsNullOrEmpty(user) ? null : new RegistryCredentials(user, Member(entry, "password")?.GetString() ?? "", false);
@@ -82,5 +88,7 @@ internal sealed class DockerConfig(string? folder)
     }
 
     private static JsonElement? Member(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } && parent.Value.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        parent is { ValueKind: JsonValueKind.Object } && parent.Value.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 }

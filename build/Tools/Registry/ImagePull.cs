@@ -21,7 +21,9 @@ public sealed class ImagePull(Registries registries)
         var (descriptor, bytes) = await client.GetManifestAsync(reference.Repository, reference.Target, cancellation);
         if (MediaTypes.IsIndex(descriptor.MediaType))
         {
-            var listed = OciJson.ReadIndex(bytes, reference.ToString()).Manifests.FirstOrDefault(m => m.Platform is { Os: "linux" } p && p.Architecture == platform.Architecture);
+            var listed = OciJson
+                .ReadIndex(bytes, reference.ToString())
+                .Manifests.FirstOrDefault(m => m.Platform is { Os: "linux" } p && p.Architecture == platform.Architecture);
             if (listed is null)
                 throw new SlipwayException(RegistryProblems.NotFound(reference.Host, reference.Repository, $"image for {platform} under {reference.Target}"));
             (descriptor, bytes) = await client.GetManifestAsync(reference.Repository, listed.Digest.ToString(), cancellation);
@@ -29,7 +31,13 @@ public sealed class ImagePull(Registries registries)
         var manifest = OciJson.ReadManifest(bytes, reference.ToString());
         var config = OciJson.ReadConfig(await client.GetSmallBlobAsync(reference.Repository, manifest.Config, cancellation), $"the config of {reference}");
         if (config.Architecture != platform.Architecture)
-            throw new SlipwayException(RegistryProblems.NotFound(reference.Host, reference.Repository, $"image for {platform} under {reference.Target} (it is for {config.Architecture})"));
+            throw new SlipwayException(
+                RegistryProblems.NotFound(
+                    reference.Host,
+                    reference.Repository,
+                    $"image for {platform} under {reference.Target} (it is for {config.Architecture})"
+                )
+            );
         return BaseImage.Of(reference with { Digest = descriptor.Digest }, manifest, config);
     }
 
@@ -44,6 +52,11 @@ public sealed class ImagePull(Registries registries)
         if (store.Has(blob.Digest, blob.Size))
             return;
         await registries[reference.Host]
-            .ReadBlobAsync(reference.Repository, blob, stream => store.AddAsync(stream, blob.Digest, $"{reference.Host}/{reference.Repository}", cancellation), cancellation);
+            .ReadBlobAsync(
+                reference.Repository,
+                blob,
+                stream => store.AddAsync(stream, blob.Digest, $"{reference.Host}/{reference.Repository}", cancellation),
+                cancellation
+            );
     }
 }

@@ -43,7 +43,12 @@ public sealed class ImagePush(ContentStore store, Registries registries)
     /// <param name="bases">Base images whose layers are not in the store: mounted, or copied through when the target lacks them.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SlipwayException">SLP303 a layer is nowhere, SLP351 to SLP356 the registry.</exception>
-    public async Task<PushResult> PushAsync(ImageReference target, AssembledIndex index, IReadOnlyList<BaseImage>? bases = null, CancellationToken cancellation = default)
+    public async Task<PushResult> PushAsync(
+        ImageReference target,
+        AssembledIndex index,
+        IReadOnlyList<BaseImage>? bases = null,
+        CancellationToken cancellation = default
+    )
     {
         var clock = Stopwatch.GetTimestamp();
         var client = registries[target.Host];
@@ -73,8 +78,15 @@ public sealed class ImagePush(ContentStore store, Registries registries)
         var manifests = new ConcurrentBag<(Descriptor Descriptor, byte[] Bytes)>();
         var blobs = new ConcurrentDictionary<Digest, BlobSource>();
         await EachAsync(Manifests(index, bases), CheckAsync);
-        await EachAsync(blobs.Values.OrderByDescending(b => b.Descriptor.Size), async (blob, stop) => outcomes[blob.Descriptor.Digest] = await PushBlobAsync(client, repository, blob, stop));
-        await EachAsync(manifests, async (manifest, stop) => await client.PutManifestAsync(repository, manifest.Descriptor.Digest.ToString(), manifest.Descriptor, manifest.Bytes, stop));
+        await EachAsync(
+            blobs.Values.OrderByDescending(b => b.Descriptor.Size),
+            async (blob, stop) => outcomes[blob.Descriptor.Digest] = await PushBlobAsync(client, repository, blob, stop)
+        );
+        await EachAsync(
+            manifests,
+            async (manifest, stop) =>
+                await client.PutManifestAsync(repository, manifest.Descriptor.Digest.ToString(), manifest.Descriptor, manifest.Bytes, stop)
+        );
 
         async ValueTask CheckAsync((Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs) manifest, CancellationToken stop)
         {
@@ -89,9 +101,15 @@ public sealed class ImagePush(ContentStore store, Registries registries)
             Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Parallel, CancellationToken = cancellation }, work);
     }
 
-    private static IEnumerable<(Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs)> Manifests(AssembledIndex index, IReadOnlyList<BaseImage> bases)
+    private static IEnumerable<(Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs)> Manifests(
+        AssembledIndex index,
+        IReadOnlyList<BaseImage> bases
+    )
     {
-        var elsewhere = bases.SelectMany(b => b.Layers.Select(l => (l.Packed.Digest, b.Reference))).DistinctBy(x => x.Digest).ToDictionary(x => x.Digest, x => x.Reference);
+        var elsewhere = bases
+            .SelectMany(b => b.Layers.Select(l => (l.Packed.Digest, b.Reference)))
+            .DistinctBy(x => x.Digest)
+            .ToDictionary(x => x.Digest, x => x.Reference);
         foreach (var image in index.Images)
         {
             var layers = image.Layers.Select(l => new BlobSource(l.Descriptor, null, elsewhere.GetValueOrDefault(l.Packed.Digest)));

@@ -63,7 +63,11 @@ internal sealed class RegistryAuthentication(string host, Uri address, HttpClien
 
     /// <summary>Takes every secret out of a text of the registry.</summary>
     public string Redact(string text) =>
-        _tokens.Values.Select(t => t.Token).Append(_credentials?.Secret ?? "").Where(s => s.Length > 0).Aggregate(text, (t, s) => t.Replace(s, "***", StringComparison.Ordinal));
+        _tokens
+            .Values.Select(t => t.Token)
+            .Append(_credentials?.Secret ?? "")
+            .Where(s => s.Length > 0)
+            .Aggregate(text, (t, s) => t.Replace(s, "***", StringComparison.Ordinal));
 
     public void Dispose() => _one.Dispose();
 
@@ -71,7 +75,9 @@ internal sealed class RegistryAuthentication(string host, Uri address, HttpClien
     {
         // Credentials that go encrypted to the registry do not go in the clear to whoever it names.
         if (address.Scheme == "https" && realm.Scheme != "https")
-            throw new SlipwayException(RegistryProblems.Unexpected(host, Repository(scope), "the first request", $"a token server without encryption ({realm.Host})"));
+            throw new SlipwayException(
+                RegistryProblems.Unexpected(host, Repository(scope), "the first request", $"a token server without encryption ({realm.Host})")
+            );
         using var request = _credentials is { IsIdentityToken: true } ? Exchange(realm, service, scope, _credentials.Secret) : Ask(realm, service, scope);
         using var response = await http.SendAsync(request, cancellation);
         if ((int)response.StatusCode is 400 or 401 or 403)
@@ -104,18 +110,17 @@ internal sealed class RegistryAuthentication(string host, Uri address, HttpClien
     private static HttpRequestMessage Exchange(Uri realm, string? service, string scope, string identityToken) =>
         new(HttpMethod.Post, realm)
         {
-            Content = new FormUrlEncodedContent(
-                [
-                    new("grant_type", "refresh_token"),
-                    new("service", service ?? ""),
-                    new("client_id", "slipway"),
-                    new("scope", scope),
-                    new("refresh_token", identityToken),
-                ]
-            ),
+            Content = new FormUrlEncodedContent([
+                new("grant_type", "refresh_token"),
+                new("service", service ?? ""),
+                new("client_id", "slipway"),
+                new("scope", scope),
+                new("refresh_token", identityToken),
+            ]),
         };
 
-    private static string? Text(JsonDocument answer, string name) => answer.RootElement.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
+    private static string? Text(JsonDocument answer, string name) =>
+        answer.RootElement.TryGetProperty(name, out var value) && value.GetString() is { Length: > 0 } text ? text : null;
 
     private static string Repository(string scope) => scope.Split(':') is [_, var repository, ..] ? repository : scope;
 

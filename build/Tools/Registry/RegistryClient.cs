@@ -64,7 +64,10 @@ public sealed class RegistryClient(string host, RegistryOptions? options = null)
                 var digest = Digest.Of(bytes);
                 // A tag may look like bare hex digits: only a written digest is one.
                 var isDigest = target.StartsWith("sha256:", StringComparison.Ordinal);
-                var expected = isDigest && Digest.TryParse(target, out var asked) ? asked : Digest.TryParse(DigestHeader(response), out var said) ? said : digest;
+                var expected =
+                    isDigest && Digest.TryParse(target, out var asked) ? asked
+                    : Digest.TryParse(DigestHeader(response), out var said) ? said
+                    : digest;
                 if (digest != expected)
                     throw new SlipwayException(StoreProblems.WrongDigest($"{Host}/{repository}", expected.ToString(), digest.ToString(), bytes.Length));
                 return (new Descriptor(response.Content.Headers.ContentType?.MediaType ?? MediaTypes.Manifest, digest, bytes.Length), bytes);
@@ -109,7 +112,11 @@ public sealed class RegistryClient(string host, RegistryOptions? options = null)
             {
                 using var response = await _connection.SendAsync(() => new(HttpMethod.Head, At(repository, $"blobs/{digest}")), Pull(repository), watch);
                 return response.IsSuccessStatusCode
-                    || (response.StatusCode == HttpStatusCode.NotFound ? false : throw await _connection.FailureAsync(response, repository, $"blob {digest}", watch.Token));
+                    || (
+                        response.StatusCode == HttpStatusCode.NotFound
+                            ? false
+                            : throw await _connection.FailureAsync(response, repository, $"blob {digest}", watch.Token)
+                    );
             },
             cancellation
         );
@@ -224,7 +231,8 @@ public sealed class RegistryClient(string host, RegistryOptions? options = null)
         using var response = await _connection.SendAsync(() => new(HttpMethod.Post, At(repository, "blobs/uploads/")), PullAndPush(repository), watch);
         if (response.StatusCode != HttpStatusCode.Accepted)
             throw await _connection.FailureAsync(response, repository, "an upload", watch.Token);
-        var location = response.Headers.Location ?? throw new SlipwayException(RegistryProblems.Unexpected(Host, repository, "POST of an upload", "no Location"));
+        var location =
+            response.Headers.Location ?? throw new SlipwayException(RegistryProblems.Unexpected(Host, repository, "POST of an upload", "no Location"));
         return location.IsAbsoluteUri ? location : new Uri(_connection.Address, location);
     }
 
@@ -235,7 +243,14 @@ public sealed class RegistryClient(string host, RegistryOptions? options = null)
         {
             if (!response.IsSuccessStatusCode)
                 throw await _connection.FailureAsync(response, repository, $"blob {blob.Digest}", watch.Token);
-            return new VerifiedStream(await response.Content.ReadAsStreamAsync(watch.Token), blob, $"{Host}/{repository}@{blob.Digest}", watch, response, owner);
+            return new VerifiedStream(
+                await response.Content.ReadAsStreamAsync(watch.Token),
+                blob,
+                $"{Host}/{repository}@{blob.Digest}",
+                watch,
+                response,
+                owner
+            );
         }
         catch
         {
@@ -273,7 +288,8 @@ public sealed class RegistryClient(string host, RegistryOptions? options = null)
 
     private Uri At(string repository, string path) => new(_connection.Address, $"v2/{repository}/{path}");
 
-    private static string? DigestHeader(HttpResponseMessage response) => response.Headers.TryGetValues("Docker-Content-Digest", out var values) ? values.FirstOrDefault() : null;
+    private static string? DigestHeader(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Docker-Content-Digest", out var values) ? values.FirstOrDefault() : null;
 
     private static string Pull(string repository) => $"repository:{repository}:pull";
 

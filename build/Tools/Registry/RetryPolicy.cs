@@ -32,7 +32,9 @@ internal sealed class RetryPolicy(string host, RegistryOptions options)
                 var delay = trouble.Wait is { } wait && wait > TimeSpan.Zero ? wait : Delay(number);
                 if (Stopwatch.GetElapsedTime(firstFailure.Value) + delay > budget)
                     throw new SlipwayException(
-                        trouble.Unreachable ? RegistryProblems.Down(host, trouble.Text) : RegistryProblems.BudgetExhausted(host, repository, number, budget, trouble.Text),
+                        trouble.Unreachable
+                            ? RegistryProblems.Down(host, trouble.Text)
+                            : RegistryProblems.BudgetExhausted(host, repository, number, budget, trouble.Text),
                         e
                     );
                 options.Say?.Invoke($"registry {host}: {trouble.Text}; trying again in {delay.TotalSeconds:0.0} s");
@@ -68,7 +70,11 @@ internal sealed record Trouble(string Text, TimeSpan? Wait, bool Unreachable)
             OperationCanceledException => new Trouble("nothing moved for too long", null, false),
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => null,
             HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => new Trouble("the name is not known", null, true),
-            HttpRequestException { InnerException: SocketException { SocketErrorCode: not SocketError.ConnectionReset } socket } => new Trouble(socket.Message, null, true),
+            HttpRequestException { InnerException: SocketException { SocketErrorCode: not SocketError.ConnectionReset } socket } => new Trouble(
+                socket.Message,
+                null,
+                true
+            ),
             HttpRequestException or IOException => new Trouble("the connection broke", null, false),
             _ => null,
         };

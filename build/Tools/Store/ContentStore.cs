@@ -61,9 +61,11 @@ public sealed class ContentStore(string root)
         var temporary = NewTemporaryFile();
         try
         {
-            using var file = CreateTemporary(temporary);
-            file.Write(bytes);
-            file.Flush(flushToDisk: true);
+            using (var file = CreateTemporary(temporary))
+            {
+                file.Write(bytes);
+                file.Flush(flushToDisk: true);
+            }
             Adopt(temporary, digest);
         }
         catch (IOException e) when (DiskSpace.IsFull(e))
@@ -91,16 +93,18 @@ public sealed class ContentStore(string root)
         try
         {
             using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            await using var file = CreateTemporary(temporary);
-            var buffer = new byte[1 << 17];
-            int read;
-            while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+            await using (var file = CreateTemporary(temporary))
             {
-                hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
-                size += read;
+                var buffer = new byte[1 << 17];
+                int read;
+                while ((read = await content.ReadAsync(buffer, cancellation)) > 0)
+                {
+                    hash.AppendData(buffer, 0, read);
+                    await file.WriteAsync(buffer.AsMemory(0, read), cancellation);
+                    size += read;
+                }
+                file.Flush(flushToDisk: true);
             }
-            file.Flush(flushToDisk: true);
             var digest = Digest.FromHash(hash.GetHashAndReset());
             if (expected is { } wanted && wanted != digest)
                 throw new SlipwayException(StoreProblems.WrongDigest(name, wanted.ToString(), digest.ToString(), size));
@@ -117,7 +121,7 @@ public sealed class ContentStore(string root)
         }
     }
 
-    /// <summary>Makes a finished, synced temporary file the blob of that digest. It may still be open: the lock on it keeps other processes from sweeping it.</summary>
+    /// <summary>Makes a finished, synced, closed temporary file the blob of that digest: one that is open is still locked, and its readers would fail.</summary>
     /// <param name="temporary">A file of <see cref="NewTemporaryFile"/>; gone afterwards.</param>
     /// <param name="digest">The digest of its content.</param>
     public void Adopt(string temporary, Digest digest)

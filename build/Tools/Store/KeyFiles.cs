@@ -39,11 +39,12 @@ public sealed class KeyFiles(ContentStore store, string kind)
         try
         {
             Directory.CreateDirectory(_folder);
-            using var file = ContentStore.CreateTemporary(temporary);
-            file.Write(Seal(facts));
-            file.WriteByte((byte)'\n');
-            file.Write(facts);
-            file.Flush();
+            using (var file = ContentStore.CreateTemporary(temporary))
+            {
+                file.Write(Seal(facts));
+                file.WriteByte((byte)'\n');
+                file.Write(facts);
+            }
             File.Move(temporary, path, overwrite: true);
         }
         catch (IOException e) when (DiskSpace.IsFull(e))

@@ -35,11 +35,16 @@ public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
     /// <param name="cancellation">Ends it.</param>
     /// <returns>In the order of the jobs.</returns>
     /// <exception cref="SlipwayException">The problems of all layers that failed.</exception>
-    public async Task<IReadOnlyList<LayerResult>> PackAllAsync(IReadOnlyList<LayerJob> jobs, Action<LayerResult>? done = null, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<LayerResult>> PackAllAsync(
+        IReadOnlyList<LayerJob> jobs,
+        Action<LayerResult>? done = null,
+        CancellationToken cancellation = default
+    )
     {
         var results = new ConcurrentDictionary<Key, LayerResult>();
         var failures = new ConcurrentQueue<SlipwayException>();
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation };
+        // Twice the cores: the packer lets as many compress as there are cores, the others wait for the disk.
+        var options = new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation };
         var missing = jobs.DistinctBy(j => j.Key).Where(job => !TryFind(job)).OrderByDescending(j => j.Size).ToList();
         await Parallel.ForEachAsync(missing, options, MakeAsync);
         if (!failures.IsEmpty)

@@ -9,6 +9,8 @@ namespace Slipway.Tools.Store;
 /// <param name="say">Receives lines for the user.</param>
 public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<string>? say = null)
 {
+    // Writing back to the disk is waited for outside: the next layer is packed meanwhile.
+    private static readonly SemaphoreSlim Cores = new(Environment.ProcessorCount);
     private int _said;
 
     /// <summary>Packs one layer. Two threads work on it: one reads and hashes, one compresses.</summary>
@@ -24,11 +26,9 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         var temporary = store.NewTemporaryFile();
         try
         {
-            await using var file = ContentStore.CreateTemporary(temporary);
-            var (diffId, digest, packed) = await PackAsync(layout, size, packing, file, cancellation);
-            file.Flush(flushToDisk: true);
-            store.Adopt(temporary, digest);
-            return new PackedLayer(digest, diffId, packed, size, layout.Count, packing.MediaType, NameOf(packing));
+            var layer = await PackAsync(layout, size, packing, temporary, cancellation);
+            store.Adopt(temporary, layer.Digest);
+            return layer;
         }
         catch (IOException e) when (DiskSpace.IsFull(e))
         {
@@ -40,19 +40,30 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         }
     }
 
-    private async Task<(Digest DiffId, Digest Digest, long Size)> PackAsync(
-        IReadOnlyList<LayerEntry> layout,
-        long size,
-        Compression packing,
-        Stream output,
-        CancellationToken cancellation
-    )
+    private async Task<PackedLayer> PackAsync(IReadOnlyList<LayerEntry> layout, long size, Compression packing, string path, CancellationToken cancellation)
+    {
+        await using var file = ContentStore.CreateTemporary(path);
+        using var packed = new HashingStream(file);
+        Digest diffId;
+        await Cores.WaitAsync(cancellation);
+        try
+        {
+            diffId = await CompressAsync(layout, size, packing, packed, cancellation);
+        }
+        finally
+        {
+            Cores.Release();
+        }
+        file.Flush(flushToDisk: true);
+        return new PackedLayer(packed.Digest(), diffId, packed.Count, size, layout.Count, packing.MediaType, NameOf(packing));
+    }
+
+    private async Task<Digest> CompressAsync(IReadOnlyList<LayerEntry> layout, long size, Compression packing, Stream packed, CancellationToken cancellation)
     {
         // Either side that fails wakes the other one.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var pipe = new ChunkPipe(stop.Token);
         using var plain = new HashingStream(pipe);
-        using var packed = new HashingStream(output);
         using var packer = Open(packing, packed, size);
         var reading = RunAsync(
             () =>
@@ -71,11 +82,12 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
             stop
         );
         await WhenBoth(reading, compressing);
-        return (plain.Digest(), packed.Digest(), packed.Count);
+        return plain.Digest();
     }
 
     private static Task RunAsync(Action work, CancellationTokenSource stop) =>
-        Task.Run(
+        // Threads of their own: both block on each other, and a pool of two threads would start the second one late.
+        Task.Factory.StartNew(
             () =>
             {
                 try
@@ -88,7 +100,9 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
                     throw;
                 }
             },
-            CancellationToken.None
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
         );
 
     /// <summary>Waits for both, then throws the failure that came first, not the cancellation that it caused.</summary>

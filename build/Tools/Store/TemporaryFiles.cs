@@ -20,7 +20,11 @@ public static class TemporaryFiles
     private static bool IsAbandoned(FileInfo file)
     {
         var dash = file.Name.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 0 || !int.TryParse(file.Name.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture, out var process) || process == Environment.ProcessId)
+        if (
+            dash < 0
+            || !int.TryParse(file.Name.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+            || process == Environment.ProcessId
+        )
             return false;
         // Without /proc nobody can be asked: what is a day old is abandoned.
         if (!Directory.Exists("/proc/self"))

@@ -44,7 +44,12 @@ public sealed unsafe class ZstdDecompressStream : Stream
                 var ended = _filled == 0;
                 if (ended && !_insideFrame)
                     return 0;
-                var input = new ZstdBuffer { Start = _pointer, Size = (nuint)_filled, Position = (nuint)_position };
+                var input = new ZstdBuffer
+                {
+                    Start = _pointer,
+                    Size = (nuint)_filled,
+                    Position = (nuint)_position,
+                };
                 _insideFrame = _zstd.Check(_zstd.Decompress(_context, &output, &input)) != 0;
                 _position = (int)input.Position;
                 if (ended && output.Position == 0)

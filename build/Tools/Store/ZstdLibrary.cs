@@ -47,7 +47,8 @@ public sealed unsafe class ZstdLibrary
         NativeLibrary.TryLoad(name, out var handle) && NativeLibrary.TryGetExport(handle, "ZSTD_compressStream2", out _) ? new ZstdLibrary(handle) : null;
 
     /// <summary>Passes a result on, or throws what the library says.</summary>
-    internal nuint Check(nuint result) => _isError(result) == 0 ? result : throw new InvalidDataException($"zstd: {Marshal.PtrToStringAnsi(_errorName(result))}");
+    internal nuint Check(nuint result) =>
+        _isError(result) == 0 ? result : throw new InvalidDataException($"zstd: {Marshal.PtrToStringAnsi(_errorName(result))}");
 }
 
 /// <summary>ZSTD_inBuffer and ZSTD_outBuffer, which have the same shape (zstd.h).</summary>

@@ -74,7 +74,7 @@ public sealed class ModelFetchTests : IDisposable
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
-        using (var tar = new TarWriter(gzip))
+        using (var tar = new System.Formats.Tar.TarWriter(gzip))
             tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream(content) });
         return packed.ToArray();
     }

@@ -1,0 +1,23 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
+using Slipway.Tools;
+using Slipway.Tools.Debian;
+
+namespace Slipway.Tests;
+
+/// <summary>Programs that tests need, unpacked from Debian's packages below Slipway's home; nothing is installed.</summary>
+public static class DebianPrograms
+{
+    private static readonly Platform Here = Platform.All.Single(p =>
+        p.Machine == (System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64 ? "x86_64" : "aarch64")
+    );
+
+    /// <summary>A root with a package and all that it depends on; brought once.</summary>
+    public static Task<ProgramRoot> ProvideAsync(string package)
+    {
+        var home = Environment.GetEnvironmentVariable("SLIPWAY_HOME") is { Length: > 0 }
+            ? SlipwayHome.FromEnvironment()
+            : new SlipwayHome(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "slipway-tests"));
+        return new Programs(DebianMirrors.Find([])).ProvideAsync(home, package, DebianSuites.Trixie, [package], Here);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Slipway.Tests;
+
+/// <summary>A request as the proxy sees it.</summary>
+public sealed record ProxyRequest(string Method, string Path, string Head)
+{
+    public string? Header(string name) =>
+        Head.Split("\r\n").Select(l => l.Split(": ", 2)).FirstOrDefault(p => p.Length == 2 && p[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1];
+}
+
+/// <summary>What goes wrong.</summary>
+public abstract record Fault
+{
+    /// <summary>An answer of the proxy itself.</summary>
+    public sealed record Answer(int Status, string Headers = "", string Body = "") : Fault;
+
+    /// <summary>The connection is reset after so many bytes of the request's body.</summary>
+    public sealed record ResetRequest(int AfterBytes) : Fault;
+
+    /// <summary>The connection is closed after so many bytes of the answer, head included.</summary>
+    public sealed record CutAnswer(int AfterBytes) : Fault;
+
+    /// <summary>Nothing is answered until the test ends.</summary>
+    public sealed record Stall : Fault;
+}
+
+/// <summary>
+/// A proxy in front of a real server that passes requests on, one a connection, except those that a rule wants to fail.
+/// </summary>
+public sealed class FaultProxy : IDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly int _upstream;
+    private readonly Func<ProxyRequest, Fault?> _rule;
+
+    public FaultProxy(int upstream, Func<ProxyRequest, Fault?> rule)
+    {
+        (_upstream, _rule) = (upstream, rule);
+        _listener.Start();
+        _ = Task.Run(AcceptAsync);
+    }
+
+    public string Host => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    /// <summary>Everything that was asked.</summary>
+    public ConcurrentQueue<ProxyRequest> Requests { get; } = new();
+
+    /// <summary>A rule that fails the first so many requests that match.</summary>
+    public static Func<ProxyRequest, Fault?> First(int times, Func<ProxyRequest, bool> match, Fault fault)
+    {
+        var left = times;
+        return request => match(request) && Interlocked.Decrement(ref left) >= 0 ? fault : null;
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var stop = _stop.Token;
+        while (!stop.IsCancellationRequested)
+        {
+            var client = await _listener.AcceptSocketAsync(stop);
+            _ = Task.Run(() => ServeAsync(client, stop), stop);
+        }
+    }
+
+    private async Task ServeAsync(Socket client, CancellationToken stop)
+    {
+        using (client)
+        {
+            var (head, rest) = await ReadHeadAsync(client, stop);
+            if (head.Length == 0)
+                return;
+            var words = head.Split(' ', 3);
+            var request = new ProxyRequest(words[0], words[1], head);
+            Requests.Enqueue(request);
+            switch (_rule(request))
+            {
+                case Fault.Stall:
+                    await Task.Delay(Timeout.Infinite, stop);
+                    break;
+                case Fault.Answer answer:
+                    await AnswerAsync(client, request, answer, rest.Length, stop);
+                    break;
+                case Fault.ResetRequest reset:
+                    await DrainAsync(client, reset.AfterBytes - rest.Length, stop);
+                    client.LingerState = new LingerOption(true, 0);
+                    break;
+                case var fault:
+                    await PassAsync(client, head, rest, fault is Fault.CutAnswer cut ? cut.AfterBytes : long.MaxValue, stop);
+                    break;
+            }
+        }
+    }
+
+    private static async Task AnswerAsync(Socket client, ProxyRequest request, Fault.Answer answer, int received, CancellationToken stop)
+    {
+        // The body is read first: closing with unread bytes would reset the connection instead of answering.
+        if (int.TryParse(request.Header("Content-Length"), CultureInfo.InvariantCulture, out var length))
+            await DrainAsync(client, length - received, stop);
+        var body = request.Method == "HEAD" ? "" : answer.Body;
+        await client.SendAsync(
+            Encoding.UTF8.GetBytes(
+                $"HTTP/1.1 {answer.Status} Fault\r\n{answer.Headers}Content-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n\r\n{body}"
+            ),
+            stop
+        );
+        client.Shutdown(SocketShutdown.Send);
+    }
+
+    private static async Task DrainAsync(Socket client, int bytes, CancellationToken stop)
+    {
+        var buffer = new byte[1 << 16];
+        while (bytes > 0 && await client.ReceiveAsync(buffer, stop) is var read and > 0)
+            bytes -= read;
+    }
+
+    private async Task PassAsync(Socket client, string head, byte[] rest, long answerBytes, CancellationToken stop)
+    {
+        using var upstream = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await upstream.ConnectAsync(IPAddress.Loopback, _upstream, stop);
+        var oneRequest = head.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal);
+        await upstream.SendAsync(Encoding.Latin1.GetBytes(oneRequest), stop);
+        await upstream.SendAsync(rest, stop);
+        _ = CopyAsync(client, upstream, long.MaxValue, stop);
+        await CopyAsync(upstream, client, answerBytes, stop);
+        client.Shutdown(SocketShutdown.Both);
+    }
+
+    private static async Task CopyAsync(Socket from, Socket to, long limit, CancellationToken stop)
+    {
+        var buffer = new byte[1 << 16];
+        try
+        {
+            while (limit > 0 && await from.ReceiveAsync(buffer, stop) is var read and > 0)
+            {
+                var part = (int)Math.Min(read, limit);
+                await to.SendAsync(buffer.AsMemory(0, part), stop);
+                limit -= part;
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // One side is gone: so is the exchange.
+        }
+    }
+
+    private static async Task<(string Head, byte[] Begun)> ReadHeadAsync(Socket client, CancellationToken stop)
+    {
+        var bytes = new List<byte>();
+        var buffer = new byte[1 << 16];
+        while (await client.ReceiveAsync(buffer, stop) is var read and > 0)
+        {
+            bytes.AddRange(buffer.AsSpan(0, read));
+            var text = Encoding.Latin1.GetString([.. bytes]);
+            if (text.IndexOf("\r\n\r\n", StringComparison.Ordinal) is var end and >= 0)
+                return (text[..(end + 4)], [.. bytes[(end + 4)..]]);
+        }
+        return ("", []);
+    }
+}

@@ -1,0 +1,108 @@
+using Slipway.Core.Images;
+using Slipway.Tests;
+using Slipway.Tools.Processes;
+
+namespace Slipway.Tools.Tests.Store;
+
+/// <summary>Writing runs in processes of their own, killed, starved of disk, or side by side.</summary>
+[Trait("Row", "X1")]
+public sealed class KilledWriterTests : IDisposable
+{
+    private const string Layers = "6";
+    private const string Megabytes = "8";
+    private readonly TempFolder _folder = new();
+
+    [Fact]
+    public async Task Killed_at_ten_seeded_moments_the_store_has_no_wrong_entry_and_the_next_run_gives_the_same()
+    {
+        var expected = Made((await Tool.RunAsync(_folder["clean"], Layers, Megabytes)).OrThrow().Output);
+        var random = new Random(20261121);
+        for (var moment = 0; moment < 10; moment++)
+        {
+            var store = _folder[$"store{moment % 2}"];
+            await KillAsync(store, TimeSpan.FromMilliseconds(random.Next(0, 500)));
+            foreach (var blob in Blobs(store))
+                Digest.Of(await File.ReadAllBytesAsync(blob)).Hex.ShouldBe(Path.GetFileName(blob));
+            if (moment % 3 == 0)
+                Made((await Tool.RunAsync(store, Layers, Megabytes)).OrThrow().Output).ShouldBe(expected, ignoreOrder: true);
+        }
+        var last = (await Tool.RunAsync(_folder["store1"], Layers, Megabytes)).OrThrow().Output;
+        Made(last).ShouldBe(expected, ignoreOrder: true);
+        Directory.GetFiles(_folder["store1", "tmp"]).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Row", "R4")]
+    public async Task Another_user_mask_home_time_zone_locale_and_folder_give_the_same_digests()
+    {
+        var here = Made((await Tool.RunAsync(_folder["here"], "3", "1")).OrThrow().Output);
+        // In a user namespace the process has the other name and number and still may read the checkout, wherever that is.
+        var script = $"umask 077; cd / && exec {Tool.Path} \"$1\" 3 1";
+        var command = new Command("unshare", "--map-user=4321", "--map-group=4321", "sh", "-c", script, "sh", _folder["some where", "else"])
+        {
+            Environment = new Dictionary<string, string?>
+            {
+                ["TZ"] = "Pacific/Chatham",
+                ["LC_ALL"] = "tr_TR.UTF-8",
+                ["HOME"] = "/nowhere",
+            },
+        };
+        Made((await ProcessRunner.RunAsync(command)).OrThrow().Output).ShouldBe(here, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Two_runs_at_once_share_a_store()
+    {
+        var store = _folder["shared"];
+        var runs = await Task.WhenAll(Tool.RunAsync(store, Layers, "2"), Tool.RunAsync(store, Layers, "2"));
+        var made = runs.Select(r => Made(r.OrThrow().Output)).ToList();
+        made[0].ShouldBe(made[1], ignoreOrder: true);
+        Blobs(store).Count().ShouldBe(6);
+        Directory.GetFiles(Path.Combine(store, "tmp")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Row", "X3")]
+    public async Task A_full_disk_is_named_with_needed_and_free_bytes_and_nothing_half_written_stays()
+    {
+        var disk = _folder["disk"];
+        Directory.CreateDirectory(disk);
+        // A disk of 4 MB in a mount namespace of its own: gone with the process. What is listed at the end is what the failed run left.
+        var script = $"mount -t tmpfs -o size=4m tmpfs {disk} && {Tool.Path} {disk}/store 1 16; code=$?; find {disk} -type f; exit $code";
+        var result = await ProcessRunner.RunAsync(new Command("unshare", "--map-root-user", "--mount", "sh", "-c", script));
+        result.ExitCode.ShouldBe(5, result.Error);
+        var problem = result.Output[result.Output.IndexOf("SLP302", StringComparison.Ordinal)..];
+        problem.ShouldMatch($"^SLP302 the disk is full: {disk}/store/tmp/[0-9a-f-]+ takes up to 1[67][0-9]{{6}} bytes and [0-9]+ are free");
+        problem.ShouldContain("SLIPWAY_HOME");
+        problem.Split('\n').ShouldNotContain(line => line.StartsWith(disk, StringComparison.Ordinal));
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static IEnumerable<string> Blobs(string store) =>
+        Directory.Exists(Path.Combine(store, "blobs")) ? Directory.EnumerateFiles(Path.Combine(store, "blobs"), "*", SearchOption.AllDirectories) : [];
+
+    private static async Task KillAsync(string store, TimeSpan after)
+    {
+        using var kill = new CancellationTokenSource();
+        // The clock starts with the first line: before it the process only starts up.
+        var run = ProcessRunner.RunAsync(new Command(Tool.Path, store, Layers, Megabytes), _ => kill.CancelAfter(after), kill.Token);
+        await run.ContinueWith(_ => { }, TaskScheduler.Default);
+    }
+
+    /// <summary>Name and digest of each layer, whether it was found or made.</summary>
+    private static List<string> Made(string output) =>
+        [
+            .. output
+                .Split('\n')
+                .Where(l => l.StartsWith("made", StringComparison.Ordinal) || l.StartsWith("found", StringComparison.Ordinal))
+                .Select(l => l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
+        ];
+
+    private static class Tool
+    {
+        public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "PackTool");
+
+        public static Task<CommandResult> RunAsync(params string[] arguments) => ProcessRunner.RunAsync(new Command(Path, arguments));
+    }
+}
