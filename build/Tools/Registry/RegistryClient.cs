@@ -1,4 +1,3 @@
-using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 
 namespace Slipway.Tools.Registry;
