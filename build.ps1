@@ -26,12 +26,13 @@ function Get-Sources {
 
 # The stamp: folder of .NET, compiled program, then the sources that it was compiled from.
 function Test-Current {
+    $script:recorded = @()
     if (-not (Test-Path $stamp)) { return $false }
-    $recorded = @(Get-Content $stamp -Encoding UTF8)
-    $script:dotnet = $recorded[0]
-    $script:program = Join-Path $root $recorded[1]
-    (Test-Path $script:program) -and (Test-Path (Join-Path $script:dotnet 'dotnet.exe')) -and
-        (($recorded | Select-Object -Skip 2) -join "`n") -ceq ((Get-Sources) -join "`n")
+    $lines = @(Get-Content $stamp -Encoding UTF8)
+    $script:dotnet = $lines[0]
+    $script:program = Join-Path $root $lines[1]
+    $script:recorded = @($lines | Select-Object -Skip 2)
+    (Test-Path $script:program) -and (Test-Path (Join-Path $script:dotnet 'dotnet.exe')) -and ($script:recorded -join "`n") -ceq ((Get-Sources) -join "`n")
 }
 
 function Invoke-Sdk {
@@ -96,6 +97,14 @@ function Stop-Compile($output) {
     Stop-Build 5 SLP590 'the build does not compile' '' 'mend the lines above'
 }
 
+# The compiler skips a project whose sources are older than its last output. An older file put back is a change all the same.
+function Clear-Outputs($before) {
+    if (-not (Test-Path $stamp)) { return }
+    $compiled = (Get-Item $stamp).LastWriteTimeUtc
+    $older = $before | Where-Object { $script:recorded -cnotcontains $_ } | ForEach-Object { Join-Path $root ($_ -split ' ')[0] } | Where-Object { (Test-Path $_) -and (Get-Item $_).LastWriteTimeUtc -le $compiled }
+    if ($older) { Get-ChildItem (Join-Path $root 'build') -Recurse -Filter *.dll | Where-Object { $_.FullName -match '[\\/]obj[\\/]' } | Remove-Item -Force }
+}
+
 function Publish-Build {
     $quiet = @('-v', 'q', '-nologo', '-nodeReuse:false')
     Find-DotNet
@@ -103,6 +112,7 @@ function Publish-Build {
     $before = Get-Sources
     $folder = "build/bin/slipway/$([DateTimeOffset]::UtcNow.ToUnixTimeSeconds())-$PID"
     Say 'compiling the build: its sources changed'
+    Clear-Outputs $before
     if ($script:took -eq 'feed' -and -not (Test-Path (Join-Path $root 'build/packages.feed.lock.json'))) {
         Say "packages: the feed's have no lock yet; write one: dotnet restore Slipway.slnx -p:SlipwayPackages=feed -p:RestorePackagesWithLockFile=true"
     }

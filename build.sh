@@ -36,13 +36,14 @@ sources() {
 
 # The stamp: folder of .NET, compiled program, then the sources that it was compiled from.
 is_current() {
-  local recorded
+  recorded=
   [[ -f $stamp ]] || return 1
   IFS= read -r -d '' recorded <"$stamp" || true
   dotnet=${recorded%%$'\n'*}
   recorded=${recorded#*$'\n'}
   program=$root/${recorded%%$'\n'*}
-  [[ -x $program && -x $dotnet/dotnet && ${recorded#*$'\n'} == "$(sources)"$'\n' ]]
+  recorded=${recorded#*$'\n'}
+  [[ -x $program && -x $dotnet/dotnet && $recorded == "$(sources)"$'\n' ]]
 }
 
 # Two starts at once compile once. Without flock (macOS) a folder is the lock, and a dead owner's is taken over.
@@ -135,6 +136,16 @@ refuse() {
   esac
 }
 
+# The compiler skips a project whose sources are older than its last output. An older file put back is a change all the same.
+forget_outputs() {
+  local file
+  while IFS=' ' read -r file _; do
+    [[ -n $file && ! $root/$file -nt $stamp ]] || continue
+    find "$root/build" -path '*/obj/*' -name '*.dll' -exec rm -f {} +
+    return
+  done < <(comm -13 <(sort <<<"$recorded") <(sort <<<"$1"))
+}
+
 compile() {
   local before folder output quiet=(-v q -nologo -nodeReuse:false)
   find_dotnet
@@ -142,6 +153,7 @@ compile() {
   before=$(sources)
   folder=build/bin/slipway/$(date +%s)-$$
   say "compiling the build: its sources changed"
+  forget_outputs "$before"
   [[ $took != feed || -f $root/build/packages.feed.lock.json ]] ||
     say "packages: the feed's have no lock yet; write one: dotnet restore Slipway.slnx -p:SlipwayPackages=feed -p:RestorePackagesWithLockFile=true"
   output=$(sdk restore build/_build.csproj -p:SlipwayLocked=true "${quiet[@]}" 2>&1) || refuse "$output"

@@ -8,7 +8,7 @@ namespace Slipway.Targets;
 public interface ITests : IHazAll
 {
     /// <summary>The rungs to run; all where none is named.</summary>
-    [Parameter("Test: the rungs to run: House, Core, Tools, Targets, Compat, Images. Default: all", Separator = ",")]
+    [Parameter("Test: the rungs to run: House, Core, Tools, Targets, Compat, FrontDoor, Images. Default: all", Separator = ",")]
     string[] Rung => TryGetValue(() => Rung) ?? [];
 
     /// <summary>Runs the project's own tests, rung by rung; the last line is their sum.</summary>

@@ -45,7 +45,6 @@ public sealed class PagesTests
     }
 
     [Fact]
-    [Trait("Row", "F11")]
     public void Figures_say_command_machine_and_date() =>
         SourceFile
             .All.Where(file => Regex.IsMatch(file.Path, @"^bench/.*\.(md|json)$"))

@@ -36,13 +36,26 @@ public sealed record ServiceFacts(
     /// <param name="json">The file's text.</param>
     /// <param name="path">Its path, for messages.</param>
     /// <exception cref="SlipwayException">SLP120 with line and column.</exception>
-    public static ServiceFacts Read(string json, string path) => SettingsFile.Read(json, path, SettingsContext.Default.Settings).Service;
+    public static ServiceFacts Read(string json, string path) => Settings.Read(json, path).Service;
 }
 
 /// <summary>slipway.json.</summary>
 /// <param name="Service">The service.</param>
+/// <param name="Debian">Where Debian packages come from; null for what the machine's own apt uses.</param>
 /// <param name="Schema">Where the file's JSON schema is; for editors.</param>
-public sealed record Settings(ServiceFacts Service, [property: JsonPropertyName("$schema")] string? Schema = null);
+public sealed record Settings(ServiceFacts Service, DebianSettings? Debian = null, [property: JsonPropertyName("$schema")] string? Schema = null)
+{
+    /// <summary>Reads slipway.json.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <exception cref="SlipwayException">SLP120 with line and column.</exception>
+    public static Settings Read(string json, string path) => SettingsFile.Read(json, path, SettingsContext.Default.Settings);
+}
+
+/// <summary>Where Debian packages come from.</summary>
+/// <param name="Mirrors">Addresses of the archive, tried in order; one that ends in <c>-security</c> is the security archive. Empty for those of the machine's apt.</param>
+/// <param name="Keyring">File with the archive's keys; null for that of the machine's apt.</param>
+public sealed record DebianSettings(IReadOnlyList<string> Mirrors, string? Keyring = null);
 
 /// <summary>A model file in a package of the npm registry, pinned by content.</summary>
 /// <param name="Package">npm package.</param>

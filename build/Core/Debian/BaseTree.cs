@@ -37,8 +37,10 @@ public static class BaseTree
         var path = node.Path;
         if (path.StartsWith("usr/bin/python3.", StringComparison.Ordinal))
             return true;
+        // Of a package's documentation only its licence, or the link to the package that has it.
         if (path.StartsWith("usr/share/doc/", StringComparison.Ordinal))
-            return path.EndsWith("/copyright", StringComparison.Ordinal) || node.Entry.Kind == EntryKind.Symlink && path.Count(c => c == '/') == 3;
+            return path.Count(c => c == '/') == (node.Entry.Kind == EntryKind.Symlink ? 3 : 4)
+                && (node.Entry.Kind == EntryKind.Symlink || path.EndsWith("/copyright", StringComparison.Ordinal));
         return !path.Contains("/__pycache__", StringComparison.Ordinal)
             && !BaseRules.Paths.Any(rule =>
                 (path + "/").StartsWith(rule.Name.Replace("{triplet}", platform.Triplet, StringComparison.Ordinal), StringComparison.Ordinal)

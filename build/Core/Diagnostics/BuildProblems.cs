@@ -83,5 +83,11 @@ public static class BuildProblems
     /// <summary>SLP518: a bake ended well and left nothing.</summary>
     /// <param name="platform">The platform.</param>
     public static Problem NothingExported(string platform) =>
-        new("SLP518", Family.Failed, $"BackendBuild exported no file for {platform}", "a module below /out in backend-build.Dockerfile", "look at the stage 'native' of dockerfiles/backend-build.Dockerfile");
+        new(
+            "SLP518",
+            Family.Failed,
+            $"BackendBuild exported no file for {platform}",
+            "a module below /out in backend-build.Dockerfile",
+            "look at the stage 'native' of dockerfiles/backend-build.Dockerfile"
+        );
 }

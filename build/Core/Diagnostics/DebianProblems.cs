@@ -51,11 +51,14 @@ public static class DebianProblems
             "name other packages, or add the suite that has the missing ones"
         );
 
+    /// <summary>The number of <see cref="PackageGone"/>: who may, resolves anew.</summary>
+    public const string GoneNumber = "SLP454";
+
     /// <summary>SLP454: a locked package left the archive.</summary>
     /// <param name="file">Its path in the archive.</param>
     /// <param name="mirrors">Where was asked.</param>
     public static Problem PackageGone(string file, string mirrors) =>
-        new("SLP454", Family.Drift, $"{file} is no longer on {mirrors}", "", "the release has moved on: make the locks again and look at the difference");
+        new(GoneNumber, Family.Drift, $"{file} is no longer on {mirrors}", "", "the release has moved on: make the locks again and look at the difference");
 
     /// <summary>SLP455: a .deb that is damaged or hostile.</summary>
     /// <param name="package">File or package.</param>

@@ -23,7 +23,13 @@ public static class LockProblems
     /// <param name="place">File and line.</param>
     /// <param name="text">The line.</param>
     public static Problem UnknownLine(LockPlace place, string text) =>
-        new("SLP203", Family.Usage, $"{place}: not a line of a lock: '{Cut(text)}'", "NAME==VERSION --hash=sha256:HEX # FILE SIZE via PARENT, PARENT", LockAgain);
+        new(
+            "SLP203",
+            Family.Usage,
+            $"{place}: not a line of a lock: '{Cut(text)}'",
+            "NAME==VERSION --hash=sha256:HEX # FILE SIZE via PARENT, PARENT",
+            LockAgain
+        );
 
     /// <summary>SLP204: a locked package has no SHA-256.</summary>
     /// <param name="place">File and line.</param>
@@ -37,7 +43,13 @@ public static class LockProblems
     /// <param name="first">The first.</param>
     /// <param name="firstLine">The first one's line.</param>
     public static Problem TwoVersions(LockPlace place, LockedPackage second, LockedPackage first, int firstLine) =>
-        new("SLP205", Family.Usage, $"{place}: {second.Name} {second.Version} is locked already, as {first.Version} in line {firstLine}", "one version of each package", "delete one of the lines, or lock again");
+        new(
+            "SLP205",
+            Family.Usage,
+            $"{place}: {second.Name} {second.Version} is locked already, as {first.Version} in line {firstLine}",
+            "one version of each package",
+            "delete one of the lines, or lock again"
+        );
 
     /// <summary>SLP206: a parent of a locked package is not in the lock.</summary>
     /// <param name="place">File and line.</param>
@@ -45,7 +57,13 @@ public static class LockProblems
     /// <param name="parent">The parent.</param>
     /// <param name="closest">A name that was probably meant, or null.</param>
     public static Problem UnknownParent(LockPlace place, string package, string parent, string? closest) =>
-        new("SLP206", Family.Usage, $"{place}: {package} is wanted by '{Cut(parent)}', which is not in the lock", closest is null ? "a package of the lock, or root" : $"a package of the lock, or root; did you mean {closest}?", LockAgain);
+        new(
+            "SLP206",
+            Family.Usage,
+            $"{place}: {package} is wanted by '{Cut(parent)}', which is not in the lock",
+            closest is null ? "a package of the lock, or root" : $"a package of the lock, or root; did you mean {closest}?",
+            LockAgain
+        );
 
     /// <summary>SLP207: a size in a lock is neither a number nor a question mark.</summary>
     /// <param name="place">File and line.</param>
@@ -59,14 +77,26 @@ public static class LockProblems
     /// <param name="package">The package.</param>
     /// <param name="target">What it must fit.</param>
     public static Problem DoesNotFit(LockPlace place, LockedPackage package, WheelTarget target) =>
-        new("SLP208", Family.Usage, $"{place}: {package.File} cannot be installed on the target", target.ToString(), "lock again for this target; where no wheel fits, lock the source archive");
+        new(
+            "SLP208",
+            Family.Usage,
+            $"{place}: {package.File} cannot be installed on the target",
+            target.ToString(),
+            "lock again for this target; where no wheel fits, lock the source archive"
+        );
 
     /// <summary>SLP209: the file of a locked package is not one of that package.</summary>
     /// <param name="place">File and line.</param>
     /// <param name="package">The package.</param>
     /// <param name="reason">What is wrong with it.</param>
     public static Problem WrongFile(LockPlace place, LockedPackage package, string reason) =>
-        new("SLP209", Family.Usage, $"{place}: '{Cut(package.File)}' is no file of {package.Name} {package.Version}: {reason}", "NAME-VERSION-PYTHON-ABI-PLATFORM.whl; a source archive is marked (sdist)", LockAgain);
+        new(
+            "SLP209",
+            Family.Usage,
+            $"{place}: '{Cut(package.File)}' is no file of {package.Name} {package.Version}: {reason}",
+            "NAME-VERSION-PYTHON-ABI-PLATFORM.whl; a source archive is marked (sdist)",
+            LockAgain
+        );
 
     /// <summary>SLP210: a version in a lock is not one (PEP 440).</summary>
     /// <param name="place">File and line.</param>

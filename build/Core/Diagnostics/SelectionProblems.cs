@@ -20,14 +20,22 @@ public static class SelectionProblems
         new(
             "SLP112",
             Family.Usage,
-            isDefault ? $"no --upstream was given, and the default '{name}' cannot be built from in this version" : $"upstream '{name}' cannot be built from in this version",
+            isDefault
+                ? $"no --upstream was given, and the default '{name}' cannot be built from in this version"
+                : $"upstream '{name}' cannot be built from in this version",
             "debian (one Debian mirror and nothing else)",
             "./build.sh Runtime --upstream debian"
         );
 
     /// <summary>SLP113: the mode full holds an engine that computes on GPUs only.</summary>
     public static Problem FullNeedsGpu() =>
-        new("SLP113", Family.Usage, "mode full on device cpu: its inference engines are CUDA builds", "full with gpu; minimal or recommended with cpu", "--mode full --device gpu, or --mode minimal --device cpu");
+        new(
+            "SLP113",
+            Family.Usage,
+            "mode full on device cpu: its inference engines are CUDA builds",
+            "full with gpu; minimal or recommended with cpu",
+            "--mode full --device gpu, or --mode minimal --device cpu"
+        );
 
     /// <summary>SLP114: the upstream does not serve that choice.</summary>
     /// <param name="what">backend, mode or device.</param>

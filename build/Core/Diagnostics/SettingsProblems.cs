@@ -15,10 +15,22 @@ public static class SettingsProblems
     /// <param name="setting">The setting.</param>
     /// <param name="path">The file or folder that it names.</param>
     public static Problem NoSuchFile(string setting, string path) =>
-        new("SLP121", Family.Usage, $"{setting} names {path}, which does not exist", "a path relative to the repository", $"create {path} or mend the setting in slipway.json");
+        new(
+            "SLP121",
+            Family.Usage,
+            $"{setting} names {path}, which does not exist",
+            "a path relative to the repository",
+            $"create {path} or mend the setting in slipway.json"
+        );
 
     /// <summary>SLP122: a file changed between the plan and the layer.</summary>
     /// <param name="path">The file.</param>
     public static Problem ChangedMeanwhile(string path) =>
-        new("SLP122", Family.Failed, $"{path} changed while the image was built", "sources that stand still for the second that packing takes", "run the same command again");
+        new(
+            "SLP122",
+            Family.Failed,
+            $"{path} changed while the image was built",
+            "sources that stand still for the second that packing takes",
+            "run the same command again"
+        );
 }

@@ -20,7 +20,10 @@ public static class WheelGroups
     public static IReadOnlyList<WheelGroup> For(LockFile lockFile)
     {
         var sorted = lockFile.Packages.OrderBy(package => package.NormalizedName, StringComparer.Ordinal).ToList();
-        var large = sorted.Where(IsLarge).OrderByDescending(package => BitOperations.Log2((ulong)PackedSize(package))).Select(package => new WheelGroup(package.NormalizedName, [package]));
+        var large = sorted
+            .Where(IsLarge)
+            .OrderByDescending(package => BitOperations.Log2((ulong)PackedSize(package)))
+            .Select(package => new WheelGroup(package.NormalizedName, [package]));
         var small = sorted.Where(package => !IsLarge(package)).ToList();
         return small.Count == 0 ? [.. large] : [.. large, new WheelGroup("small", small)];
     }

@@ -16,7 +16,9 @@ internal static class LockChecks
         if (head.Value("inputs") is { } inputs && head.Inputs is null)
             problems.Add(LockProblems.BadHead(path, "inputs", inputs, "sha256: and 64 hex digits, then the input files"));
         if (head.Value("target") is { } target && head.Target.WheelTarget is null)
-            problems.Add(LockProblems.BadHead(path, "target", target, "mode=M device=D platform=linux/amd64|linux/arm64 python=3.N, optional backend=B manylinux=2_N"));
+            problems.Add(
+                LockProblems.BadHead(path, "target", target, "mode=M device=D platform=linux/amd64|linux/arm64 python=3.N, optional backend=B manylinux=2_N")
+            );
         Duplicates(packages, problems);
         if (complete)
             Parents(packages, problems);
@@ -30,7 +32,14 @@ internal static class LockChecks
         var first = new Dictionary<string, PlacedPackage>();
         foreach (var package in packages)
             if (!first.TryAdd(package.Package.NormalizedName, package))
-                problems.Add(LockProblems.TwoVersions(package.Place, package.Package, first[package.Package.NormalizedName].Package, first[package.Package.NormalizedName].Place.Line));
+                problems.Add(
+                    LockProblems.TwoVersions(
+                        package.Place,
+                        package.Package,
+                        first[package.Package.NormalizedName].Package,
+                        first[package.Package.NormalizedName].Place.Line
+                    )
+                );
     }
 
     private static void Parents(IReadOnlyList<PlacedPackage> packages, List<Problem> problems)

@@ -14,7 +14,11 @@ internal static class LockLine
     /// <summary>The package, or null with at least one problem reported.</summary>
     internal static LockedPackage? Read(string text, LockPlace place, List<Problem> problems)
     {
-        if (text.Split(" # ", 2) is not [var requirement, var comment] || requirement.Split(' ') is not [var pin, .. var options] || pin.Split("==") is not [var name, var version])
+        if (
+            text.Split(" # ", 2) is not [var requirement, var comment]
+            || requirement.Split(' ') is not [var pin, .. var options]
+            || pin.Split("==") is not [var name, var version]
+        )
             return Fail(LockProblems.UnknownLine(place, text));
         if (!ProjectName.IsValid(name))
             return Fail(LockProblems.UnknownLine(place, text));
@@ -47,7 +51,11 @@ internal static class LockLine
     }
 
     private static Digest? Hash(string[] options) =>
-        options is [var option] && option.StartsWith(HashOption + "sha256:", StringComparison.Ordinal) && Digest.TryParse(option[HashOption.Length..], out var digest) ? digest : null;
+        options is [var option]
+        && option.StartsWith(HashOption + "sha256:", StringComparison.Ordinal)
+        && Digest.TryParse(option[HashOption.Length..], out var digest)
+            ? digest
+            : null;
 
     /// <summary>Bytes; -1 for <c>?</c>; null for anything else.</summary>
     private static long? Size(string text)

@@ -34,7 +34,9 @@ public sealed record LockTarget(IReadOnlyList<LockFact> Facts)
                 return null;
             if (Fact("manylinux") is not { } level)
                 return new WheelTarget(python.Minor, Platform.Machine, null);
-            return Numbers(level, '_') is (2, >= 0 and < 1000) glibc ? new WheelTarget(python.Minor, Platform.Machine, Libc.Glibc(glibc.Major, glibc.Minor)) : null;
+            return Numbers(level, '_') is (2, >= 0 and < 1000) glibc
+                ? new WheelTarget(python.Minor, Platform.Machine, Libc.Glibc(glibc.Major, glibc.Minor))
+                : null;
         }
     }
 

@@ -10,8 +10,14 @@ namespace Slipway.Core.Locks;
 /// <param name="Post">Number of the post-release, or null.</param>
 /// <param name="Dev">Number of the development release, or null.</param>
 /// <param name="Local">Local version in normal form, such as <c>cu121</c>, or null.</param>
-public sealed partial record PythonVersion(BigInteger Epoch, IReadOnlyList<BigInteger> Release, (string Letter, BigInteger Number)? Pre, BigInteger? Post, BigInteger? Dev, string? Local)
-    : IComparable<PythonVersion>
+public sealed partial record PythonVersion(
+    BigInteger Epoch,
+    IReadOnlyList<BigInteger> Release,
+    (string Letter, BigInteger Number)? Pre,
+    BigInteger? Post,
+    BigInteger? Dev,
+    string? Local
+) : IComparable<PythonVersion>
 {
     private const int MaxLength = 256;
 
@@ -40,7 +46,8 @@ public sealed partial record PythonVersion(BigInteger Epoch, IReadOnlyList<BigIn
     /// <summary>Reads a version.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="FormatException">It is not a version.</exception>
-    public static PythonVersion Parse(string text) => TryParse(text, out var version) ? version : throw new FormatException($"not a version (PEP 440): '{text}'");
+    public static PythonVersion Parse(string text) =>
+        TryParse(text, out var version) ? version : throw new FormatException($"not a version (PEP 440): '{text}'");
 
     /// <inheritdoc/>
     public int CompareTo(PythonVersion? other) => PythonVersionOrder.Compare(this, other);

@@ -51,7 +51,8 @@ public sealed class WheelTags
             .Concat(generic.Select(python => new WheelTag(python, "none", "any")));
     }
 
-    private static IEnumerable<WheelTag> Each(string python, string abi, List<string> platforms) => platforms.Select(platform => new WheelTag(python, abi, platform));
+    private static IEnumerable<WheelTag> Each(string python, string abi, List<string> platforms) =>
+        platforms.Select(platform => new WheelTag(python, abi, platform));
 
     private static IEnumerable<string> Generic(int minor) =>
         Enumerable.Range(0, minor).Reverse().Select(older => $"py3{older}").Prepend("py3").Prepend($"py3{minor}");

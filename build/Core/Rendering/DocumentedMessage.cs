@@ -10,19 +10,18 @@ namespace Slipway.Core.Rendering;
 public sealed partial record DocumentedMessage(string Number, Family? Family, string Meaning)
 {
     /// <summary>
-    /// The messages of a C# file: each factory's <c>&lt;summary&gt;SLPnnn: meaning.&lt;/summary&gt;</c> and the first <c>Family.</c> word after it.
-    /// Where a helper builds the messages of a whole file, the file's one family is meant.
+    /// The messages of a C# file: each factory's <c>&lt;summary&gt;SLPnnn: meaning.&lt;/summary&gt;</c> and the first <c>Family.</c> word in it,
+    /// or in the method of the same file that it hands the number to.
     /// </summary>
     /// <param name="source">Text of the file.</param>
     public static IEnumerable<DocumentedMessage> InCode(string source)
     {
         var summaries = Summary().Matches(source).ToList();
-        var families = FamilyWord().Matches(source).Select(FamilyOf).Distinct().ToList();
         for (var i = 0; i < summaries.Count; i++)
         {
-            var end = i + 1 < summaries.Count ? summaries[i + 1].Index : source.Length;
-            var family = FamilyOf(FamilyWord().Match(source, summaries[i].Index, end - summaries[i].Index)) ?? (families.Count == 1 ? families[0] : null);
-            yield return new DocumentedMessage(summaries[i].Groups["number"].Value, family, Flat(summaries[i].Groups["meaning"].Value));
+            var number = summaries[i].Groups["number"].Value;
+            var factory = source[summaries[i].Index..(i + 1 < summaries.Count ? summaries[i + 1].Index : source.Length)];
+            yield return new DocumentedMessage(number, FamilyIn(factory, number, source), Flat(summaries[i].Groups["meaning"].Value));
         }
     }
 
@@ -30,6 +29,13 @@ public sealed partial record DocumentedMessage(string Number, Family? Family, st
     /// <param name="script">Text of build.sh.</param>
     public static IEnumerable<DocumentedMessage> InScript(string script) =>
         Comment().Matches(script).Select(match => new DocumentedMessage(match.Groups["number"].Value, FamilyOf(match), match.Groups["meaning"].Value));
+
+    private static Family? FamilyIn(string factory, string number, string source)
+    {
+        var maker = Regex.Match(factory, $"(?<maker>[A-Za-z]+)\\(\\s*\"{number}\"", RegexOptions.ExplicitCapture).Groups["maker"].Value;
+        var shared = maker is "" or "new" or "Problem" ? -1 : source.IndexOf($"Problem {maker}(", StringComparison.Ordinal);
+        return FamilyOf(FamilyWord().Match(shared < 0 ? factory : source[shared..]));
+    }
 
     private static Family? FamilyOf(Match match) => Enum.TryParse<Family>(match.Groups["family"].Value, out var family) ? family : null;
 

@@ -44,15 +44,15 @@ internal static partial class EntryPointScripts
         var (module, function) = (callable.Split(':')[0], callable.Split(':')[1]);
         return Shebang(interpreter)
             + $"""
-            # -*- coding: utf-8 -*-
-            import re
-            import sys
-            from {module} import {function.Split('.')[0]}
-            if __name__ == '__main__':
-                sys.argv[0] = re.sub(r'(-script\.pyw|\.exe)?$', '', sys.argv[0])
-                sys.exit({function}())
+                # -*- coding: utf-8 -*-
+                import re
+                import sys
+                from {module} import {function.Split('.')[0]}
+                if __name__ == '__main__':
+                    sys.argv[0] = re.sub(r'(-script\.pyw|\.exe)?$', '', sys.argv[0])
+                    sys.exit({function}())
 
-            """.ReplaceLineEndings("\n");
+                """.ReplaceLineEndings("\n");
     }
 
     /// <summary>Kernels cut long first lines and split at blanks: then the shell starts the interpreter.</summary>
@@ -63,6 +63,10 @@ internal static partial class EntryPointScripts
         return direct ? $"#!{interpreter}\n" : $"#!/bin/sh\n'''exec' {quoted} \"$0\" \"$@\"\n' '''\n";
     }
 
-    [GeneratedRegex(@"(?<name>[^\[]\S*)\s*=\s*(?<callable>\w+([:\.]\w+)*)\s*(\[\s*(?<flags>[\w-]+(=\w+)?(,\s*\w+(=\w+)?)*)\s*\])?", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 2000)]
+    [GeneratedRegex(
+        @"(?<name>[^\[]\S*)\s*=\s*(?<callable>\w+([:\.]\w+)*)\s*(\[\s*(?<flags>[\w-]+(=\w+)?(,\s*\w+(=\w+)?)*)\s*\])?",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture,
+        2000
+    )]
     private static partial Regex Specification();
 }

@@ -28,7 +28,9 @@ internal sealed record InstalledFile(string Source, LayerEntry Entry, byte[]? Ch
         if (content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) < start.Length || !start.SequenceEqual("#!python"u8))
             return null;
         if (file.Size > LargestScript)
-            throw new SlipwayException(WheelProblems.TooLarge(wheel.FileName.Text, $"the script {file.Name} has {file.Size} bytes", $"at most {LargestScript}"));
+            throw new SlipwayException(
+                WheelProblems.TooLarge(wheel.FileName.Text, $"the script {file.Name} has {file.Size} bytes", $"at most {LargestScript}")
+            );
         var rest = new byte[file.Size - start.Length];
         content.ReadExactly(rest);
         var lineEnd = rest.AsSpan().IndexOf((byte)'\n');

@@ -5,7 +5,12 @@ namespace Slipway.Core.Wheels;
 /// <summary>The rows of RECORD after installing: the wheel's own with new paths, changed files hashed anew, generated files added.</summary>
 internal static class InstalledRecord
 {
-    internal static IReadOnlyList<RecordRow> Of(WheelArchive wheel, IReadOnlyList<InstalledFile> installed, IReadOnlyList<LayerEntry> generated, VenvPaths paths)
+    internal static IReadOnlyList<RecordRow> Of(
+        WheelArchive wheel,
+        IReadOnlyList<InstalledFile> installed,
+        IReadOnlyList<LayerEntry> generated,
+        VenvPaths paths
+    )
     {
         var files = installed.ToDictionary(file => file.Source);
         var rows = new List<RecordRow>();

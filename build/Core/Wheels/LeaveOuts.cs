@@ -42,7 +42,7 @@ public sealed record LeaveOuts(IReadOnlyList<LeaveOutRule> Rules, IReadOnlyList<
     private static bool Matches(LeaveOutRule rule, string[] segments) =>
         rule.Kind switch
         {
-            LeaveOutKind.Folder => segments.AsSpan(1..^1).Contains(rule.Value) || (rule.Value == "__pycache__" && segments[0] == rule.Value && segments.Length > 1),
+            LeaveOutKind.Folder => segments.SkipLast(1).Skip(rule.Value == "__pycache__" ? 0 : 1).Contains(rule.Value),
             LeaveOutKind.Ending => segments[^1].EndsWith(rule.Value, StringComparison.Ordinal),
             LeaveOutKind.Name => segments[^1] == rule.Value,
             _ => false,

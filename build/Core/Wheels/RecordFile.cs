@@ -7,13 +7,23 @@ internal static class RecordFile
 {
     /// <summary>The rows of a wheel's RECORD. A row may be shorter than three fields; what is missing is empty.</summary>
     internal static IReadOnlyList<RecordRow> Read(string text) =>
-        [.. PythonText.Lines(text).Where(line => line.Length > 0).Select(Fields).Select(f => new RecordRow(f[0], f.ElementAtOrDefault(1) ?? "", f.ElementAtOrDefault(2) ?? ""))];
+        [
+            .. PythonText
+                .Lines(text)
+                .Where(line => line.Length > 0)
+                .Select(Fields)
+                .Select(f => new RecordRow(f[0], f.ElementAtOrDefault(1) ?? "", f.ElementAtOrDefault(2) ?? "")),
+        ];
 
     /// <summary>RECORD as pip writes it: sorted by path, then hash, then size; lines end in CR LF.</summary>
     internal static byte[] Write(IEnumerable<RecordRow> rows)
     {
         var text = new StringBuilder();
-        foreach (var row in rows.OrderBy(r => r.Path, CodePointOrder.Instance).ThenBy(r => r.Hash, CodePointOrder.Instance).ThenBy(r => r.Size, CodePointOrder.Instance))
+        foreach (
+            var row in rows.OrderBy(r => r.Path, CodePointOrder.Instance)
+                .ThenBy(r => r.Hash, CodePointOrder.Instance)
+                .ThenBy(r => r.Size, CodePointOrder.Instance)
+        )
             text.Append(Quote(row.Path)).Append(',').Append(Quote(row.Hash)).Append(',').Append(Quote(row.Size)).Append("\r\n");
         return Encoding.UTF8.GetBytes(text.ToString());
     }
@@ -45,5 +55,6 @@ internal static class RecordFile
         }
     }
 
-    private static string Quote(string field) => field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string field) =>
+        field.AsSpan().IndexOfAny(",\"\r\n") < 0 ? field : $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -15,8 +15,17 @@ public static class TopLevelModules
     /// <param name="paths">The environment.</param>
     public static IReadOnlyList<string> Of(IEnumerable<LayerEntry> entries, VenvPaths paths)
     {
-        var below = entries.Where(e => e.Path.StartsWith(paths.SitePackages + "/", StringComparison.Ordinal)).Select(e => e.Path[(paths.SitePackages.Length + 1)..].Split('/')).ToList();
-        var all = below.Where(path => path.Length == 1).Select(path => Module(path[0], alone: true)).OfType<string>().Concat(Packages(below)).Distinct().ToList();
+        var below = entries
+            .Where(e => e.Path.StartsWith(paths.SitePackages + "/", StringComparison.Ordinal))
+            .Select(e => e.Path[(paths.SitePackages.Length + 1)..].Split('/'))
+            .ToList();
+        var all = below
+            .Where(path => path.Length == 1)
+            .Select(path => Module(path[0], alone: true))
+            .OfType<string>()
+            .Concat(Packages(below))
+            .Distinct()
+            .ToList();
         var chosen = all.Where(name => !name.StartsWith('_')).ToList();
         return [.. (chosen.Count > 0 ? chosen : all).Order(StringComparer.Ordinal)];
     }
@@ -24,7 +33,10 @@ public static class TopLevelModules
     /// <summary>The outermost packages: their path is one of identifiers, and no folder above has an <c>__init__</c>.</summary>
     private static IEnumerable<string> Packages(List<string[]> files)
     {
-        var packages = files.Where(path => path.Length > 1 && Module(path[^1], alone: false) == "__init__" && path[..^1].All(IsIdentifier)).Select(path => string.Join('.', path[..^1])).ToHashSet();
+        var packages = files
+            .Where(path => path.Length > 1 && Module(path[^1], alone: false) == "__init__" && path[..^1].All(IsIdentifier))
+            .Select(path => string.Join('.', path[..^1]))
+            .ToHashSet();
         return packages.Where(name => !Parents(name).Any(packages.Contains));
     }
 
@@ -39,7 +51,10 @@ public static class TopLevelModules
     {
         var name = file.Split('.')[0];
         var ending = file[name.Length..];
-        var isModule = ending is ".py" or ".abi3.so" || (ending.StartsWith(".cpython-3", StringComparison.Ordinal) && ending.EndsWith(".so", StringComparison.Ordinal)) || (alone && ending == ".so" && !name.StartsWith("lib", StringComparison.Ordinal));
+        var isModule =
+            ending is ".py" or ".abi3.so"
+            || (ending.StartsWith(".cpython-3", StringComparison.Ordinal) && ending.EndsWith(".so", StringComparison.Ordinal))
+            || (alone && ending == ".so" && !name.StartsWith("lib", StringComparison.Ordinal));
         return isModule && IsIdentifier(name) ? name : null;
     }
 

@@ -28,11 +28,11 @@ public static class VenvSkeleton
 
     private static string Configuration(VenvPaths paths, string pythonVersion) =>
         $"""
-        home = /usr/bin
-        include-system-site-packages = false
-        version = {pythonVersion}
-        executable = /usr/bin/python3.{paths.PythonMinor}
-        command = /usr/bin/python3 -m venv --without-pip /{paths.Root}
+            home = /usr/bin
+            include-system-site-packages = false
+            version = {pythonVersion}
+            executable = /usr/bin/python3.{paths.PythonMinor}
+            command = /usr/bin/python3 -m venv --without-pip /{paths.Root}
 
-        """.ReplaceLineEndings("\n");
+            """.ReplaceLineEndings("\n");
 }

@@ -8,7 +8,10 @@ internal static partial class VersionedNames
     internal static IReadOnlyList<(string Name, string Value)> Apply(List<(string Name, string Value)> console, int pythonMinor)
     {
         var made = new List<(string, string)>();
-        foreach (var (name, versions, baked) in ((string, string[], Regex)[])[("pip", ["pip", "pip3", $"pip3.{pythonMinor}"], Pip()), ("easy_install", ["easy_install", $"easy_install-3.{pythonMinor}"], EasyInstall())])
+        foreach (
+            var (name, versions, baked) in ((string, string[], Regex)[])
+                [("pip", ["pip", "pip3", $"pip3.{pythonMinor}"], Pip()), ("easy_install", ["easy_install", $"easy_install-3.{pythonMinor}"], EasyInstall())]
+        )
         {
             if (console.FirstOrDefault(p => p.Name == name) is not { Value.Length: > 0 } point)
                 continue;

@@ -30,7 +30,15 @@ public sealed class WheelArchive
     /// <summary>Bytes of all files, unpacked.</summary>
     public long Size => Files.Sum(file => file.Size);
 
-    internal WheelArchive(WheelFileName fileName, Func<Stream> open, IReadOnlyList<WheelEntry> files, string infoFolder, WheelMetadata metadata, IReadOnlyList<RecordRow> record, IReadOnlyList<EntryPoint> entryPoints)
+    internal WheelArchive(
+        WheelFileName fileName,
+        Func<Stream> open,
+        IReadOnlyList<WheelEntry> files,
+        string infoFolder,
+        WheelMetadata metadata,
+        IReadOnlyList<RecordRow> record,
+        IReadOnlyList<EntryPoint> entryPoints
+    )
     {
         (FileName, _open, Files, InfoFolder, Metadata, Record, EntryPoints) = (fileName, open, files, infoFolder, metadata, record, entryPoints);
         _rows = record.GroupBy(row => row.Path).ToDictionary(same => same.Key, same => same.First());

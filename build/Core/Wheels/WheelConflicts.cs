@@ -41,7 +41,12 @@ public static class WheelConflicts
                 if (!owners.TryAdd(folder, (wheel.File, null)) && owners[folder].Entry is not null)
                     conflicts.Add((owners[folder].Wheel, wheel.File, folder));
         }
-        return [.. conflicts.GroupBy(c => (c.First, c.Second)).Select(same => new WheelConflict(same.Key.First, same.Key.Second, [.. same.Select(c => c.Path).Distinct()]))];
+        return
+        [
+            .. conflicts
+                .GroupBy(c => (c.First, c.Second))
+                .Select(same => new WheelConflict(same.Key.First, same.Key.Second, [.. same.Select(c => c.Path).Distinct()])),
+        ];
     }
 
     private static bool Orders(ConflictRule rule, WheelConflict pair) =>

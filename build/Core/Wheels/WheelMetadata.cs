@@ -14,7 +14,12 @@ public sealed record WheelMetadata(string WheelVersion, bool RootIsPurelib, stri
     /// <param name="text">The file's text.</param>
     internal static WheelMetadata Read(string text)
     {
-        var fields = PythonText.Lines(text).TakeWhile(line => line.Length > 0).Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2).ToLookup(pair => pair[0].Trim().ToUpperInvariant(), pair => pair[1].Trim());
+        var fields = PythonText
+            .Lines(text)
+            .TakeWhile(line => line.Length > 0)
+            .Select(line => line.Split(':', 2))
+            .Where(pair => pair.Length == 2)
+            .ToLookup(pair => pair[0].Trim().ToUpperInvariant(), pair => pair[1].Trim());
         return new WheelMetadata(
             fields["WHEEL-VERSION"].FirstOrDefault() ?? "",
             string.Equals(fields["ROOT-IS-PURELIB"].FirstOrDefault(), "true", StringComparison.OrdinalIgnoreCase),

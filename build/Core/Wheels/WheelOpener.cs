@@ -58,12 +58,20 @@ internal static class WheelOpener
 
     private static string InfoFolder(WheelFileName name, IReadOnlyList<WheelEntry> entries)
     {
-        var folders = entries.Select(entry => entry.Name.Split('/')[0]).Where(folder => folder.EndsWith(".dist-info", StringComparison.Ordinal)).Distinct().ToList();
+        var folders = entries
+            .Select(entry => entry.Name.Split('/')[0])
+            .Where(folder => folder.EndsWith(".dist-info", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
         if (folders is not [var folder])
             throw new SlipwayException(WheelProblems.InfoFolders(name.Text, folders));
         var parts = folder[..^".dist-info".Length];
         var dash = parts.LastIndexOf('-');
-        var agrees = dash > 0 && ProjectName.Normalize(parts[..dash]) == name.Name && PythonVersion.TryParse(parts[(dash + 1)..], out var version) && version.Equals(name.Version);
+        var agrees =
+            dash > 0
+            && ProjectName.Normalize(parts[..dash]) == name.Name
+            && PythonVersion.TryParse(parts[(dash + 1)..], out var version)
+            && version.Equals(name.Version);
         return agrees ? folder : throw new SlipwayException(WheelProblems.OtherProject(name.Text, folder));
     }
 

@@ -94,7 +94,10 @@ internal static class ZipDirectory
         Require(method is 0 or 8, $"entry '{name}' is packed by method {method}; wheels use stored and deflated");
         var extra = directory.AsSpan(at + HeaderLength + nameLength, extraLength);
         var (size, packed, offset) = Zip64.Apply(extra, U32(directory, at + 24), U32(directory, at + 20), U32(directory, at + 42));
-        Require(size >= 0 && packed >= 0 && offset >= 0 && offset + LocalLength + nameLength <= directoryStart - packed, $"entry '{name}' lies outside of the archive");
+        Require(
+            size >= 0 && packed >= 0 && offset >= 0 && offset + LocalLength + nameLength <= directoryStart - packed,
+            $"entry '{name}' lies outside of the archive"
+        );
         Require(method == 8 || size == packed, $"entry '{name}' is stored with two different sizes");
         var mode = (int)(U32(directory, at + 38) >> 16);
         at = next;

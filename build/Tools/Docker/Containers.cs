@@ -79,7 +79,7 @@ public sealed class Containers(FoundEngine engine)
             HostConfig = new HostConfig
             {
                 ReadonlyRootfs = request.ReadOnly,
-                Tmpfs = request.Tmpfs.ToDictionary(path => path, _ => "", StringComparer.Ordinal),
+                Tmpfs = request.Tmpfs.ToDictionary(path => path, _ => "mode=1777", StringComparer.Ordinal),
                 Memory = request.MemoryBytes,
                 NetworkMode = request.Network,
                 Binds = [.. request.Binds],

@@ -15,9 +15,27 @@ internal static class EngineTrouble
     /// <param name="cancellation">Ends it.</param>
     public static async Task<Problem?> FindAsync(IEnumerable<string> said, EngineEndpoint endpoint, string during, string shown, CancellationToken cancellation)
     {
-        if (said.Any(line => line.Contains("no space left on device", StringComparison.Ordinal)))
+        var lines = said.ToList();
+        if (lines.Exists(line => line.Contains("no space left on device", StringComparison.Ordinal)))
             return await DiskFullAsync(endpoint, during, cancellation);
-        return await EnginePing.AnswersAsync(endpoint, cancellation) ? null : BuildProblems.EngineGone(endpoint.Address, during, shown);
+        // dockerd lives on when its containerd dies; what it says then names that socket.
+        var half = lines.Exists(line => line.Contains("containerd.sock", StringComparison.Ordinal));
+        return !half && await EnginePing.AnswersAsync(endpoint, cancellation) ? null : BuildProblems.EngineGone(endpoint.Address, during, shown);
+    }
+
+    /// <summary>The full disk, where the engine's data folder is on this machine and has less room left than was sent; null otherwise.</summary>
+    /// <param name="endpoint">The engine.</param>
+    /// <param name="sent">Bytes that it was given before it hung up.</param>
+    /// <param name="during">What it was doing.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<Problem?> FullDiskAsync(EngineEndpoint endpoint, long sent, string during, CancellationToken cancellation)
+    {
+        using var client = endpoint.CreateClient();
+        var folder = (await client.System.GetSystemInfoAsync(cancellation)).DockerRootDir;
+        if (endpoint.Socket is null || !Directory.Exists(folder))
+            return null;
+        var free = new DriveInfo(folder).AvailableFreeSpace;
+        return free < sent ? BuildProblems.DiskFull(folder, free, during) : null;
     }
 
     private static async Task<Problem> DiskFullAsync(EngineEndpoint endpoint, string during, CancellationToken cancellation)

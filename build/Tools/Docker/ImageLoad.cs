@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.IO.Pipelines;
+using System.Runtime.ExceptionServices;
 using Docker.DotNet;
 using Docker.DotNet.Models;
 using Slipway.Core.Diagnostics;
@@ -40,11 +41,11 @@ public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Dige
             var (whole, said) = await SendAsync(client, image, null, cancellation);
             if (await WhyNotAsync(client, image, cancellation) is not { } reason)
                 return new LoadResult(LoadWay.Whole, sent + whole, clock.Elapsed);
-            throw await BrokenAsync(image, $"{said}\n{reason}".Trim(), cancellation);
+            throw await BrokenAsync(image, 0, $"{said}\n{reason}".Trim(), cancellation);
         }
-        catch (Exception e) when (e is HttpRequestException or DockerApiException or IOException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or HttpIOException or DockerApiException && !cancellation.IsCancellationRequested)
         {
-            throw await BrokenAsync(image, e.Message, cancellation);
+            throw await BrokenAsync(image, 0, e.Message, cancellation);
         }
     }
 
@@ -87,7 +88,7 @@ public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Dige
         }
     }
 
-    private static async Task<(long Bytes, string Trouble)> SendAsync(
+    private async Task<(long Bytes, string Trouble)> SendAsync(
         DockerClient client,
         ImageToLoad image,
         IReadOnlySet<Digest>? onlyThese,
@@ -104,38 +105,49 @@ public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Dige
             await using var tar = pipe.Reader.AsStream();
             await client.Images.LoadImageAsync(new ImageLoadParameters { Quiet = true }, tar, answer, cancellation);
         }
-        catch when (writing.IsFaulted)
-        {
-            // The tar broke off because its writer failed: that is the cause, the engine's complaint only the effect.
-            await writing;
-        }
-        catch
+        catch (Exception e) when (e is HttpRequestException or DockerApiException or IOException && !cancellation.IsCancellationRequested)
         {
             await both.CancelAsync();
-            throw;
+            // Where the tar broke off because its writer failed, that is the cause and the engine's complaint only the effect.
+            if (await writing is { } cause and not OperationCanceledException)
+                ExceptionDispatchInfo.Throw(cause);
+            throw await BrokenAsync(image, counted.Count, e.Message, cancellation);
         }
-        await writing;
+        if (await writing is { } failure)
+            ExceptionDispatchInfo.Throw(failure);
         return (counted.Count, answer.Trouble);
     }
 
-    private static async Task WriteAsync(ImageToLoad image, IReadOnlySet<Digest>? onlyThese, Stream output, PipeWriter writer, CancellationToken cancellation)
+    /// <summary>Writes the tar into the pipe; gives back what went wrong, which the pipe's reader hears of too.</summary>
+    private static async Task<Exception?> WriteAsync(
+        ImageToLoad image,
+        IReadOnlySet<Digest>? onlyThese,
+        Stream output,
+        PipeWriter writer,
+        CancellationToken cancellation
+    )
     {
         try
         {
             await image.Write(onlyThese, output, cancellation);
             await output.FlushAsync(cancellation);
             await writer.CompleteAsync();
+            return null;
         }
         catch (Exception e)
         {
             await writer.CompleteAsync(e);
-            throw;
+            return e;
         }
     }
 
-    private async Task<SlipwayException> BrokenAsync(ImageToLoad image, string said, CancellationToken cancellation)
+    private async Task<SlipwayException> BrokenAsync(ImageToLoad image, long sent, string said, CancellationToken cancellation)
     {
-        var trouble = await EngineTrouble.FindAsync([said], engine.Endpoint, $"the load of {image.Name}", said, cancellation);
-        return new SlipwayException(trouble ?? BuildProblems.LoadBroken(image.Name, said));
+        var during = $"the load of {image.Name}";
+        // An engine whose disk fills up hangs up in the middle of the tar, and what it says about it is lost with the connection: its disk is asked instead.
+        var trouble = await EngineTrouble.FindAsync([said], engine.Endpoint, during, said, cancellation);
+        return new SlipwayException(
+            trouble ?? await EngineTrouble.FullDiskAsync(engine.Endpoint, sent, during, cancellation) ?? BuildProblems.LoadBroken(image.Name, said)
+        );
     }
 }

@@ -35,6 +35,9 @@ public sealed class EngineFinder(SlipwayHome home, Func<string, string?> environ
                     problems.Add(EngineProblems.Unreachable(endpoint.Address, endpoint.Source, failure));
                 continue;
             }
+            // Half an own engine is started anew by whoever needs one.
+            if (endpoint == own.Endpoint && !await own.AnswersAsync(cancellation))
+                continue;
             var (engine, found) = await ExamineOrSayAsync(endpoint, builder, own.Programs?.Plugins, cancellation);
             if (engine is not null)
                 return new EngineSearch(engine, [], chosen is not null);

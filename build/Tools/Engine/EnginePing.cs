@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Docker.DotNet;
 
 namespace Slipway.Tools.Engine;
@@ -9,6 +10,22 @@ internal static class EnginePing
     /// <param name="endpoint">The engine.</param>
     /// <param name="cancellation">Ends it.</param>
     public static async Task<bool> AnswersAsync(EngineEndpoint endpoint, CancellationToken cancellation) => await FailureAsync(endpoint, cancellation) is null;
+
+    /// <summary>Whether a process listens on a unix socket: the file alone stays behind when its process is killed.</summary>
+    /// <param name="path">The socket.</param>
+    public static bool Listens(string path)
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        try
+        {
+            socket.Connect(new UnixDomainSocketEndPoint(path));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Why it does not answer; null where it does.</summary>
     /// <param name="endpoint">The engine.</param>

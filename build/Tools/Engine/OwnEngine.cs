@@ -41,9 +41,10 @@ public sealed class OwnEngine(SlipwayHome home, Action<string> say)
         return (capabilities & (1UL << 21)) == 0 || (capabilities & (1UL << 12)) == 0 ? "root without the right to mount and to make network interfaces" : null;
     }
 
-    /// <summary>Whether it answers now. Costs a connection.</summary>
+    /// <summary>Whether both its daemons answer now: dockerd answers also while its containerd is dead, but can do nothing then. Costs two connections.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public Task<bool> AnswersAsync(CancellationToken cancellation) => EnginePing.AnswersAsync(Endpoint, cancellation);
+    public async Task<bool> AnswersAsync(CancellationToken cancellation) =>
+        await EnginePing.AnswersAsync(Endpoint, cancellation) && EnginePing.Listens(_folders.ContainerdSocket);
 
     /// <summary>Starts it where it does not run, bringing its programs first where they are missing. Two at once give one engine.</summary>
     /// <param name="cancellation">Ends it; what was started is ended too.</param>
@@ -113,7 +114,7 @@ public sealed class OwnEngine(SlipwayHome home, Action<string> say)
         await StartAsync(
             "containerd",
             new Command(programs.Containerd, "--config", _folders.ContainerdConfig),
-            () => Task.FromResult(File.Exists(_folders.ContainerdSocket)),
+            () => Task.FromResult(EnginePing.Listens(_folders.ContainerdSocket)),
             programs,
             cancellation
         );
@@ -146,10 +147,12 @@ public sealed class OwnEngine(SlipwayHome home, Action<string> say)
 
     private async Task EndAsync(CancellationToken cancellation)
     {
+        // A dockerd without its containerd waits for it in vain while it shuts down.
+        var patience = TimeSpan.FromSeconds(_processes.Daemon("containerd") is null ? 0 : 20);
         foreach (var daemon in (string[])["dockerd", "containerd"])
         {
             if (_processes.Daemon(daemon) is { } process)
-                await _processes.EndAsync([process], TimeSpan.FromSeconds(20), cancellation);
+                await _processes.EndAsync([process], patience, cancellation);
         }
         await _processes.KillAllAsync(cancellation);
         Mounts.Unmount([_folders.Run, _folders.Data]);

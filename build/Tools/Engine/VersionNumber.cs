@@ -25,12 +25,10 @@ public static class VersionNumber
     public static string OfPackage(string packageVersion) =>
         string.Join('.', Numbers(packageVersion[(packageVersion.IndexOf(':', StringComparison.Ordinal) + 1)..]));
 
-    private static List<long> Numbers(string text) =>
-        [
-            .. text.TrimStart('v')
-                .Split('.')
-                .Select(part => new string([.. part.TakeWhile(char.IsAsciiDigit)]))
-                .TakeWhile(digits => digits.Length is > 0 and < 10)
-                .Select(digits => long.Parse(digits, CultureInfo.InvariantCulture)),
-        ];
+    /// <summary>Numbers joined by dots, up to the first character that is neither.</summary>
+    private static List<long> Numbers(string text)
+    {
+        var leading = new string([.. text.TrimStart('v').TakeWhile(c => char.IsAsciiDigit(c) || c == '.')]);
+        return [.. leading.Split('.').TakeWhile(digits => digits.Length is > 0 and < 10).Select(digits => long.Parse(digits, CultureInfo.InvariantCulture))];
+    }
 }

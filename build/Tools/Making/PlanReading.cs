@@ -11,7 +11,7 @@ internal sealed class PlanReading(Workbench bench)
     public async Task<BuildPlan> ReadAsync(CancellationToken cancellation)
     {
         var selection = Resolver.Resolve(bench.Request.Wish);
-        var service = bench.Checkout.Service();
+        var service = bench.Checkout.Settings().Service;
         var locks = await bench.Locks.ReadAsync(selection, cancellation);
         var native = bench.Checkout.Native(service);
         var inputs = new PlanInputs(

@@ -1,3 +1,4 @@
+using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
 using Slipway.Core.Rendering;
 
@@ -22,25 +23,45 @@ public sealed class Workshop : IDisposable
 
     /// <summary>Makes the toolchain image, when something needs it or it was asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task BuildBaseAsync(CancellationToken cancellation) => await new NativeBuild(_bench).BuildBaseAsync(await PlanAsync(cancellation), cancellation);
+    public async Task BuildBaseAsync(CancellationToken cancellation) => await CarryOutAsync(plan => new NativeBuild(_bench).BuildBaseAsync(plan, cancellation), cancellation);
 
     /// <summary>Brings wheels into the store: those that layers need, or all when asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task WheelhouseAsync(CancellationToken cancellation) => await new WheelSupply(_bench).WheelhouseAsync(await PlanAsync(cancellation), cancellation);
+    public async Task WheelhouseAsync(CancellationToken cancellation) => await CarryOutAsync(plan => new WheelSupply(_bench).WheelhouseAsync(plan, cancellation), cancellation);
 
     /// <summary>Compiles the service's native code for every platform whose layer is not found.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task BackendBuildAsync(CancellationToken cancellation) => await new NativeBuild(_bench).BackendBuildAsync(await PlanAsync(cancellation), cancellation);
+    public async Task BackendBuildAsync(CancellationToken cancellation) => await CarryOutAsync(plan => new NativeBuild(_bench).BackendBuildAsync(plan, cancellation), cancellation);
 
     /// <summary>Makes the missing layers, assembles the images, delivers and tests them, and keeps the record.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task RuntimeAsync(CancellationToken cancellation) => await new RuntimeBuild(_bench).RunAsync(await PlanAsync(cancellation), cancellation);
+    public async Task RuntimeAsync(CancellationToken cancellation) => await CarryOutAsync(plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation);
 
     /// <inheritdoc />
     public void Dispose()
     {
         _planning.Dispose();
         _bench.Dispose();
+    }
+
+    /// <summary>A suite moves on: when a locked package is gone from the mirror, the locks are made anew, what moved is shown, and the step is carried out once more.</summary>
+    private async Task CarryOutAsync(Func<BuildPlan, Task> step, CancellationToken cancellation)
+    {
+        var plan = await PlanAsync(cancellation);
+        try
+        {
+            await step(plan);
+        }
+        catch (SlipwayException e) when (e.Problems.All(x => x.Number == DebianProblems.GoneNumber))
+        {
+            List<string> gone = [.. e.Problems.Select(x => x.Found)];
+            if (plan.Inputs.Toolchain.Any(x => gone.Any(text => text.Contains(x.Filename, StringComparison.Ordinal))))
+                await _bench.Toolchains.MakeAsync(gone, cancellation);
+            if (plan.Inputs.Platforms.SelectMany(x => x.Locks.Packages).Any(x => gone.Any(text => text.Contains(x.Package.Filename, StringComparison.Ordinal))))
+                await _bench.Locks.MakeAsync(plan.Inputs.Selection, gone, cancellation);
+            _plan = null;
+            await step(await PlanAsync(cancellation));
+        }
     }
 
     private async Task<BuildPlan> PlanAsync(CancellationToken cancellation)

@@ -15,10 +15,12 @@ public sealed record Checkout(string Root)
     public string At(string relative) => Path.Combine(Root, relative);
 
     /// <summary>slipway.json.</summary>
-    public ServiceFacts Service()
+    public Settings Settings()
     {
         var path = At("slipway.json");
-        return File.Exists(path) ? ServiceFacts.Read(File.ReadAllText(path), "slipway.json") : throw new SlipwayException(SettingsProblems.NoSuchFile("the build", "slipway.json"));
+        return File.Exists(path)
+            ? Core.Catalog.Settings.Read(File.ReadAllText(path), "slipway.json")
+            : throw new SlipwayException(SettingsProblems.NoSuchFile("the build", "slipway.json"));
     }
 
     /// <summary>The pinned model, or null when the service has none.</summary>

@@ -8,7 +8,8 @@ namespace Slipway.Tools.Testing;
 public sealed record Rung(string Name, bool NeedsEngine = false)
 {
     /// <summary>All rungs, in the order in which they are climbed.</summary>
-    public static IReadOnlyList<Rung> All { get; } = [new("House"), new("Core"), new("Tools"), new("Targets"), new("Compat"), new("Images", NeedsEngine: true)];
+    public static IReadOnlyList<Rung> All { get; } =
+    [new("House"), new("Core"), new("Tools"), new("Targets"), new("Compat"), new("FrontDoor"), new("Images", NeedsEngine: true)];
 
     /// <summary>The compiled tests.</summary>
     /// <param name="repository">Root of the repository.</param>

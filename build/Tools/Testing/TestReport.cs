@@ -12,7 +12,7 @@ public static class TestReport
     public static IEnumerable<string> Lines(RungResult result)
     {
         var seconds = result.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        yield return $"{result.Rung.Name, -8} {result.Passed} passed, {result.Failed} failed, {result.Skipped} skipped, {seconds} s";
+        yield return $"{result.Rung.Name, -9} {result.Passed} passed, {result.Failed} failed, {result.Skipped} skipped, {seconds} s";
         foreach (var failed in result.Results.Where(test => test.Outcome == TestOutcome.Failed))
         {
             yield return $"  FAILED {failed.DisplayName}";

@@ -24,7 +24,7 @@ public sealed class TestRun(string repository, Action<string> say)
         var results = new List<RungResult>();
         foreach (var rung in rungs)
         {
-            say($"{rung.Name, -8} running");
+            say($"{rung.Name, -9} running");
             results.Add(await RunAsync(rung, all, cancellation));
             foreach (var line in TestReport.Lines(results[^1]))
                 say(line);

@@ -21,15 +21,34 @@ public sealed class SignatureList
 
     public static string Copies => Path.Combine(Repository.Root, "tests", "data", "signatures");
 
-    public bool Has(string line) => _lines.ContainsKey(Plain(line));
+    /// <summary>The line as it stands; a type may lack interfaces that the real one has, but neither its base class nor its kind may differ.</summary>
+    public bool Has(string line) => Find(line) is not null;
 
     /// <summary>Writes the lines that are needed, and all of the types that the build inherits from, whose names it must not use.</summary>
     public void WriteCopy(string name, IEnumerable<string> needed)
     {
         string[] kept = ["Nuke.Common.NukeBuild :: ", "Nuke.Common.INukeBuild :: "];
-        var lines = needed.Select(Plain).Where(_lines.ContainsKey).Select(x => _lines[x]).Concat(_lines.Values.Where(x => kept.Any(x.StartsWith)));
+        var lines = needed.Select(Find).OfType<string>().Concat(_lines.Values.Where(x => kept.Any(x.StartsWith)));
         File.WriteAllLines(Path.Combine(Copies, name + ".txt"), lines.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
     }
+
+    private string? Find(string line)
+    {
+        var plain = Plain(line);
+        if (_lines.TryGetValue(plain, out var exact))
+            return exact;
+        var (kind, own) = Bases(plain);
+        return plain.Contains(" :: type ", StringComparison.Ordinal)
+            ? _lines
+                .Where(x => Bases(x.Key) is var (otherKind, all) && otherKind == kind && own.All(all.Contains) && all.Except(own).All(IsInterface))
+                .Select(x => x.Value)
+                .FirstOrDefault()
+            : null;
+    }
+
+    private static (string Kind, string[] Bases) Bases(string line) => line.Split(" : ", 2) is [var kind, var bases] ? (kind, bases.Split(", ")) : (line, []);
+
+    private static bool IsInterface(string name) => name is ['I', >= 'A' and <= 'Z', ..];
 
     /// <summary>Without attributes and without the namespaces that only tell two equal names apart.</summary>
     public static string Plain(string line)

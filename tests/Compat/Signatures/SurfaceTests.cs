@@ -12,7 +12,7 @@ public sealed class SurfaceTests
         "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: override string ToString()",
         "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()",
         "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: static bool operator ==(Example a, Example b)",
-        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: type [Serializable] abstract class : IDisposable",
+        "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: type [Serializable] abstract class : MarshalByRefObject, IDisposable",
         "Slipway.Compat.Tests.Signatures.SurfaceTests.Example :: void Dispose()",
     ]);
 
@@ -26,7 +26,7 @@ public sealed class SurfaceTests
         "protected virtual T Make<T>(out int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()"
     )]
     [InlineData("static bool operator ==(SurfaceTests.Example a, SurfaceTests.Example b)")]
-    [InlineData("type abstract class : IDisposable")]
+    [InlineData("type abstract class : MarshalByRefObject, IDisposable")]
     [InlineData("void Dispose()")]
     public void A_member_is_written_as_the_lists_write_it(string expected) =>
         Surface.Of(typeof(Example)).ShouldContain($"{TypeText.FullName(typeof(Example))} :: {expected}");
@@ -50,20 +50,23 @@ public sealed class SurfaceTests
         "protected virtual T Make<T>(int count, DayOfWeek day = DayOfWeek.Friday, TimeSpan limit = default, params string[] words) where T : class, new()"
     )]
     [InlineData("type class : IDisposable")]
-    [InlineData("type abstract class")]
+    [InlineData("type abstract class : IDisposable")]
+    [InlineData("type abstract class : MarshalByRefObject, IDisposable, IComparable")]
     [InlineData("void Dispose(bool disposing)")]
     public void Any_other_kind_or_signature_is_not_found(string wrong) => s_list.Has($"{TypeText.FullName(typeof(Example))} :: {wrong}").ShouldBeFalse();
 
     [Theory]
     [InlineData("[Obsolete] int? Number { get; protected set; }")]
     [InlineData("protected ctor(string name = null)")]
-    [InlineData("type abstract class : System.IDisposable")]
-    public void Attributes_and_namespaces_make_no_difference(string same) => s_list.Has($"{TypeText.FullName(typeof(Example))} :: {same}").ShouldBeTrue();
+    [InlineData("type abstract class : System.MarshalByRefObject, System.IDisposable")]
+    [InlineData("type abstract class : MarshalByRefObject")]
+    public void Attributes_namespaces_and_interfaces_that_are_left_out_make_no_difference(string same) =>
+        s_list.Has($"{TypeText.FullName(typeof(Example))} :: {same}").ShouldBeTrue();
 
     [Fact]
     public void An_array_is_not_taken_for_an_attribute() => SignatureList.Plain("A :: string[] B(int[] c)").ShouldBe("A :: string[] B(int[] c)");
 
-    public abstract class Example(string? name = null) : IDisposable
+    public abstract class Example(string? name = null) : MarshalByRefObject, IDisposable
     {
         public const string Mark = "m";
 

@@ -9,7 +9,8 @@ public sealed class BadLockTests
 {
     private const string Hash = "--hash=sha256:0000000000000000000000000000000000000000000000000000000000000001";
 
-    private const string Head = "# slipway-lock 1\n"
+    private const string Head =
+        "# slipway-lock 1\n"
         + "# target: mode=minimal device=cpu platform=linux/amd64 python=3.13 manylinux=2_28\n"
         + "# inputs: sha256:1111111111111111111111111111111111111111111111111111111111111111  minimal.in\n"
         + "# resolver: uv 0.13.8\n";
@@ -17,7 +18,8 @@ public sealed class BadLockTests
     [Fact]
     public void All_mistakes_are_reported_together_with_their_lines()
     {
-        var text = Head
+        var text =
+            Head
             + $"anyio==4.16.0 # anyio-4.16.0-py3-none-any.whl 134521 via root\n"
             + $"click==8.5.1 {Hash} # click-8.5.1-py3-none-any.whl many via root\n"
             + $"what is this\n"
@@ -32,7 +34,10 @@ public sealed class BadLockTests
     [Fact]
     public void An_unknown_parent_is_named_with_the_one_that_was_meant()
     {
-        var text = Head + $"h11==0.16.0 {Hash} # h11-0.16.0-py3-none-any.whl 37515 via uvicron\n" + $"uvicorn==0.54.0 {Hash} # uvicorn-0.54.0-py3-none-any.whl 87427 via root\n";
+        var text =
+            Head
+            + $"h11==0.16.0 {Hash} # h11-0.16.0-py3-none-any.whl 37515 via uvicron\n"
+            + $"uvicorn==0.54.0 {Hash} # uvicorn-0.54.0-py3-none-any.whl 87427 via root\n";
         var problem = Problems(text).ShouldHaveSingleItem();
         problem.Number.ShouldBe("SLP206");
         problem.Found.ShouldStartWith("l.txt:5: h11 ");
@@ -46,13 +51,17 @@ public sealed class BadLockTests
     [InlineData("1e3")]
     [InlineData("99999999999999999999")]
     [InlineData("??")]
-    public void A_size_is_a_number_or_a_question_mark(string size) => Numbers(Head + $"h11==0.16.0 {Hash} # h11-0.16.0-py3-none-any.whl {size} via root\n").ShouldBe(["5 SLP207"]);
+    public void A_size_is_a_number_or_a_question_mark(string size) =>
+        Numbers(Head + $"h11==0.16.0 {Hash} # h11-0.16.0-py3-none-any.whl {size} via root\n").ShouldBe(["5 SLP207"]);
 
     [Theory]
     [InlineData("--hash=sha256:00")]
     [InlineData("--hash=md5:d41d8cd98f00b204e9800998ecf8427e")]
-    [InlineData("--hash=sha256:0000000000000000000000000000000000000000000000000000000000000001 --hash=sha256:0000000000000000000000000000000000000000000000000000000000000002")]
-    public void A_package_has_exactly_one_sha256(string hash) => Numbers(Head + $"h11==0.16.0 {hash} # h11-0.16.0-py3-none-any.whl 5 via root\n").ShouldBe(["5 SLP204"]);
+    [InlineData(
+        "--hash=sha256:0000000000000000000000000000000000000000000000000000000000000001 --hash=sha256:0000000000000000000000000000000000000000000000000000000000000002"
+    )]
+    public void A_package_has_exactly_one_sha256(string hash) =>
+        Numbers(Head + $"h11==0.16.0 {hash} # h11-0.16.0-py3-none-any.whl 5 via root\n").ShouldBe(["5 SLP204"]);
 
     [Theory]
     [InlineData("h11-0.16.0.tar.gz 5 via root")]
@@ -80,7 +89,8 @@ public sealed class BadLockTests
     }
 
     [Fact]
-    public void A_message_shows_no_control_characters_of_the_file() => Problems(Head + "evil\u001b[2J\n").ShouldHaveSingleItem().Found.ShouldNotContain('\u001b');
+    public void A_message_shows_no_control_characters_of_the_file() =>
+        Problems(Head + "evil\u001b[2J\n").ShouldHaveSingleItem().Found.ShouldNotContain('\u001b');
 
     [Fact]
     [Trait("Row", "X4")]

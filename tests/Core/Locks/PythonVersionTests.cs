@@ -8,7 +8,9 @@ namespace Slipway.Core.Tests.Locks;
 [Trait("Row", "L6")]
 public sealed class PythonVersionTests
 {
-    private static readonly JsonElement Standard = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests/data/standards/versions.json"))).RootElement;
+    private static readonly JsonElement Standard = JsonDocument
+        .Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests/data/standards/versions.json")))
+        .RootElement;
 
     [Fact]
     public void All_versions_sort_as_the_reference_implementation_sorts_them()
@@ -79,5 +81,6 @@ public sealed class PythonVersionTests
     [InlineData("٣.١")]
     public void What_is_no_version_is_refused(string text) => PythonVersion.TryParse(text, out _).ShouldBeFalse();
 
-    private static BigInteger? Number(JsonElement element, string name) => element.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null;
+    private static BigInteger? Number(JsonElement element, string name) =>
+        element.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt64() : null;
 }

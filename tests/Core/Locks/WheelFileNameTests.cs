@@ -11,7 +11,10 @@ public sealed class WheelFileNameTests
     [Fact]
     public void Three_hundred_names_parse_as_the_reference_implementation_parses_them()
     {
-        var names = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests/data/standards/names.json"))).RootElement.EnumerateArray().ToList();
+        var names = JsonDocument
+            .Parse(File.ReadAllText(Path.Combine(Repository.Root, "tests/data/standards/names.json")))
+            .RootElement.EnumerateArray()
+            .ToList();
         names.Count.ShouldBe(300);
         foreach (var expected in names)
         {
@@ -20,7 +23,9 @@ public sealed class WheelFileNameTests
             name.Name.ShouldBe(expected.GetProperty("name").GetString(), text);
             name.Version.ToString().ShouldBe(expected.GetProperty("version").GetString(), text);
             name.Build.ShouldBe(string.Concat(expected.GetProperty("build").EnumerateArray().Select(part => part.ToString())), text);
-            name.Tags.Select(tag => tag.ToString()).Order(StringComparer.Ordinal).ShouldBe(expected.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!).Order(StringComparer.Ordinal), text);
+            name.Tags.Select(tag => tag.ToString())
+                .Order(StringComparer.Ordinal)
+                .ShouldBe(expected.GetProperty("tags").EnumerateArray().Select(tag => tag.GetString()!).Order(StringComparer.Ordinal), text);
         }
     }
 

@@ -23,7 +23,10 @@ public sealed class WheelTagsTests
     [Theory]
     [MemberData(nameof(Targets))]
     public void Every_supported_tag_is_found_in_the_order_of_the_reference_implementation(string file, WheelTarget target) =>
-        WheelTags.For(target).Ordered.Select(tag => tag.ToString()).ShouldBe(File.ReadAllLines(Path.Combine(Repository.Root, "tests/data/standards/tags", file + ".txt")));
+        WheelTags
+            .For(target)
+            .Ordered.Select(tag => tag.ToString())
+            .ShouldBe(File.ReadAllLines(Path.Combine(Repository.Root, "tests/data/standards/tags", file + ".txt")));
 
     [Theory]
     [InlineData("a-1-cp313-cp313-manylinux_2_28_x86_64.whl", true)]

@@ -37,7 +37,8 @@ public sealed class HostileArchiveTests
     [InlineData(0xA1FF)]
     [InlineData(0x21B6)]
     [InlineData(0x11B6)]
-    public void A_link_or_a_device_is_refused(int mode) => Refused(Honest().Add("pkg/link", "/etc/passwd"u8.ToArray(), mode: (ushort)mode).Build()).ShouldContain("SLP223");
+    public void A_link_or_a_device_is_refused(int mode) =>
+        Refused(Honest().Add("pkg/link", "/etc/passwd"u8.ToArray(), mode: (ushort)mode).Build()).ShouldContain("SLP223");
 
     [Fact]
     public void One_name_twice_is_refused() => Refused(Honest().Add("evil.py", "y = 2\n"u8.ToArray()).Build()).ShouldContain("SLP224");
@@ -46,10 +47,12 @@ public sealed class HostileArchiveTests
     public void A_file_that_is_also_a_folder_is_refused() => Refused(Honest().Add("evil.py/evil.py", Code).Build()).ShouldContain("SLP222");
 
     [Fact]
-    public void All_bad_names_are_reported_together() => Refused(Honest().Add("../a", Code).Add("/b", Code).Add("evil.py", Code).Build()).ShouldBe(["SLP222", "SLP222", "SLP224"]);
+    public void All_bad_names_are_reported_together() =>
+        Refused(Honest().Add("../a", Code).Add("/b", Code).Add("evil.py", Code).Build()).ShouldBe(["SLP222", "SLP222", "SLP224"]);
 
     [Fact]
-    public void A_bomb_is_refused_by_what_it_declares() => Refused(Honest().Add("pkg/zeros", new byte[100 << 20], deflate: true).Build()).ShouldContain("SLP225");
+    public void A_bomb_is_refused_by_what_it_declares() =>
+        Refused(Honest().Add("pkg/zeros", new byte[100 << 20], deflate: true).Build()).ShouldContain("SLP225");
 
     [Fact]
     public void A_bomb_that_declares_less_than_it_holds_is_stopped_at_what_it_declared()
@@ -90,7 +93,8 @@ public sealed class HostileArchiveTests
     [Theory]
     [InlineData(1, 0)]
     [InlineData(0x800, 12)]
-    public void An_encrypted_entry_or_another_method_is_refused(int flags, int method) => Refused(Honest().Add("pkg/a.py", Code, flags: (ushort)flags, method: (ushort)method).Build()).ShouldBe(["SLP221"]);
+    public void An_encrypted_entry_or_another_method_is_refused(int flags, int method) =>
+        Refused(Honest().Add("pkg/a.py", Code, flags: (ushort)flags, method: (ushort)method).Build()).ShouldBe(["SLP221"]);
 
     [Fact]
     public void A_name_of_unknown_encoding_is_refused()
@@ -112,7 +116,10 @@ public sealed class HostileArchiveTests
     [Fact]
     public void An_archive_of_random_changes_is_read_or_refused_and_never_anything_else()
     {
-        var honest = new WheelBuilder("evil", "1.0").Add("evil/__init__.py", Code).Add($"{Info}/entry_points.txt", "[console_scripts]\nevil = evil:main\n").Build();
+        var honest = new WheelBuilder("evil", "1.0")
+            .Add("evil/__init__.py", Code)
+            .Add($"{Info}/entry_points.txt", "[console_scripts]\nevil = evil:main\n")
+            .Build();
         var random = new Random(427);
         var refused = 0;
         for (var round = 0; round < 2000; round++)
@@ -140,9 +147,18 @@ public sealed class HostileArchiveTests
     /// <summary>An archive of one module and its metadata; RECORD also lists what the caller will add.</summary>
     private static RawZip Honest(params (string Name, byte[] Content)[] announced)
     {
-        var files = new (string Name, byte[] Content)[] { ("evil.py", Code), ($"{Info}/METADATA", "Name: evil\n"u8.ToArray()), ($"{Info}/WHEEL", "Wheel-Version: 1.0\n"u8.ToArray()) };
-        var record = string.Concat(files.Concat(announced).Select(file => $"{file.Name},{WheelBuilder.Hash(file.Content)},{file.Content.Length}\n")) + $"{Info}/RECORD,,\n";
-        return files.Append(($"{Info}/RECORD", Encoding.UTF8.GetBytes(record))).Aggregate(new RawZip(), (zip, file) => zip.Add(file.Item1, file.Item2, deflate: true));
+        var files = new (string Name, byte[] Content)[]
+        {
+            ("evil.py", Code),
+            ($"{Info}/METADATA", "Name: evil\n"u8.ToArray()),
+            ($"{Info}/WHEEL", "Wheel-Version: 1.0\n"u8.ToArray()),
+        };
+        var record =
+            string.Concat(files.Concat(announced).Select(file => $"{file.Name},{WheelBuilder.Hash(file.Content)},{file.Content.Length}\n"))
+            + $"{Info}/RECORD,,\n";
+        return files
+            .Append(($"{Info}/RECORD", Encoding.UTF8.GetBytes(record)))
+            .Aggregate(new RawZip(), (zip, file) => zip.Add(file.Item1, file.Item2, deflate: true));
     }
 
     private static WheelArchive Open(byte[] bytes) => WheelArchive.Open(File, () => new MemoryStream(bytes, writable: false));

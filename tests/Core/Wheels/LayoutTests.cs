@@ -16,9 +16,20 @@ public sealed class LayoutTests
     [Trait("Row", "R1")]
     public void Tests_stubs_and_sources_are_left_out_and_reported_and_record_lists_just_what_is_there()
     {
-        var wheel = Package().Add("pkg/tests/test_a.py", "t").Add("pkg/sub/tests/data/x.bin", "12345").Add("pkg/a.pyi", "s").Add("pkg/fast.pyx", "c").Add("pkg/include/pkg.h", "h").Add("pkg/__pycache__/a.pyc", "b");
+        var wheel = Package()
+            .Add("pkg/tests/test_a.py", "t")
+            .Add("pkg/sub/tests/data/x.bin", "12345")
+            .Add("pkg/a.pyi", "s")
+            .Add("pkg/fast.pyx", "c")
+            .Add("pkg/include/pkg.h", "h")
+            .Add("pkg/__pycache__/a.pyc", "b");
         var laidOut = Layout(wheel, LayoutRules.Lean);
-        laidOut.LeftOut.Select(file => file.Path[Site.Length..]).ShouldBe(["pkg/__pycache__/a.pyc", "pkg/a.pyi", "pkg/fast.pyx", "pkg/include/pkg.h", "pkg/sub/tests/data/x.bin", "pkg/tests/test_a.py"], ignoreOrder: true);
+        laidOut
+            .LeftOut.Select(file => file.Path[Site.Length..])
+            .ShouldBe(
+                ["pkg/__pycache__/a.pyc", "pkg/a.pyi", "pkg/fast.pyx", "pkg/include/pkg.h", "pkg/sub/tests/data/x.bin", "pkg/tests/test_a.py"],
+                ignoreOrder: true
+            );
         laidOut.LeftOut.Sum(file => file.Size).ShouldBe(10);
         laidOut.LeftOut.ShouldAllBe(file => file.Reason.Length > 0);
         Recorded(laidOut).ShouldBe(laidOut.Entries.Select(entry => Venv.InRecord(entry.Path)), ignoreOrder: true);
@@ -27,14 +38,17 @@ public sealed class LayoutTests
     [Fact]
     public void What_is_needed_at_run_time_stays_although_a_rule_names_it()
     {
-        var numpy = new WheelBuilder("numpy", "2.2.0").Add("numpy/__init__.py", "").Add("numpy/_core/tests/_natype.py", "").Add("numpy/_core/tests/test_a.py", "");
+        var numpy = new WheelBuilder("numpy", "2.2.0")
+            .Add("numpy/__init__.py", "")
+            .Add("numpy/_core/tests/_natype.py", "")
+            .Add("numpy/_core/tests/test_a.py", "");
         Layout(numpy, LayoutRules.Lean).LeftOut.Select(file => file.Path[Site.Length..]).ShouldBe(["numpy/_core/tests/test_a.py"]);
     }
 
     [Fact]
     public void The_metadata_and_a_top_level_folder_are_never_left_out()
     {
-        var wheel = Package().Add("pkg-1.0.dist-info/licenses/x.c", "licence").Add("tests/__init__.py", "").Add("pkg/tests.py", "");
+        var wheel = Package().Add("pkg-1.0.dist-info/licenses/x.c", "licence").Add("tests/__init__.py", "").Add("pkg/tests.py", "").Add("tests.py", "");
         Layout(wheel, LayoutRules.Lean).LeftOut.ShouldBeEmpty();
     }
 
@@ -78,9 +92,17 @@ public sealed class LayoutTests
     {
         var one = Layout(new WheelBuilder("one", "1").Add("cv2.py", "1"), LayoutRules.Complete);
         var two = Layout(new WheelBuilder("two", "1").Add("cv2.py", "2"), LayoutRules.Complete);
-        foreach (var wheels in (LaidOutWheel[][])[[one, two], [two, one]])
+        foreach (
+            var wheels in (LaidOutWheel[][])
+                [
+                    [one, two],
+                    [two, one],
+                ]
+        )
         {
-            var owner = WheelConflicts.Resolve(wheels, [new ConflictRule("two", "one")]).Where(wheel => wheel.Entries.Any(entry => entry.Path == Site + "cv2.py"));
+            var owner = WheelConflicts
+                .Resolve(wheels, [new ConflictRule("two", "one")])
+                .Where(wheel => wheel.Entries.Any(entry => entry.Path == Site + "cv2.py"));
             owner.ShouldHaveSingleItem().File.Name.ShouldBe("two");
         }
     }
@@ -112,7 +134,9 @@ public sealed class LayoutTests
         var far = new VenvPaths("opt/" + new string('x', 150), 13);
         var bytes = wheel.Build();
         var laidOut = WheelLayout.Of(WheelArchive.Open(wheel.FileName, () => new MemoryStream(bytes)), far, LayoutRules.Complete);
-        Encoding.UTF8.GetString(Read(laidOut.Entries.Single(entry => entry.Path.EndsWith("/bin/run", StringComparison.Ordinal)))).ShouldStartWith("#!/bin/sh\n'''exec' /opt/xxx");
+        Encoding
+            .UTF8.GetString(Read(laidOut.Entries.Single(entry => entry.Path.EndsWith("/bin/run", StringComparison.Ordinal))))
+            .ShouldStartWith("#!/bin/sh\n'''exec' /opt/xxx");
     }
 
     private static WheelBuilder Package() => new WheelBuilder("pkg", "1.0").Add("pkg/__init__.py", "");
@@ -124,7 +148,10 @@ public sealed class LayoutTests
     }
 
     private static IEnumerable<string> Recorded(LaidOutWheel wheel) =>
-        Encoding.UTF8.GetString(Read(wheel.Entries.Single(entry => entry.Path.EndsWith("/RECORD", StringComparison.Ordinal)))).Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(row => row.Split(',')[0]);
+        Encoding
+            .UTF8.GetString(Read(wheel.Entries.Single(entry => entry.Path.EndsWith("/RECORD", StringComparison.Ordinal))))
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Select(row => row.Split(',')[0]);
 
     private static byte[] Read(LayerEntry entry)
     {

@@ -30,7 +30,8 @@ public sealed class WheelArchiveTests
 
     [Fact]
     public void A_file_that_record_does_not_list_is_refused() =>
-        Refused(Demo().FileName, Demo(withRecord: false).Add("demo-1.0.dist-info/RECORD", "demo-1.0.dist-info/RECORD,,\n")).ShouldBe(["SLP235", "SLP235", "SLP235"]);
+        Refused(Demo().FileName, Demo(withRecord: false).Add("demo-1.0.dist-info/RECORD", "demo-1.0.dist-info/RECORD,,\n"))
+            .ShouldBe(["SLP235", "SLP235", "SLP235"]);
 
     [Theory]
     [InlineData("demo.py,,6\n")]
@@ -46,7 +47,9 @@ public sealed class WheelArchiveTests
     {
         var wheel = Open(Demo().FileName, Recorded($"demo.py,{WheelBuilder.Hash("x = 2\n"u8.ToArray())},6\n"));
         Should.Throw<SlipwayException>(() => wheel.Verify()).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP228");
-        var laidOut = WheelLayout.Of(wheel, VenvPaths.Of(13), LayoutRules.Complete).Entries.Single(entry => entry.Path.EndsWith("/demo.py", StringComparison.Ordinal));
+        var laidOut = WheelLayout
+            .Of(wheel, VenvPaths.Of(13), LayoutRules.Complete)
+            .Entries.Single(entry => entry.Path.EndsWith("/demo.py", StringComparison.Ordinal));
         Should.Throw<SlipwayException>(() => laidOut.Open!().ReadExactly(new byte[6])).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP228");
     }
 
@@ -55,7 +58,8 @@ public sealed class WheelArchiveTests
     [InlineData("sha512")]
     public void Longer_hashes_are_checked_too(string algorithm)
     {
-        var right = algorithm == "sha384" ? System.Security.Cryptography.SHA384.HashData("x = 1\n"u8) : System.Security.Cryptography.SHA512.HashData("x = 1\n"u8);
+        var right =
+            algorithm == "sha384" ? System.Security.Cryptography.SHA384.HashData("x = 1\n"u8) : System.Security.Cryptography.SHA512.HashData("x = 1\n"u8);
         Open(Demo().FileName, Recorded($"demo.py,{algorithm}={System.Buffers.Text.Base64Url.EncodeToString(right)},6\n")).Verify();
         right[0] ^= 1;
         var wrong = Open(Demo().FileName, Recorded($"demo.py,{algorithm}={System.Buffers.Text.Base64Url.EncodeToString(right)},6\n"));
@@ -63,7 +67,8 @@ public sealed class WheelArchiveTests
     }
 
     [Fact]
-    public void A_format_of_the_future_is_refused() => Refused(Demo().FileName, Demo().Add("demo-1.0.dist-info/WHEEL", "Wheel-Version: 2.0\n")).ShouldBe(["SLP236"]);
+    public void A_format_of_the_future_is_refused() =>
+        Refused(Demo().FileName, Demo().Add("demo-1.0.dist-info/WHEEL", "Wheel-Version: 2.0\n")).ShouldBe(["SLP236"]);
 
     [Theory]
     [InlineData("[console_scripts]\ndemo\n")]
@@ -88,7 +93,10 @@ public sealed class WheelArchiveTests
     [Fact]
     public void Two_files_at_one_path_are_refused()
     {
-        Should.Throw<SlipwayException>(() => Layout(Open(Demo().FileName, Demo().Add("demo-1.0.data/purelib/demo.py", "x")))).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP233");
+        Should
+            .Throw<SlipwayException>(() => Layout(Open(Demo().FileName, Demo().Add("demo-1.0.data/purelib/demo.py", "x"))))
+            .Problems.ShouldHaveSingleItem()
+            .Number.ShouldBe("SLP233");
         var script = Demo().Add("demo-1.0.data/data/bin/demo", "x").Add("demo-1.0.dist-info/entry_points.txt", "[console_scripts]\ndemo = demo:main\n");
         Should.Throw<SlipwayException>(() => Layout(Open(Demo().FileName, script))).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP233");
     }
@@ -97,7 +105,8 @@ public sealed class WheelArchiveTests
     private static WheelBuilder Recorded(string rows)
     {
         var honest = Demo().Add("demo-1.0.dist-info/METADATA", "M: 1\n").Add("demo-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\n");
-        var others = $"demo-1.0.dist-info/METADATA,{WheelBuilder.Hash("M: 1\n"u8.ToArray())},5\ndemo-1.0.dist-info/WHEEL,{WheelBuilder.Hash("Wheel-Version: 1.0\n"u8.ToArray())},19\n";
+        var others =
+            $"demo-1.0.dist-info/METADATA,{WheelBuilder.Hash("M: 1\n"u8.ToArray())},5\ndemo-1.0.dist-info/WHEEL,{WheelBuilder.Hash("Wheel-Version: 1.0\n"u8.ToArray())},19\n";
         return honest.Add("demo-1.0.dist-info/RECORD", rows + others + "demo-1.0.dist-info/RECORD,,\n");
     }
 
@@ -109,5 +118,6 @@ public sealed class WheelArchiveTests
 
     private static IEnumerable<string> Refused(string name, WheelBuilder wheel) => Refused(name, wheel.Build());
 
-    private static IEnumerable<string> Refused(string name, byte[] bytes) => Should.Throw<SlipwayException>(() => Open(name, bytes)).Problems.Select(problem => problem.Number);
+    private static IEnumerable<string> Refused(string name, byte[] bytes) =>
+        Should.Throw<SlipwayException>(() => Open(name, bytes)).Problems.Select(problem => problem.Number);
 }

@@ -1,5 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Images;
+using Slipway.Tests;
 using Slipway.Tools;
 using Slipway.Tools.Docker;
 using Slipway.Tools.Engine;
@@ -42,7 +43,7 @@ public static class Busybox
     public static async Task<HandMadeImage> ImageAsync(string name, params byte[][] extraLayers)
     {
         var busybox = await File.ReadAllBytesAsync(await ProgramAsync());
-        var first = HandMadeImage.Layer(LayerEntry.File("bin/busybox", busybox, 0b111_101_101), LayerEntry.Directory("tmp"));
+        var first = HandMadeImage.Layer(LayerEntry.File("bin/busybox", busybox, 0b111_101_101), LayerEntry.Directory("tmp") with { Mode = 0b1_111_111_111 });
         return new HandMadeImage(name, [first, .. extraLayers]);
     }
 

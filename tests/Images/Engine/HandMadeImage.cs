@@ -24,7 +24,11 @@ public sealed class HandMadeImage
             ["architecture"] = Platform.Architecture,
             ["os"] = "linux",
             ["config"] = new JsonObject { ["Entrypoint"] = new JsonArray("/bin/busybox") },
-            ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray([.. layers.Select(l => JsonValue.Create(Digest.Of(l).ToString()))]) },
+            ["rootfs"] = new JsonObject
+            {
+                ["type"] = "layers",
+                ["diff_ids"] = new JsonArray([.. layers.Select(l => JsonValue.Create(Digest.Of(l).ToString()))]),
+            },
         };
         _config = Add(config);
         var packed = layers.Select(Gzip).ToList();
@@ -39,7 +43,8 @@ public sealed class HandMadeImage
         _manifestSize = _blobs[_manifest].Length;
     }
 
-    public static Platform Platform { get; } = System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Platform.Arm64 : Platform.Amd64;
+    public static Platform Platform { get; } =
+        System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Platform.Arm64 : Platform.Amd64;
 
     public string Name { get; }
 
@@ -60,7 +65,14 @@ public sealed class HandMadeImage
 
     /// <summary>The load of this image; blobs of <paramref name="withheld"/> are never in the tar.</summary>
     public ImageToLoad ToLoad(IReadOnlySet<Digest>? withheld = null) =>
-        new(Name, _manifest, _config, Platform, Blobs, (onlyThese, output, _) => Task.Run(() => Write(output, d => onlyThese?.Contains(d) != false && withheld?.Contains(d) != true)));
+        new(
+            Name,
+            _manifest,
+            _config,
+            Platform,
+            Blobs,
+            (onlyThese, output, _) => Task.Run(() => Write(output, d => onlyThese?.Contains(d) != false && withheld?.Contains(d) != true))
+        );
 
     private void Write(Stream output, Func<Digest, bool> wanted)
     {
@@ -86,7 +98,13 @@ public sealed class HandMadeImage
         new TarWriter(output).WriteAll(TarLayout.Normalise(files));
     }
 
-    private JsonObject Describe(string mediaType, Digest digest) => new() { ["mediaType"] = mediaType, ["digest"] = digest.ToString(), ["size"] = _blobs[digest].Length };
+    private JsonObject Describe(string mediaType, Digest digest) =>
+        new()
+        {
+            ["mediaType"] = mediaType,
+            ["digest"] = digest.ToString(),
+            ["size"] = _blobs[digest].Length,
+        };
 
     private Digest Add(JsonObject document) => Add(JsonSerializer.SerializeToUtf8Bytes(document));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Slipway.Tests;
 using Slipway.Tools;
 using Slipway.Tools.Engine;
 using Slipway.Tools.Processes;
@@ -53,18 +54,30 @@ public sealed class OwnEngineTests(EngineHome engine)
     public async Task After_kill_9_of_any_daemon_a_start_gives_a_working_engine_with_its_images()
     {
         var image = await Busybox.LoadAsync(await engine.EngineAsync());
-        foreach (var victims in (string[][])[[engine.Own.Folders.DockerdConfig], [engine.Own.Folders.ContainerdConfig], [engine.Own.Folders.DockerdConfig, engine.Own.Folders.ContainerdConfig]])
+        foreach (
+            var victims in (string[][])
+                [
+                    [engine.Own.Folders.DockerdConfig],
+                    [engine.Own.Folders.ContainerdConfig],
+                    [engine.Own.Folders.DockerdConfig, engine.Own.Folders.ContainerdConfig],
+                ]
+        )
         {
             // A container runs while its engine dies: it must not outlive the next start.
             var running = Busybox.SleepAsync(await engine.EngineAsync(), image);
             foreach (var victim in victims)
                 await KillAsync(await ProcessIdsAsync(victim));
-            await Should.ThrowAsync<Exception>(running);
 
             var found = await engine.EngineAsync();
 
+            await Should.ThrowAsync<Exception>(running);
             (await ProcessIdsAsync("/bin/busybox sleep 4321")).ShouldBeEmpty();
-            (await new Slipway.Tools.Docker.Containers(found).RunAsync(new(image) { Arguments = ["echo", "alive"], Network = "none" }, CancellationToken.None)).Output.ShouldBe("alive\n");
+            (
+                await new Slipway.Tools.Docker.Containers(found).RunAsync(
+                    new(image) { Arguments = ["echo", "alive"], Network = "none" },
+                    CancellationToken.None
+                )
+            ).Output.ShouldBe("alive\n");
         }
         await engine.Own.StopAsync(CancellationToken.None);
         engine.Own.Leftovers().ShouldBeEmpty();
@@ -114,7 +127,14 @@ public sealed class OwnEngineTests(EngineHome engine)
     {
         await engine.Own.StopAsync(CancellationToken.None);
         using var cancel = new CancellationTokenSource();
-        var own = new OwnEngine(engine.Home, line => { if (line.Contains("starting", StringComparison.Ordinal)) cancel.CancelAfter(60); });
+        var own = new OwnEngine(
+            engine.Home,
+            line =>
+            {
+                if (line.Contains("starting", StringComparison.Ordinal))
+                    cancel.CancelAfter(60);
+            }
+        );
         await Should.ThrowAsync<OperationCanceledException>(own.StartAsync(cancel.Token));
         own.Leftovers().ShouldBeEmpty();
     }

@@ -4,13 +4,19 @@ using Slipway.Core.Images;
 namespace Slipway.Tools.Tests.Wheels;
 
 /// <summary>Files and links as lines of text, so that a difference between two trees is read at once.</summary>
+[System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 internal static class FileTree
 {
     /// <summary>Path, mode and content of every file and link below a folder of a root.</summary>
     internal static SortedDictionary<string, string> OfDisk(string root, string folder)
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var item in new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = 0 }))
+        foreach (
+            var item in new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos(
+                "*",
+                new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = FileAttributes.None }
+            )
+        )
             Add(item, root, found);
         return found;
     }
@@ -50,7 +56,7 @@ internal static class FileTree
         if (item.LinkTarget is { } target)
             found[path] = $"-> {target}";
         else if (item is DirectoryInfo directory)
-            foreach (var child in directory.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0 }))
+            foreach (var child in directory.EnumerateFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = FileAttributes.None }))
                 Add(child, root, found);
         else
             using (var content = File.OpenRead(item.FullName))

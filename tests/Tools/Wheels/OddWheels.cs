@@ -93,6 +93,9 @@ internal static class OddWheels
         var wheel = new WheelBuilder("pip", "99.0");
         return wheel
             .Add("pip/__init__.py", "")
-            .Add($"{wheel.Info}/entry_points.txt", "[console_scripts]\npip = pip:main\npip3 = pip:main\npip3.8 = pip:main\neasy_install = pip:main\neasy_install-3.8 = pip:main\npipx = pip:main\n");
+            .Add(
+                $"{wheel.Info}/entry_points.txt",
+                "[console_scripts]\npip = pip:main\npip3 = pip:main\npip3.8 = pip:main\neasy_install = pip:main\neasy_install-3.8 = pip:main\npipx = pip:main\n"
+            );
     }
 }

@@ -51,17 +51,23 @@ public sealed class PythonRoot : IAsyncLifetime
             await File.WriteAllTextAsync(Path.Combine(apt, "apt.conf"), Configuration(apt));
             var environment = new Dictionary<string, string?> { ["APT_CONFIG"] = Path.Combine(apt, "apt.conf") };
             (await ProcessRunner.RunAsync(new Command("apt-get", "-q", "update") { Environment = environment })).OrThrow();
-            (await ProcessRunner.RunAsync(new Command("apt-get", ["-q", "-y", "--download-only", "install", .. Packages]) { Environment = environment })).OrThrow();
+            (
+                await ProcessRunner.RunAsync(new Command("apt-get", ["-q", "-y", "--download-only", "install", .. Packages]) { Environment = environment })
+            ).OrThrow();
             var tree = Directory.CreateDirectory(Path.Combine(aside, "root")).FullName;
             foreach (var folder in (string[])["bin", "sbin", "lib", "lib64"])
             {
                 Directory.CreateDirectory(Path.Combine(tree, "usr", folder));
                 File.CreateSymbolicLink(Path.Combine(tree, folder), "usr/" + folder);
             }
-            foreach (var folder in (string[])["tmp", "opt", "etc"])
+            foreach (var folder in (string[])["tmp", "opt", "etc", "proc", "sys"])
                 Directory.CreateDirectory(Path.Combine(tree, folder));
             foreach (var deb in Directory.GetFiles(Path.Combine(apt, "cache/archives"), "*.deb"))
                 (await ProcessRunner.RunAsync(new Command("dpkg-deb", "-x", deb, tree))).OrThrow();
+            // pip reads the bundle when it starts, even when it stays offline; the package's script would have joined it.
+            Directory.CreateDirectory(Path.Combine(tree, "etc/ssl/certs"));
+            foreach (var certificate in Directory.GetFiles(Path.Combine(tree, "usr/share/ca-certificates/mozilla"), "*.crt"))
+                await File.AppendAllTextAsync(Path.Combine(tree, "etc/ssl/certs/ca-certificates.crt"), await File.ReadAllTextAsync(certificate));
             if (!Directory.Exists(root))
                 Directory.Move(tree, root);
         }
@@ -74,8 +80,13 @@ public sealed class PythonRoot : IAsyncLifetime
     /// <summary>The archive that this machine takes its packages from: the one that is not for security updates alone.</summary>
     private static async Task<string> MirrorAsync()
     {
-        var targets = (await ProcessRunner.RunAsync(new Command("apt-get", "indextargets", "--format", "$(REPO_URI) $(ORIGIN)", "Created-By: Packages"))).OrThrow().Output;
-        var debian = targets.Split('\n').Select(line => line.Split(' ')).FirstOrDefault(words => words is [var uri, "Debian"] && !uri.Contains("security", StringComparison.Ordinal));
+        var targets = (await ProcessRunner.RunAsync(new Command("apt-get", "indextargets", "--format", "$(REPO_URI) $(ORIGIN)", "Created-By: Packages")))
+            .OrThrow()
+            .Output;
+        var debian = targets
+            .Split('\n')
+            .Select(line => line.Split(' '))
+            .FirstOrDefault(words => words is [var uri, "Debian"] && !uri.Contains("security", StringComparison.Ordinal));
         Slipway.Tests.Needs.That(debian is not null, "pip for comparison comes from Debian packages; this machine's apt knows no Debian archive");
         return debian![0];
     }
@@ -90,7 +101,9 @@ public sealed class PythonRoot : IAsyncLifetime
             Dir::Etc::sourceparts "{apt}/parts";
             APT::Sandbox::User "";
             APT::Install-Recommends "false";
-            APT::Architecture "{(System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64")}";
+            APT::Architecture "{(
+                System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? "arm64" : "amd64"
+            )}";
             Acquire::Languages "none";
 
             """;
@@ -106,9 +119,12 @@ public sealed record PythonCopy(string Path) : IDisposable
     /// <summary>Runs a program of the root in the root. Who is not root becomes it in a namespace.</summary>
     public async Task<CommandResult> RunAsync(string program, params IReadOnlyList<string> arguments)
     {
-        IReadOnlyList<string> change = ["chroot", Path, program, .. arguments];
-        var command = Environment.IsPrivilegedProcess ? new Command(change[0], [.. change.Skip(1)]) : new Command("unshare", ["--map-root-user", "--", .. change]);
-        return await ProcessRunner.RunAsync(command with { Environment = Variables });
+        // The mounts end with the program: they are in a namespace of its own. Some modules read /proc and /sys when they are imported.
+        const string script = "for d in proc sys; do mount --rbind /$d \"$0/$d\" 2>/dev/null; done; exec chroot \"$0\" \"$@\"";
+        IReadOnlyList<string> become = Environment.IsPrivilegedProcess ? [] : ["--map-root-user"];
+        return await ProcessRunner.RunAsync(
+            new Command("unshare", [.. become, "--mount", "--", "sh", "-c", script, Path, program, .. arguments]) { Environment = Variables }
+        );
     }
 
     /// <summary>Variables of every program that runs in the root.</summary>
