@@ -1,5 +1,3 @@
-using Slipway.Core.Images;
-
 namespace Slipway.Tools.Registry;
 
 /// <summary>A client of the OCI distribution specification for one registry. Every call is tried again within the budget; every byte pulled is verified.</summary>
