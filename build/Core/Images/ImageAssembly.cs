@@ -42,7 +42,7 @@ public static class ImageAssembly
                 "linux",
                 config,
                 new RootFs("layers", [.. layers.Select(l => l.Packed.DiffId)]),
-                [.. layers.Select(l => new HistoryEntry(Created, $"slipway {l.Maker} {l.Name}".TrimEnd(), $"key {l.Key}"))]
+                [.. layers.Select(l => new HistoryEntry(Created, $"slipway {l.Maker} {l.Name}".TrimEnd()))]
             )
             {
                 Created = Created,

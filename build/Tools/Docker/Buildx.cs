@@ -97,14 +97,16 @@ public sealed class Buildx(BuildxPlugin plugin, EngineEndpoint endpoint, string?
     {
         foreach (var (name, value) in endpoint.Environment)
             environment[name] = value;
-        // What buildx remembers of builders is the user's own, except where the engine is ours: then it stays in the home.
-        if (!endpoint.Chosen && builder is null)
+        // A named builder is known to the user's own buildx. Without one the engine itself builds, and nothing is written to the user's folders.
+        if ((builder ?? System.Environment.GetEnvironmentVariable("BUILDX_BUILDER")) is { Length: > 0 } named)
+        {
+            environment["BUILDX_BUILDER"] = named;
+        }
+        else
         {
             environment["BUILDX_CONFIG"] = new EngineFolders(home).Buildx;
             environment["BUILDX_BUILDER"] = "default";
         }
-        if (builder is not null)
-            environment["BUILDX_BUILDER"] = builder;
         return new Command(plugin.Program, arguments) { Environment = environment };
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 namespace Docker.DotNet;
 
 /// <summary>Output of a container: frames of a byte that says which stream, three zeros, a big-endian length and so many bytes; plain bytes with a terminal.</summary>
-public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
+public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable, IPeekableStream
 {
     private const int HeaderLength = 8;
     private readonly byte[] _header = new byte[HeaderLength];
@@ -26,6 +26,11 @@ public class MultiplexedStream(Stream stream, bool multiplexed) : IDisposable
 
         public bool EOF => Count == 0;
     }
+
+    public bool Peek(byte[] buffer, uint toPeek, out uint peeked, out uint available, out uint remaining) =>
+        stream is IPeekableStream peekable
+            ? peekable.Peek(buffer, toPeek, out peeked, out available, out remaining)
+            : throw new NotSupportedException("_stream isn't a peekable stream");
 
     public async Task<ReadResult> ReadOutputAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {

@@ -2,12 +2,11 @@ using System.Text.Json.Nodes;
 using Slipway.Core.Diagnostics;
 using Slipway.Tests;
 using Slipway.Tools.Docker;
-using Slipway.Tools.Engine;
 using Slipway.Tools.Processes;
 
 namespace Slipway.Images.Tests.Engine;
 
-[Collection(EngineCollection.Name)]
+[Collection(EngineGroup.Name)]
 [Trait("Row", "E2")]
 public sealed class BuildxTests(EngineHome engine)
 {

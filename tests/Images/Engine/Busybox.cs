@@ -1,7 +1,5 @@
-using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Tests;
-using Slipway.Tools;
 using Slipway.Tools.Docker;
 using Slipway.Tools.Engine;
 using Slipway.Tools.Processes;

@@ -5,7 +5,7 @@ using Slipway.Tools.Engine;
 
 namespace Slipway.Images.Tests.Engine;
 
-[Collection(EngineCollection.Name)]
+[Collection(EngineGroup.Name)]
 [Trait("Row", "E2")]
 public sealed class ContainersTests(EngineHome engine)
 {

@@ -36,7 +36,7 @@ public sealed class EngineHome : IAsyncLifetime
 
 /// <summary>All tests with an engine, one after the other.</summary>
 [CollectionDefinition(Name)]
-public sealed class EngineCollection : ICollectionFixture<EngineHome>
+public sealed class EngineGroup : ICollectionFixture<EngineHome>, ICollectionFixture<Demo.DemoHome>
 {
     public const string Name = "engine";
 }

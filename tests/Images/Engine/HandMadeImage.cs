@@ -71,7 +71,7 @@ public sealed class HandMadeImage
             _config,
             Platform,
             Blobs,
-            (onlyThese, output, _) => Task.Run(() => Write(output, d => onlyThese?.Contains(d) != false && withheld?.Contains(d) != true))
+            (onlyThese, output, cancellation) => Task.Run(() => Write(output, d => onlyThese?.Contains(d) != false && withheld?.Contains(d) != true), cancellation)
         );
 
     private void Write(Stream output, Func<Digest, bool> wanted)

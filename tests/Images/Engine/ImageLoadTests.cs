@@ -8,7 +8,7 @@ using Slipway.Tools.Processes;
 
 namespace Slipway.Images.Tests.Engine;
 
-[Collection(EngineCollection.Name)]
+[Collection(EngineGroup.Name)]
 [Trait("Row", "E2")]
 public sealed class ImageLoadTests(EngineHome engine)
 {

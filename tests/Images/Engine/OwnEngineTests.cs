@@ -6,7 +6,7 @@ using Slipway.Tools.Processes;
 
 namespace Slipway.Images.Tests.Engine;
 
-[Collection(EngineCollection.Name)]
+[Collection(EngineGroup.Name)]
 [Trait("Row", "E2")]
 public sealed class OwnEngineTests(EngineHome engine)
 {

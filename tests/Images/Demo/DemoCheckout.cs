@@ -1,0 +1,54 @@
+using Slipway.Tests;
+using Slipway.Tools.Processes;
+
+namespace Slipway.Images.Tests.Demo;
+
+/// <summary>A copy of the repository's files that a test may change, and the compiled build to run on it.</summary>
+public sealed class DemoCheckout : IDisposable
+{
+    private static readonly string[] Parts = ["dockerfiles", "requirements", "service"];
+    private readonly TempFolder _folder = new();
+
+    public DemoCheckout(string home)
+    {
+        Environment["SLIPWAY_HOME"] = home;
+        Directory.CreateDirectory(this[".nuke"]);
+        File.Copy(Path.Combine(Repository.Root, "slipway.json"), this["slipway.json"]);
+        foreach (var part in Parts)
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, part), "*", SearchOption.AllDirectories))
+        {
+            var target = this[Path.GetRelativePath(Repository.Root, file)];
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    public Dictionary<string, string?> Environment { get; } = new() { ["DOCKER_HOST"] = null, ["DOCKER_CONTEXT"] = null, ["CI"] = null };
+
+    public string Root => _folder.Path;
+
+    public string this[params string[] parts] => _folder[parts];
+
+    /// <summary>Replaces a text in a file.</summary>
+    public void Edit(string file, string from, string to)
+    {
+        var text = File.ReadAllText(this[file]);
+        text.ShouldContain(from);
+        File.WriteAllText(this[file], text.Replace(from, to, StringComparison.Ordinal));
+    }
+
+    public Command Command(params string[] arguments) =>
+        new("dotnet", [Path.Combine(AppContext.BaseDirectory, "_build.dll"), .. arguments])
+        {
+            WorkingDirectory = Root,
+            Environment = Environment,
+            Timeout = TimeSpan.FromMinutes(8),
+        };
+
+    public Task<CommandResult> RunAsync(params string[] arguments) => ProcessRunner.RunAsync(Command(arguments));
+
+    /// <summary>Runs the target Runtime on the Debian upstream.</summary>
+    public Task<CommandResult> RuntimeAsync(params string[] arguments) => RunAsync(["Runtime", "--upstream", "debian", .. arguments]);
+
+    public void Dispose() => _folder.Dispose();
+}
