@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Slipway.Core.Debian;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Engine;
