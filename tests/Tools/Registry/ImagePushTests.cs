@@ -141,6 +141,9 @@ public sealed class ImagePushTests(RegistryServer server) : IClassFixture<Regist
             pull.FetchAsync(ImageReference.Parse($"{server.Host}/damaged/app:1"), layer.Descriptor, machine.Store)
         );
         error.Problems.Single().Number.ShouldBe("SLP301");
+        server.Damage(index.Images[0].ConfigDescriptor.Digest.Hex);
+        error = await Should.ThrowAsync<SlipwayException>(() => pull.GetBaseAsync(ImageReference.Parse($"{server.Host}/damaged/app:1"), Platform.Amd64));
+        error.Problems.Single().Number.ShouldBe("SLP301");
         machine.Store.Has(layer.Packed.Digest).ShouldBeFalse();
         Directory.GetFiles(Path.Combine(machine.Store.Root, "tmp")).ShouldBeEmpty();
     }
