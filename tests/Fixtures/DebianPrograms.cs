@@ -9,7 +9,8 @@ namespace Slipway.Tests;
 public static class DebianPrograms
 {
     private static readonly Platform Here = Platform.All.Single(p =>
-        p.Machine == (System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64 ? "x86_64" : "aarch64")
+        p.Machine
+        == (System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.X64 ? "x86_64" : "aarch64")
     );
 
     /// <summary>A root with a package and all that it depends on; brought once.</summary>

@@ -6,29 +6,6 @@ using System.Text;
 
 namespace Slipway.Tests;
 
-/// <summary>A request as the proxy sees it.</summary>
-public sealed record ProxyRequest(string Method, string Path, string Head)
-{
-    public string? Header(string name) =>
-        Head.Split("\r\n").Select(l => l.Split(": ", 2)).FirstOrDefault(p => p.Length == 2 && p[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1];
-}
-
-/// <summary>What goes wrong.</summary>
-public abstract record Fault
-{
-    /// <summary>An answer of the proxy itself.</summary>
-    public sealed record Answer(int Status, string Headers = "", string Body = "") : Fault;
-
-    /// <summary>The connection is reset after so many bytes of the request's body.</summary>
-    public sealed record ResetRequest(int AfterBytes) : Fault;
-
-    /// <summary>The connection is closed after so many bytes of the answer, head included.</summary>
-    public sealed record CutAnswer(int AfterBytes) : Fault;
-
-    /// <summary>Nothing is answered until the test ends.</summary>
-    public sealed record Stall : Fault;
-}
-
 /// <summary>
 /// A proxy in front of a real server that passes requests on, one a connection, except those that a rule wants to fail.
 /// </summary>

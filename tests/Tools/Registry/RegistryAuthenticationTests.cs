@@ -1,7 +1,6 @@
 using System.Text;
 using Slipway.Core.Diagnostics;
 using Slipway.Tests;
-using Slipway.Tools.Processes;
 using Slipway.Tools.Registry;
 
 namespace Slipway.Tools.Tests.Registry;
@@ -74,12 +73,12 @@ public sealed class RegistryAuthenticationTests(RegistryServer server) : IClassF
     {
         using var proxy = Basic();
         using var programs = new TempFolder();
-        await Helper(
+        await CredentialHelper.WriteAsync(
             programs,
             $$$$"""read host; [ "$host" = "{{{{proxy.Host}}}}" ] || exit 1; echo '{"ServerURL":"x","Username":"user","Secret":"{{{{Password}}}}"}'"""
         );
         Config($$$$"""{"credHelpers":{"{{{{proxy.Host}}}}":"slipway-test"},"auths":{"{{{{proxy.Host}}}}":{"auth":"eDp5"}}}""");
-        await WithPath(programs, () => Push(proxy, "helper"));
+        await CredentialHelper.WithPathAsync(programs, () => Push(proxy, "helper"));
     }
 
     [Fact]
@@ -87,9 +86,9 @@ public sealed class RegistryAuthenticationTests(RegistryServer server) : IClassF
     {
         using var proxy = Basic();
         using var programs = new TempFolder();
-        await Helper(programs, "echo leaked-secret; echo leaked-secret >&2; exit 3");
+        await CredentialHelper.WriteAsync(programs, "echo leaked-secret; echo leaked-secret >&2; exit 3");
         Config("""{"credsStore":"slipway-test"}""");
-        await WithPath(
+        await CredentialHelper.WithPathAsync(
             programs,
             async () =>
             {
@@ -126,26 +125,9 @@ public sealed class RegistryAuthenticationTests(RegistryServer server) : IClassF
 
     public void Dispose() => _image.Dispose();
 
-    private FaultProxy Basic() =>
-        new(server.Port, r => r.Header("Authorization") == Header(Password) ? null : new Fault.Answer(401, "WWW-Authenticate: Basic realm=\"test\"\r\n"));
+    private FaultProxy Basic() => AskingProxy.Basic(server.Port, Header(Password));
 
-    /// <summary>The token server is the proxy too; a token is good for the scope that it was given for.</summary>
-    private FaultProxy Bearer()
-    {
-        FaultProxy? self = null;
-        self = new FaultProxy(
-            server.Port,
-            r =>
-                r.Path.StartsWith("/token", StringComparison.Ordinal)
-                    ? r.Method == "POST" || r.Header("Authorization") == Header(Password)
-                        ? new Fault.Answer(200, Body: """{"token":"t0ken","expires_in":300}""")
-                        : new Fault.Answer(401)
-                    : r.Header("Authorization") == "Bearer t0ken"
-                        ? null
-                        : new Fault.Answer(401, $"WWW-Authenticate: Bearer realm=\"http://{self!.Host}/token\",service=\"test\",scope=\"x\"\r\n")
-        );
-        return self;
-    }
+    private FaultProxy Bearer() => AskingProxy.Bearer(server.Port, Header(Password));
 
     private async Task Push(FaultProxy proxy, string repository)
     {
@@ -167,25 +149,4 @@ public sealed class RegistryAuthenticationTests(RegistryServer server) : IClassF
     private void Config(string text) => File.WriteAllText(Path.Combine(_image.ConfigFolder, "config.json"), text);
 
     private static string Header(string password) => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"user:{password}"))}";
-
-    private static async Task Helper(TempFolder folder, string script)
-    {
-        var path = folder["docker-credential-slipway-test"];
-        await File.WriteAllTextAsync(path, $"#!/bin/sh\n{script}\n");
-        (await ProcessRunner.RunAsync(new Command("chmod", "+x", path))).OrThrow();
-    }
-
-    private static async Task WithPath(TempFolder folder, Func<Task> work)
-    {
-        var path = Environment.GetEnvironmentVariable("PATH");
-        Environment.SetEnvironmentVariable("PATH", $"{folder.Path}:{path}");
-        try
-        {
-            await work();
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("PATH", path);
-        }
-    }
 }

@@ -125,30 +125,4 @@ public sealed class LayerPackerTests : IDisposable
     private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories);
 
     private static LayerPacker Packer(ContentStore store) => new(store, ZstdLibrary.System);
-
-    private sealed class CancellingStream(CancellationTokenSource cancel) : MemoryStream
-    {
-        private int _reads;
-
-        public override int Read(Span<byte> buffer)
-        {
-            if (++_reads == 20)
-                cancel.Cancel();
-            return buffer.Length;
-        }
-    }
-
-    private sealed class RepeatingStream(long size) : MemoryStream
-    {
-        private static readonly byte[] Block = SyntheticLayer.Content(5, 1 << 17);
-        private long _left = size;
-
-        public override int Read(Span<byte> buffer)
-        {
-            var read = (int)Math.Min(_left, buffer.Length);
-            Block.AsSpan(0, read).CopyTo(buffer);
-            _left -= read;
-            return read;
-        }
-    }
 }

@@ -1,0 +1,105 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+
+namespace Slipway.Tools.Registry;
+
+/// <content>Manifests and indexes.</content>
+public sealed partial class RegistryClient
+{
+    /// <summary>What a tag or digest names, without its bytes; null when it is not there. One request.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="target">Tag or digest.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP351 to SLP356.</exception>
+    public Task<Descriptor?> FindManifestAsync(string repository, string target, CancellationToken cancellation = default) =>
+        AttemptAsync<Descriptor?>(
+            repository,
+            async (_, watch) =>
+            {
+                using var response = await _connection.SendAsync(() => ManifestRequest(HttpMethod.Head, repository, target), Pull(repository), watch);
+                if (response.StatusCode == HttpStatusCode.NotFound)
+                    return null;
+                if (!response.IsSuccessStatusCode)
+                    throw await _connection.FailureAsync(response, repository, target, watch.Token);
+                var headers = response.Content.Headers;
+                return Digest.TryParse(DigestHeader(response), out var digest)
+                    ? new Descriptor(headers.ContentType?.MediaType ?? "", digest, headers.ContentLength ?? 0)
+                    : (await GetManifestAsync(repository, target, cancellation)).Descriptor;
+            },
+            cancellation
+        );
+
+    /// <summary>A manifest or index.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="target">Tag or digest; bytes of another digest are refused.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP301, SLP351 to SLP358.</exception>
+    public Task<(Descriptor Descriptor, byte[] Bytes)> GetManifestAsync(string repository, string target, CancellationToken cancellation = default) =>
+        AttemptAsync(
+            repository,
+            async (_, watch) =>
+            {
+                using var response = await _connection.SendAsync(() => ManifestRequest(HttpMethod.Get, repository, target), Pull(repository), watch);
+                if (!response.IsSuccessStatusCode)
+                    throw await _connection.FailureAsync(response, repository, target, watch.Token);
+                var bytes = await ReadAsync(response, LargestManifest, $"{repository}:{target}", watch);
+                var digest = Digest.Of(bytes);
+                // A tag may look like bare hex digits: only a written digest is one.
+                var isDigest = target.StartsWith("sha256:", StringComparison.Ordinal);
+                var expected =
+                    isDigest && Digest.TryParse(target, out var asked) ? asked
+                    : Digest.TryParse(DigestHeader(response), out var said) ? said
+                    : digest;
+                if (digest != expected)
+                    throw new SlipwayException(StoreProblems.WrongDigest($"{Host}/{repository}", expected.ToString(), digest.ToString(), bytes.Length));
+                return (new Descriptor(response.Content.Headers.ContentType?.MediaType ?? MediaTypes.Manifest, digest, bytes.Length), bytes);
+            },
+            cancellation
+        );
+
+    /// <summary>Writes a manifest or index. Its blobs must be there.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="target">Tag or digest.</param>
+    /// <param name="manifest">What it is.</param>
+    /// <param name="bytes">Its bytes.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP351 to SLP356.</exception>
+    public Task PutManifestAsync(string repository, string target, Descriptor manifest, byte[] bytes, CancellationToken cancellation = default) =>
+        AttemptAsync(
+            repository,
+            async (_, watch) =>
+            {
+                using var response = await _connection.SendAsync(Create, PullAndPush(repository), watch);
+                return response.IsSuccessStatusCode ? true : throw await _connection.FailureAsync(response, repository, $"manifest {target}", watch.Token);
+
+                HttpRequestMessage Create()
+                {
+                    var content = _connection.Body(_ => Task.FromResult<Stream>(new MemoryStream(bytes, writable: false)), bytes.Length, watch);
+                    content.Headers.ContentType = new MediaTypeHeaderValue(manifest.MediaType);
+                    return new HttpRequestMessage(HttpMethod.Put, At(repository, $"manifests/{target}")) { Content = content };
+                }
+            },
+            cancellation
+        );
+
+    private async Task<byte[]> ReadAsync(HttpResponseMessage response, int limit, string what, StallWatch watch)
+    {
+        await using var stream = await response.Content.ReadAsStreamAsync(watch.Token);
+        var bytes = new byte[Math.Min(limit, response.Content.Headers.ContentLength ?? limit) + 1];
+        var count = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, watch.Token);
+        return count <= limit ? bytes[..count] : throw new SlipwayException(RegistryProblems.TooLarge(Host, what, limit));
+    }
+
+    private HttpRequestMessage ManifestRequest(HttpMethod method, string repository, string target)
+    {
+        var request = new HttpRequestMessage(method, At(repository, $"manifests/{target}"));
+        foreach (var mediaType in MediaTypes.Manifests)
+            request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(mediaType));
+        return request;
+    }
+
+    private static string? DigestHeader(HttpResponseMessage response) =>
+        response.Headers.TryGetValues("Docker-Content-Digest", out var values) ? values.FirstOrDefault() : null;
+}
