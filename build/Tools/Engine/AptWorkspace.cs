@@ -112,10 +112,10 @@ public sealed partial class AptWorkspace(string folder)
             $"Dir::State::Lists={folder}/lists",
             $"Dir::Cache={folder}/cache",
             "Acquire::Languages=none",
+            "Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false",
+            "Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled=false",
             "Acquire::Retries=2",
             "Acquire::ForceHash=SHA256",
-            // The machine's own setting may have this off; here it is decided, and said, suite by suite.
-            "Acquire::Check-Valid-Until=true",
             "APT::Sandbox::User=root",
             // Nothing is installed, so the system's package lock is none of our business.
             "Debug::NoLocking=true",
