@@ -1,3 +1,4 @@
+using Slipway.Tests;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tools.Processes;
 
