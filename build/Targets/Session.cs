@@ -8,12 +8,12 @@ namespace Slipway.Targets;
 /// <summary>One run of the build: all its targets work on the one plan.</summary>
 internal static class Session
 {
-    private static Workshop? workshop;
+    private static Workshop? s_workshop;
 
     /// <summary>The workshop of this run.</summary>
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Workshop For<T>(T build)
-        where T : IHazSelection, IHazDelivery => workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
+        where T : IHazSelection, IHazDelivery => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
 
     private static BuildRequest Request<T>(T build)
         where T : IHazSelection, IHazDelivery =>

@@ -7,13 +7,21 @@ public static class AptTargets
 {
     private static readonly string[] Components = ["main", "universe"];
 
+    /// <summary>Where the distributions keep the keys that sign their archives: apt says nothing of a source's own keys when it is asked for its targets.</summary>
+    private static readonly string[] Keyrings =
+    [
+        "/usr/share/keyrings/debian-archive-keyring.pgp",
+        "/usr/share/keyrings/debian-archive-keyring.gpg",
+        "/usr/share/keyrings/ubuntu-archive-keyring.gpg",
+    ];
+
     /// <summary>Asks apt.</summary>
     /// <param name="codeName">The release's code name, such as <c>bookworm</c>.</param>
     /// <param name="cancellation">Ends it.</param>
     public static async Task<IReadOnlyList<AptSource>> ReadAsync(string codeName, CancellationToken cancellation)
     {
         var answer = await ProcessRunner.RunAsync(new Command("apt-get", "indextargets", "--no-release-info", "Created-By: Packages"), null, cancellation);
-        return Parse(answer.OrThrow().Output, codeName);
+        return [.. Parse(answer.OrThrow().Output, codeName).Select(source => source with { Keyring = source.Keyring ?? Keyrings.FirstOrDefault(File.Exists) })];
     }
 
     /// <summary>Reads the answer of <c>apt-get indextargets</c>: paragraphs of fields. Other vendors' archives are left out.</summary>

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Slipway.Core.Diagnostics;
 using Slipway.Tools.Processes;
 
@@ -14,7 +15,7 @@ public sealed record AptPick(string Name, string Version, string Hash);
 /// Packages of a suite other than the release's are taken only where they are named <c>PACKAGE/SUITE</c>.
 /// </summary>
 /// <param name="folder">A folder of its own.</param>
-public sealed class AptWorkspace(string folder)
+public sealed partial class AptWorkspace(string folder)
 {
     /// <summary>Writes the sources and fetches their indices.</summary>
     /// <param name="release">The release's own suites.</param>
@@ -92,6 +93,14 @@ public sealed class AptWorkspace(string folder)
             throw new SlipwayException(EngineProblems.PackagesUnreachable(command.ToString(), result.LastLines(8)));
     }
 
+    /// <summary>The suites whose Release file apt refused because it is past its Valid-Until date.</summary>
+    /// <param name="said">What apt said.</param>
+    public static IReadOnlyList<string> ExpiredSuites(string said) =>
+        [.. Expired().Matches(said).Select(match => match.Groups["suite"].Value).Distinct(StringComparer.Ordinal)];
+
+    [GeneratedRegex("/dists/(?<suite>[^ ]+)/(In)?Release is expired", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Expired();
+
     private Command Apt(string program, params IReadOnlyList<string> arguments)
     {
         string[] settings =
@@ -103,6 +112,8 @@ public sealed class AptWorkspace(string folder)
             $"Dir::State::Lists={folder}/lists",
             $"Dir::Cache={folder}/cache",
             "Acquire::Languages=none",
+            "Acquire::IndexTargets::deb::DEP-11::DefaultEnabled=false",
+            "Acquire::IndexTargets::deb::Contents-deb::DefaultEnabled=false",
             "Acquire::Retries=2",
             "Acquire::ForceHash=SHA256",
             "APT::Sandbox::User=root",

@@ -50,12 +50,7 @@ public sealed class EnginePackages(EngineFolders folders, Action<string> say)
     {
         var name = extra?.Suite ?? release[0].Suite;
         var apt = new AptWorkspace(Path.Combine(folders.Root, "apt"));
-        var trouble = await apt.UpdateAsync(release, extra, cancellation);
-        if (extra is not null && trouble.Contains("expired", StringComparison.Ordinal))
-        {
-            say($"engine: the mirror's index of {name} is past its date; its signature is checked, its date is not");
-            trouble = await apt.UpdateAsync(release, extra with { MayBeExpired = true }, cancellation);
-        }
+        var trouble = await UpdateAsync(apt, release, extra, cancellation);
         if (trouble.Length > 0 && extra is null)
             throw new SlipwayException(EngineProblems.PackagesUnreachable("apt-get update", trouble));
         if (trouble.Length > 0)
@@ -75,6 +70,19 @@ public sealed class EnginePackages(EngineFolders folders, Action<string> say)
         if (picks.Any(p => p.Name == "libc6"))
             return Refuse(tried, name, "needs a newer C library than this system has");
         return await FetchAsync(apt, name, picks, cancellation);
+    }
+
+    /// <summary>Fetches the indices; where a mirror lags behind and one is past its date, says so and takes it all the same: its signature still counts.</summary>
+    private async Task<string> UpdateAsync(AptWorkspace apt, IReadOnlyList<AptSource> release, AptSource? extra, CancellationToken cancellation)
+    {
+        var trouble = await apt.UpdateAsync(release, extra, cancellation);
+        var expired = AptWorkspace.ExpiredSuites(trouble);
+        if (expired.Count == 0)
+            return trouble;
+        say($"engine: the mirror's index of {string.Join(", ", expired)} is past its date; its signature is checked, its date is not");
+        return await apt.UpdateAsync([.. release.Select(Allow)], extra is null ? null : Allow(extra), cancellation);
+
+        AptSource Allow(AptSource source) => source with { MayBeExpired = expired.Contains(source.Suite, StringComparer.Ordinal) };
     }
 
     private async Task<EnginePrograms> FetchAsync(AptWorkspace apt, string suite, IReadOnlyList<AptPick> picks, CancellationToken cancellation)

@@ -70,37 +70,6 @@ public sealed class WheelArchiveTests
     public void A_format_of_the_future_is_refused() =>
         Refused(Demo().FileName, Demo().Add("demo-1.0.dist-info/WHEEL", "Wheel-Version: 2.0\n")).ShouldBe(["SLP236"]);
 
-    [Theory]
-    [InlineData("[console_scripts]\ndemo\n")]
-    [InlineData("[console_scripts]\ndemo = demo\n")]
-    [InlineData("[console_scripts]\n../../../etc/evil = demo:main\n")]
-    [InlineData("[gui_scripts]\n.. = demo:main\n")]
-    [InlineData("[console_scripts]\ndemo = demo:main [unclosed\n")]
-    [InlineData("[console_scripts]\ndemo = demo:a:b\n")]
-    public void An_entry_point_that_cannot_become_a_program_is_refused(string text)
-    {
-        var bytes = Demo().Add("demo-1.0.dist-info/entry_points.txt", text).Build();
-        Should.Throw<SlipwayException>(() => Layout(Open(Demo().FileName, bytes))).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP231");
-    }
-
-    [Theory]
-    [InlineData("demo-1.0.data/etc/evil")]
-    [InlineData("demo-1.0.data/scripts")]
-    [InlineData("top.data")]
-    public void A_file_of_the_data_folder_without_a_place_is_refused(string path) =>
-        Should.Throw<SlipwayException>(() => Layout(Open(Demo().FileName, Demo().Add(path, "x")))).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP232");
-
-    [Fact]
-    public void Two_files_at_one_path_are_refused()
-    {
-        Should
-            .Throw<SlipwayException>(() => Layout(Open(Demo().FileName, Demo().Add("demo-1.0.data/purelib/demo.py", "x"))))
-            .Problems.ShouldHaveSingleItem()
-            .Number.ShouldBe("SLP233");
-        var script = Demo().Add("demo-1.0.data/data/bin/demo", "x").Add("demo-1.0.dist-info/entry_points.txt", "[console_scripts]\ndemo = demo:main\n");
-        Should.Throw<SlipwayException>(() => Layout(Open(Demo().FileName, script))).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP233");
-    }
-
     /// <summary>A demo whose RECORD says of demo.py what the caller says.</summary>
     private static WheelBuilder Recorded(string rows)
     {
@@ -109,8 +78,6 @@ public sealed class WheelArchiveTests
             $"demo-1.0.dist-info/METADATA,{WheelBuilder.Hash("M: 1\n"u8.ToArray())},5\ndemo-1.0.dist-info/WHEEL,{WheelBuilder.Hash("Wheel-Version: 1.0\n"u8.ToArray())},19\n";
         return honest.Add("demo-1.0.dist-info/RECORD", rows + others + "demo-1.0.dist-info/RECORD,,\n");
     }
-
-    private static void Layout(WheelArchive wheel) => WheelLayout.Of(wheel, VenvPaths.Of(13), LayoutRules.Complete);
 
     private static WheelArchive Open(string name, WheelBuilder wheel) => Open(name, wheel.Build());
 

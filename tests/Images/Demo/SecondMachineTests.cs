@@ -9,7 +9,6 @@ namespace Slipway.Images.Tests.Demo;
 /// <summary>The same commit on a second machine: another user, path, umask, time zone and language, an empty store and an empty engine.</summary>
 [Collection(EngineGroup.Name)]
 [Trait("Row", "R4")]
-[Trait("Row", "B1")]
 public sealed class SecondMachineTests(DemoHome demo)
 {
     [EngineFact]

@@ -47,6 +47,17 @@ public sealed class AptTargetsTests
             .ShouldBe("deb [signed-by=/usr/share/keyrings/debian.gpg check-valid-until=no] http://mirror.example/debian/ sid main");
     }
 
+    [Fact]
+    public void Suites_past_their_date_are_told_from_what_apt_says()
+    {
+        var said =
+            "Get:1 http://mirror.example/debian sid InRelease\n"
+            + "E: Release file for http://mirror.example/debian/dists/testing/InRelease is expired (invalid since 15d 3h 11min 49s). Updates for this repository will not be applied.\n"
+            + "E: Release file for http://mirror.example/debian-security/dists/bookworm-security/Release is expired (invalid since 1h).";
+        AptWorkspace.ExpiredSuites(said).ShouldBe(["testing", "bookworm-security"]);
+        AptWorkspace.ExpiredSuites("E: Failed to fetch http://mirror.example/debian/dists/testing/InRelease").ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("ID=debian\nVERSION_CODENAME=trixie\nPRETTY_NAME=\"Debian GNU/Linux 13 (trixie)\"\n", "trixie", true, "trixie-backports testing sid")]
     [InlineData("PRETTY_NAME='Ubuntu 24.04'\nID=ubuntu\nVERSION_CODENAME=noble\n", "noble", true, "noble-backports")]
