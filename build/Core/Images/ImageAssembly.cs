@@ -20,7 +20,7 @@ public sealed record AssembledImage(
     Descriptor ManifestDescriptor
 );
 
-/// <summary>Writes config and manifest. The config depends on the uncompressed layers and their keys alone, never on who packed them or when.</summary>
+/// <summary>Writes config and manifest. The config depends on the uncompressed layers and their names alone, never on who packed them or when.</summary>
 public static class ImageAssembly
 {
     private static readonly string Created = DateTimeOffset
