@@ -44,7 +44,11 @@ public sealed record PlatformInputs(
     IReadOnlyList<DebPackage> Syslibs,
     IReadOnlyList<WheelGroup> Groups,
     DebLock Locks
-);
+)
+{
+    /// <summary>Libraries that the wheels open by name.</summary>
+    public IReadOnlyList<string> Opened => OpenedLibraries.Of(Groups.SelectMany(x => x.Wheels).Select(x => x.NormalizedName));
+}
 
 /// <summary>A Dockerfile and the scripts that it mounts.</summary>
 /// <param name="Dockerfile">Digest of the Dockerfile.</param>

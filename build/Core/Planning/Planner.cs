@@ -41,7 +41,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
                 LayerMaker.Syslibs,
                 "syslibs",
                 platform,
-                new SyslibsKey(Recipes.Syslibs, platform.Platform.Architecture, PackageFacts(platform.Syslibs), [.. platform.Groups.SelectMany(WheelFacts)], Key.Of(baseKey))
+                new SyslibsKey(Recipes.Syslibs, platform.Platform.Architecture, PackageFacts(platform.Syslibs), [.. platform.Groups.SelectMany(WheelFacts)], platform.Opened, Key.Of(baseKey))
             ),
             Layer(LayerMaker.Venv, "venv", platform, new VenvKey(Recipes.Venv, platform.Python)),
         };

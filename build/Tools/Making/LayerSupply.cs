@@ -23,7 +23,10 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         var missing = plan.ToMake.ToList();
         if (missing.Count == 0)
             return new Dictionary<Key, LayerResult>();
+        TemporaryFiles.Sweep(bench.Store);
         await FetchAsync(plan, missing, cancellation);
+        foreach (var platform in plan.Inputs.Platforms.Where(x => missing.Any(layer => layer.Maker == LayerMaker.Wheels && layer.Platform == x.Platform)))
+            RefuseConflicts(platform);
         var making = new LayerMaking(bench.Layers, bench.Packer());
         var jobs = missing.Select(layer => new LayerJob(layer.Maker, layer.Name, layer.Key, SizeOf(plan, layer), () => Entries(plan, layer, cancellation))).ToList();
         var results = await making.PackAllAsync(jobs, result => bench.Say(Line(result)), cancellation);
@@ -71,7 +74,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         var wheels = platform.Groups.SelectMany(x => x.Wheels).Select(x => (x.File, x.Hash));
         var names = LibraryNames.In(Base(platform, cancellation).Entries, platform.Platform);
         var (tree, _) = new SyslibsMaker(bench.Store)
-            .MakeAsync(platform.Locks, platform.Platform, new WheelObjects(bench.Store).Of(wheels), names, null, cancellation)
+            .MakeAsync(platform.Locks, platform.Platform, new WheelObjects(bench.Store).Of(wheels), names, platform.Opened, cancellation)
             .GetAwaiter()
             .GetResult();
         return Keep(tree).Entries;
@@ -83,6 +86,10 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         var laidOut = wheels.Select(x => LayOut(bench.Store, x, platform)).ToList();
         return [.. laidOut.SelectMany(x => x.Entries)];
     }
+
+    /// <summary>Two wheels that bring the same path would make the image depend on their order. Wheels of layers that were found and are not in the store passed this when those were made.</summary>
+    private void RefuseConflicts(PlatformInputs platform) =>
+        WheelConflicts.Resolve([.. platform.Groups.SelectMany(x => x.Wheels).Where(x => bench.Store.Has(x.Hash)).Select(x => LayOut(bench.Store, x, platform))], []);
 
     /// <summary>A wheel of the store as files of the image.</summary>
     public static LaidOutWheel LayOut(ContentStore store, LockedPackage wheel, PlatformInputs platform) =>
