@@ -4,7 +4,19 @@ using Slipway.Targets;
 namespace Slipway;
 
 /// <summary>The build: its targets are the components it names. Open one of them to see what a target does and which options it has.</summary>
-internal sealed class Build : NukeBuild, IRuntime, IBuildBase, IWheelhouse, IBackendBuild, IExplain, IEngine, IBench, ITests, IGenerateFiles, IVerifyFiles, IClean
+internal sealed class Build
+    : NukeBuild,
+        IRuntime,
+        IBuildBase,
+        IWheelhouse,
+        IBackendBuild,
+        IExplain,
+        IEngine,
+        IBench,
+        ITests,
+        IGenerateFiles,
+        IVerifyFiles,
+        IClean
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
     public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? Execute<Build>();

@@ -7,7 +7,8 @@ public interface IBackendBuild : IHazSelection, IHazDelivery
 {
     /// <summary>Compiles the service's native code for every platform, with sccache.</summary>
     Target BackendBuild =>
-        d => d.Description("Compiles the service's native code for every platform, with sccache")
-            .DependsOn<IBuildBase>(x => x.BuildBase)
-            .Executes(() => Step.Run(this, cancellation => Session.For(this).BackendBuildAsync(cancellation)));
+        d =>
+            d.Description("Compiles the service's native code for every platform, with sccache")
+                .DependsOn<IBuildBase>(x => x.BuildBase)
+                .Executes(() => Step.Run(this, cancellation => Session.For(this).BackendBuildAsync(cancellation)));
 }

@@ -9,6 +9,17 @@ public interface IBench : INukeBuild
 {
     /// <summary>Measures the demo and writes bench/demo.md.</summary>
     Target Bench =>
-        d => d.Description("Measures the demo, side by side with its rivals, and writes bench/demo.md; takes some minutes")
-            .Executes(() => Step.Run(this, cancellation => new DemoBench(RootDirectory, new SlipwayHome(Path.Combine(SlipwayHome.FromEnvironment().Root, "bench")), Console.Out.WriteLine).RunAsync(cancellation)));
+        d =>
+            d.Description("Measures the demo, side by side with its rivals, and writes bench/demo.md; takes some minutes")
+                .Executes(() =>
+                    Step.Run(
+                        this,
+                        cancellation =>
+                            new DemoBench(
+                                RootDirectory,
+                                new SlipwayHome(Path.Combine(SlipwayHome.FromEnvironment().Root, "bench")),
+                                Console.Out.WriteLine
+                            ).RunAsync(cancellation)
+                    )
+                );
 }

@@ -7,6 +7,7 @@ public interface IBuildBase : IHazSelection, IHazDelivery
 {
     /// <summary>Makes the toolchain image: compilers for both platforms, Python headers, sccache.</summary>
     Target BuildBase =>
-        d => d.Description("Makes the toolchain image: compilers for both platforms, Python headers, sccache")
-            .Executes(() => Step.Run(this, cancellation => Session.For(this).BuildBaseAsync(cancellation)));
+        d =>
+            d.Description("Makes the toolchain image: compilers for both platforms, Python headers, sccache")
+                .Executes(() => Step.Run(this, cancellation => Session.For(this).BuildBaseAsync(cancellation)));
 }

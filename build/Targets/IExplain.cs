@@ -7,6 +7,7 @@ public interface IExplain : IHazSelection, IHazDelivery
 {
     /// <summary>Says what Runtime would find and make, and why; runs nothing.</summary>
     Target Explain =>
-        d => d.Description("Says what Runtime would find and make, and why; runs nothing")
-            .Executes(() => Step.Run(this, cancellation => Session.For(this).ExplainAsync(cancellation)));
+        d =>
+            d.Description("Says what Runtime would find and make, and why; runs nothing")
+                .Executes(() => Step.Run(this, cancellation => Session.For(this).ExplainAsync(cancellation)));
 }

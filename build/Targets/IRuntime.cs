@@ -7,8 +7,9 @@ public interface IRuntime : IHazSelection, IHazDelivery
 {
     /// <summary>Makes the service's image from layers, and puts it where it is wanted.</summary>
     Target Runtime =>
-        d => d.Description("Makes the service's image from layers, tests it and puts it into store, engine, registry or folder")
-            .DependsOn<IWheelhouse>(x => x.Wheelhouse)
-            .DependsOn<IBackendBuild>(x => x.BackendBuild)
-            .Executes(() => Step.Run(this, cancellation => Session.For(this).RuntimeAsync(cancellation)));
+        d =>
+            d.Description("Makes the service's image from layers, tests it and puts it into store, engine, registry or folder")
+                .DependsOn<IWheelhouse>(x => x.Wheelhouse)
+                .DependsOn<IBackendBuild>(x => x.BackendBuild)
+                .Executes(() => Step.Run(this, cancellation => Session.For(this).RuntimeAsync(cancellation)));
 }

@@ -7,6 +7,7 @@ public interface IWheelhouse : IHazSelection, IHazDelivery
 {
     /// <summary>Brings every wheel of the lock into the store, checked against its hash.</summary>
     Target Wheelhouse =>
-        d => d.Description("Brings every wheel of the lock into the store, checked against its hash")
-            .Executes(() => Step.Run(this, cancellation => Session.For(this).WheelhouseAsync(cancellation)));
+        d =>
+            d.Description("Brings every wheel of the lock into the store, checked against its hash")
+                .Executes(() => Step.Run(this, cancellation => Session.For(this).WheelhouseAsync(cancellation)));
 }

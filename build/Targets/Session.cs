@@ -30,5 +30,6 @@ internal static class Session
             build.Output
         );
 
-    private static Platform HostPlatform() => RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Core.Catalog.Platform.Arm64 : Core.Catalog.Platform.Amd64;
+    private static Platform HostPlatform() =>
+        RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Core.Catalog.Platform.Arm64 : Core.Catalog.Platform.Amd64;
 }

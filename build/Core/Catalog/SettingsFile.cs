@@ -17,7 +17,10 @@ internal static class SettingsFile
         }
         catch (JsonException e)
         {
-            throw new SlipwayException(SettingsProblems.NotReadable(path, (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, e.Message.Split(" Path:")[0]), e);
+            throw new SlipwayException(
+                SettingsProblems.NotReadable(path, (e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1, e.Message.Split(" Path:")[0]),
+                e
+            );
         }
     }
 }

@@ -9,4 +9,13 @@ namespace Slipway.Core.Catalog;
 /// <param name="Field">Field of the JSON answer that is looked at: a number, or a list that is counted; empty for none.</param>
 /// <param name="Min">Least value.</param>
 /// <param name="Max">Greatest value.</param>
-public sealed record SmokeQuestion(string Name, string Path, string Body = "", string ContentType = "", int Status = 200, string Field = "", double Min = 0, double Max = double.MaxValue);
+public sealed record SmokeQuestion(
+    string Name,
+    string Path,
+    string Body = "",
+    string ContentType = "",
+    int Status = 200,
+    string Field = "",
+    double Min = 0,
+    double Max = double.MaxValue
+);

@@ -30,7 +30,13 @@ public static class TestProblems
     /// <summary>SLP603: the test projects do not compile.</summary>
     /// <param name="errors">What the compiler said.</param>
     public static Problem DoesNotCompile(string errors) =>
-        new("SLP603", Family.Failed, $"the test projects do not compile\n{errors}", "", "mend the lines above (NU1004: dotnet restore Slipway.slnx writes the locks anew); by hand: dotnet build Slipway.slnx -c Release");
+        new(
+            "SLP603",
+            Family.Failed,
+            $"the test projects do not compile\n{errors}",
+            "",
+            "mend the lines above (NU1004: dotnet restore Slipway.slnx writes the locks anew); by hand: dotnet build Slipway.slnx -c Release"
+        );
 
     /// <summary>SLP604: a rung ended without a result for every test: its process crashed, hung, or found no test.</summary>
     /// <param name="rung">Its name.</param>

@@ -31,7 +31,10 @@ public static class ServiceConfig
             Entrypoint = service.Command,
             WorkingDir = service.Folder,
             Labels = new Dictionary<string, string>(StringComparer.Ordinal) { ["org.opencontainers.image.title"] = service.Name },
-            Healthcheck = service.Health.Count == 0 ? null : new Healthcheck(["CMD", .. service.Health], Interval: Seconds(30), Timeout: Seconds(5), StartPeriod: Seconds(20), Retries: 3),
+            Healthcheck =
+                service.Health.Count == 0
+                    ? null
+                    : new Healthcheck(["CMD", .. service.Health], Interval: Seconds(30), Timeout: Seconds(5), StartPeriod: Seconds(20), Retries: 3),
         };
     }
 

@@ -25,7 +25,16 @@ public enum PlanState
 /// <param name="State">Found or Make.</param>
 /// <param name="Reasons">Why it has to be made; where it was found.</param>
 /// <param name="Packed">The layer, when found.</param>
-public sealed record LayerPlan(LayerMaker Maker, string Name, Platform Platform, Key Key, string Inputs, PlanState State, IReadOnlyList<string> Reasons, PackedLayer? Packed)
+public sealed record LayerPlan(
+    LayerMaker Maker,
+    string Name,
+    Platform Platform,
+    Key Key,
+    string Inputs,
+    PlanState State,
+    IReadOnlyList<string> Reasons,
+    PackedLayer? Packed
+)
 {
     /// <summary>Name and platform: the same layer of the same image in an earlier plan has the same.</summary>
     public string Id => $"{Platform}/{Name}";

@@ -47,7 +47,9 @@ public readonly record struct Key(string Hex)
             default:
                 if (value is INamedFact)
                     lines.Add($"{path}.Place={place}");
-                foreach (var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal))
+                foreach (
+                    var property in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(p => p.Name, StringComparer.Ordinal)
+                )
                     Write($"{path}.{property.Name}", property.GetValue(value), lines);
                 break;
         }

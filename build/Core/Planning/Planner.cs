@@ -25,8 +25,18 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
         return new BuildPlan(
             inputs,
             Product("BuildBase", buildBaseKey, inputs.Native.Count == 0 ? [] : components, "nothing has to be compiled"),
-            Product("Wheelhouse", Key.Of(new WheelhouseKey([.. inputs.Platforms.SelectMany(x => x.Groups).SelectMany(WheelFacts)])), wheels, "every layer of wheels was found"),
-            Product("BackendBuild", Key.Of(new BackendBuildKey([.. images.SelectMany(x => x.Layers).Where(x => x.Maker == LayerMaker.Component).Select(x => x.Key)])), components, "its layers were found"),
+            Product(
+                "Wheelhouse",
+                Key.Of(new WheelhouseKey([.. inputs.Platforms.SelectMany(x => x.Groups).SelectMany(WheelFacts)])),
+                wheels,
+                "every layer of wheels was found"
+            ),
+            Product(
+                "BackendBuild",
+                Key.Of(new BackendBuildKey([.. images.SelectMany(x => x.Layers).Where(x => x.Maker == LayerMaker.Component).Select(x => x.Key)])),
+                components,
+                "its layers were found"
+            ),
             images
         );
     }
@@ -41,19 +51,39 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
                 LayerMaker.Syslibs,
                 "syslibs",
                 platform,
-                new SyslibsKey(Recipes.Syslibs, platform.Platform.Architecture, PackageFacts(platform.Syslibs), [.. platform.Groups.SelectMany(WheelFacts)], platform.Opened, Key.Of(baseKey))
+                new SyslibsKey(
+                    Recipes.Syslibs,
+                    platform.Platform.Architecture,
+                    PackageFacts(platform.Syslibs),
+                    [.. platform.Groups.SelectMany(WheelFacts)],
+                    platform.Opened,
+                    Key.Of(baseKey)
+                )
             ),
             Layer(LayerMaker.Venv, "venv", platform, new VenvKey(Recipes.Venv, platform.Python)),
         };
         foreach (var group in platform.Groups)
-            layers.Add(Layer(LayerMaker.Wheels, group.Name, platform, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, [.. WheelFacts(group)])));
+            layers.Add(
+                Layer(LayerMaker.Wheels, group.Name, platform, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, [.. WheelFacts(group)]))
+            );
         if (inputs.Native.Count > 0)
             layers.Add(Layer(LayerMaker.Component, "native", platform, ComponentInputs(inputs, platform.Platform, buildBase)));
         if (inputs.Model is { } model)
-            layers.Add(Layer(LayerMaker.Model, "model", platform, new ModelKey(Recipes.Model, [new FileFact(model.Target.TrimStart('/'), FileModes.Plain, Digest.Parse(model.Sha256))])));
+            layers.Add(
+                Layer(
+                    LayerMaker.Model,
+                    "model",
+                    platform,
+                    new ModelKey(Recipes.Model, [new FileFact(model.Target.TrimStart('/'), FileModes.Plain, Digest.Parse(model.Sha256))])
+                )
+            );
         layers.Add(Layer(LayerMaker.App, "app", platform, new AppKey(Recipes.App, inputs.Service.Folder, inputs.App)));
         var config = Digest.Of(OciJson.Write(new ImageConfig("", "", ServiceConfig.For(inputs.Service), new RootFs("layers", []), null)));
-        return new ImagePlan(platform.Platform, Key.Of(new ImageKey(Recipes.Image, platform.Platform.ToString(), config, [.. layers.Select(x => x.Key)])), layers);
+        return new ImagePlan(
+            platform.Platform,
+            Key.Of(new ImageKey(Recipes.Image, platform.Platform.ToString(), config, [.. layers.Select(x => x.Key)])),
+            layers
+        );
     }
 
     private LayerPlan Layer(LayerMaker maker, string name, PlatformInputs platform, object record)

@@ -78,7 +78,19 @@ public sealed record ProductRecord(string Name, string Key, string State, double
 /// <param name="Digest">Digest of the packed bytes.</param>
 /// <param name="DiffId">Digest of the tar.</param>
 /// <param name="Packer">What packed it.</param>
-public sealed record LayerRecord(string Id, string Maker, string Key, string Inputs, string State, double Seconds, long BytesIn, long BytesOut, string Digest, string DiffId, string Packer);
+public sealed record LayerRecord(
+    string Id,
+    string Maker,
+    string Key,
+    string Inputs,
+    string State,
+    double Seconds,
+    long BytesIn,
+    long BytesOut,
+    string Digest,
+    string DiffId,
+    string Packer
+);
 
 /// <summary>One platform's image.</summary>
 /// <param name="Platform">The platform.</param>

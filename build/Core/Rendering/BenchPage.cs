@@ -10,7 +10,14 @@ namespace Slipway.Core.Rendering;
 /// <param name="Target">What it is meant to be; empty where none is set.</param>
 /// <param name="Rival">What was measured beside it in the same run; empty for nothing.</param>
 /// <param name="RivalValues">Every run of the rival.</param>
-public sealed record Figure(string Name, IReadOnlyList<double> Values, string Unit, string Target = "", string Rival = "", IReadOnlyList<double>? RivalValues = null)
+public sealed record Figure(
+    string Name,
+    IReadOnlyList<double> Values,
+    string Unit,
+    string Target = "",
+    string Rival = "",
+    IReadOnlyList<double>? RivalValues = null
+)
 {
     /// <summary>The middle value.</summary>
     /// <param name="values">At least one.</param>

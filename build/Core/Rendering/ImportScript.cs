@@ -13,7 +13,10 @@ public static class ImportScript
             report = os.fdopen(os.dup(1), "w")
             os.dup2(2, 1)
             failed = 0
-            for name in json.loads({{JsonSerializer.Serialize(JsonSerializer.Serialize(modules.ToArray(), NameContext.Default.StringArray), NameContext.Default.String)}}):
+            for name in json.loads({{JsonSerializer.Serialize(
+                JsonSerializer.Serialize(modules.ToArray(), NameContext.Default.StringArray),
+                NameContext.Default.String
+            )}}):
                 try:
                     importlib.import_module(name)
                 except BaseException as error:

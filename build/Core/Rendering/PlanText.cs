@@ -20,7 +20,10 @@ public static class PlanText
         {
             Line(text, $"  {image.Platform} {image.Key.Abbreviated}");
             foreach (var layer in image.Layers)
-                Line(text, $"    {State(layer.State), -8} {layer.Name, -22} {layer.Key.Abbreviated}  {(layer.Packed is { } packed ? Bytes(packed.Size) : string.Join("; ", layer.Reasons))}");
+                Line(
+                    text,
+                    $"    {State(layer.State), -8} {layer.Name, -22} {layer.Key.Abbreviated}  {(layer.Packed is { } packed ? Bytes(packed.Size) : string.Join("; ", layer.Reasons))}"
+                );
         }
         var make = plan.ToMake.Count();
         Line(text, make == 0 ? "  nothing to make" : $"  {make} layers to make");
@@ -30,7 +33,9 @@ public static class PlanText
     /// <summary>A number of bytes in MB (10^6) or kB (10^3).</summary>
     /// <param name="bytes">The number.</param>
     public static string Bytes(long bytes) =>
-        bytes >= 100_000 ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB");
+        bytes >= 100_000
+            ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB")
+            : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB");
 
     private static string State(PlanState state) =>
         state switch

@@ -53,14 +53,24 @@ public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
     }
 
     private IEnumerable<Figure> Sizes() =>
-        Last().Images.Select(x => new Figure($"image {x.Platform}, packed with zstd", [x.Bytes / 1e6], "MB", x.Platform == "linux/amd64" ? "at most 60 MB" : "at most 52 MB"));
+        Last()
+            .Images.Select(x => new Figure(
+                $"image {x.Platform}, packed with zstd",
+                [x.Bytes / 1e6],
+                "MB",
+                x.Platform == "linux/amd64" ? "at most 60 MB" : "at most 52 MB"
+            ));
 
     private BuildRecord Last() => new RecordFiles(home, _copy).Last("minimal-onnx-cpu")!;
 
     private async Task<CommandResult> BuildAsync(CancellationToken cancellation, params string[] arguments) =>
         (
             await ProcessRunner.RunAsync(
-                new Command(Path.Combine(_copy, "build.sh"), arguments) { WorkingDirectory = _copy, Environment = new Dictionary<string, string?> { ["SLIPWAY_HOME"] = home.Root } },
+                new Command(Path.Combine(_copy, "build.sh"), arguments)
+                {
+                    WorkingDirectory = _copy,
+                    Environment = new Dictionary<string, string?> { ["SLIPWAY_HOME"] = home.Root },
+                },
                 cancellation: cancellation
             )
         ).OrThrow();
@@ -96,7 +106,9 @@ public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
     private async Task CopyAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(_copy);
-        var files = (await ProcessRunner.RunAsync(new Command("git", "-C", root, "ls-files"), cancellation: cancellation)).OrThrow().Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var files = (await ProcessRunner.RunAsync(new Command("git", "-C", root, "ls-files"), cancellation: cancellation))
+            .OrThrow()
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         foreach (var file in files.Where(x => File.Exists(Path.Combine(root, x))))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_copy, file))!);

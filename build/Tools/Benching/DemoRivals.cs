@@ -25,7 +25,22 @@ internal sealed class DemoRivals(string checkout, SlipwayHome home, Func<Cancell
         var engine = await EngineFinder.FromEnvironment(home).RequireAsync(null, _ => { }, cancellation);
         await File.WriteAllTextAsync(Path.Combine(_folder, "Dockerfile"), "FROM scratch\nCOPY Dockerfile /\n", cancellation);
         var file = Path.Combine(_folder, "bake.json");
-        await File.WriteAllTextAsync(file, BakeFile.Render([new BakeTarget("one", "Dockerfile", _folder, new Dictionary<string, string>(), new Dictionary<string, string>(), [], "", ["type=image,name=bench/one"])]), cancellation);
+        await File.WriteAllTextAsync(
+            file,
+            BakeFile.Render([
+                new BakeTarget(
+                    "one",
+                    "Dockerfile",
+                    _folder,
+                    new Dictionary<string, string>(),
+                    new Dictionary<string, string>(),
+                    [],
+                    "",
+                    ["type=image,name=bench/one"]
+                ),
+            ]),
+            cancellation
+        );
         var buildx = Buildx.Of(engine, null, home);
         var (ours, bake) = (new List<double>(), new List<double>());
         await build(cancellation, ["Runtime", "--upstream", "debian"]);
@@ -53,7 +68,11 @@ internal sealed class DemoRivals(string checkout, SlipwayHome home, Func<Cancell
         }
         await stop.CancelAsync();
         await running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        return [new Figure("app line changed, to an image in a registry, the command as typed", seconds, "s", "at most 0.4 s"), new Figure("app line changed: bytes sent", bytes, "kB", "10 kB")];
+        return
+        [
+            new Figure("app line changed, to an image in a registry, the command as typed", seconds, "s", "at most 0.4 s"),
+            new Figure("app line changed: bytes sent", bytes, "kB", "10 kB"),
+        ];
     }
 
     /// <summary>Packing every wheel layer's files as one tree, beside the engine's export of the same tree, both with zstd.</summary>
@@ -75,7 +94,18 @@ internal sealed class DemoRivals(string checkout, SlipwayHome home, Func<Cancell
         var output = $"type=oci,dest={_folder}/export.tar,compression=zstd,force-compression=true";
         await File.WriteAllTextAsync(
             bakeFile,
-            BakeFile.Render([new BakeTarget("export", "Dockerfile", Path.Combine(_folder, "tree"), new Dictionary<string, string>(), new Dictionary<string, string>(), [], "", [output])]),
+            BakeFile.Render([
+                new BakeTarget(
+                    "export",
+                    "Dockerfile",
+                    Path.Combine(_folder, "tree"),
+                    new Dictionary<string, string>(),
+                    new Dictionary<string, string>(),
+                    [],
+                    "",
+                    [output]
+                ),
+            ]),
             cancellation
         );
         var packer = new LayerPacker(new ContentStore(Path.Combine(_folder, "store")), ZstdLibrary.System);
@@ -83,7 +113,9 @@ internal sealed class DemoRivals(string checkout, SlipwayHome home, Func<Cancell
         for (var i = 0; i < 3; i++)
         {
             ours.Add(await SecondsAsync(() => packer.PackAsync(entries, Compression.Default, cancellation)));
-            exported.Add(await SecondsAsync(() => Buildx.Of(engine, null, home).BakeAsync(new BakeRequest(bakeFile, "export") { NoCache = true }, null, cancellation)));
+            exported.Add(
+                await SecondsAsync(() => Buildx.Of(engine, null, home).BakeAsync(new BakeRequest(bakeFile, "export") { NoCache = true }, null, cancellation))
+            );
         }
         return new Figure("packing the whole venv (zstd)", ours, "s", "at least 3x faster", "engine's COPY and export of the same tree", exported);
     }
@@ -97,10 +129,22 @@ internal sealed class DemoRivals(string checkout, SlipwayHome home, Func<Cancell
 
     private async Task<(string Host, Task Running)> StartRegistryAsync(CancellationToken cancellation)
     {
-        var programs = await new Programs(DebianMirrors.Find([])).ProvideAsync(home, "docker-registry", DebianSuites.Trixie, ["docker-registry"], Platform.Amd64, null, cancellation);
+        var programs = await new Programs(DebianMirrors.Find([])).ProvideAsync(
+            home,
+            "docker-registry",
+            DebianSuites.Trixie,
+            ["docker-registry"],
+            Platform.Amd64,
+            null,
+            cancellation
+        );
         var host = $"127.0.0.1:{FreePort()}";
         var config = Path.Combine(_folder, "registry.yml");
-        await File.WriteAllTextAsync(config, $"version: 0.1\nlog: {{ level: error }}\nstorage:\n  filesystem: {{ rootdirectory: {_folder}/registry }}\nhttp: {{ addr: {host} }}\n", cancellation);
+        await File.WriteAllTextAsync(
+            config,
+            $"version: 0.1\nlog: {{ level: error }}\nstorage:\n  filesystem: {{ rootdirectory: {_folder}/registry }}\nhttp: {{ addr: {host} }}\n",
+            cancellation
+        );
         var running = ProcessRunner.RunAsync(programs.Command("usr/bin/docker-registry", "serve", config), cancellation: cancellation);
         await Task.Delay(1000, cancellation);
         return (host, running);

@@ -49,7 +49,13 @@ public sealed class DebianLocking(AptResolver resolver, DebFetcher fetcher, Cont
 
         var libraries = new DebTree(set.Debs.Where(deb => !inBase.Contains(deb.Package.Name)));
         var sources = new WheelObjects(store).Of(wheels.Select(w => (w.FileName, w.Digest)));
-        var syslibs = SyslibsTree.Walk(sources, libraries, LibraryNames.In(baseEntries, target.Platform), target.Platform, OpenedLibraries.Of(wheels.Select(w => w.Name)));
+        var syslibs = SyslibsTree.Walk(
+            sources,
+            libraries,
+            LibraryNames.In(baseEntries, target.Platform),
+            target.Platform,
+            OpenedLibraries.Of(wheels.Select(w => w.Name))
+        );
 
         var inWheels = distributions.SelectMany(d => d.Debs).Select(deb => deb.Package.Name).ToHashSet(StringComparer.Ordinal);
         var locked = pins.Select(p => new LockedDeb(

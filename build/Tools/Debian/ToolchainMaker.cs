@@ -36,7 +36,9 @@ public sealed class ToolchainMaker(ContentStore store)
         try
         {
             var tree = new DebTree(set.Debs);
-            var kept = tree.Nodes.Where(node => !Toolchain.IsLeftOut(node.Path)).Where(node => IsCopyright(node.Path) || !LeftOut.Any(start => (node.Path + "/").StartsWith(start, StringComparison.Ordinal)));
+            var kept = tree
+                .Nodes.Where(node => !Toolchain.IsLeftOut(node.Path))
+                .Where(node => IsCopyright(node.Path) || !LeftOut.Any(start => (node.Path + "/").StartsWith(start, StringComparison.Ordinal)));
             var status = set.Debs.DistinctBy(deb => deb.Package.Name).SelectMany(deb => PackageStatus.Entries(deb, new HashSet<string>()));
             return new MadeTree(
                 LayerFolders.Complete([

@@ -14,7 +14,10 @@ public sealed record Revision(string Commit, string Date)
     {
         if (ProcessRunner.Find("git") is not { } git)
             return null;
-        var describe = ProcessRunner.RunAsync(new Command(git, "-C", root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*"), cancellation: cancellation);
+        var describe = ProcessRunner.RunAsync(
+            new Command(git, "-C", root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*"),
+            cancellation: cancellation
+        );
         var log = ProcessRunner.RunAsync(new Command(git, "-C", root, "log", "-1", "--format=%cI"), cancellation: cancellation);
         var (commit, date) = (await describe, await log);
         return commit.ExitCode == 0 && date.ExitCode == 0 ? new Revision(commit.Output.Trim(), date.Output.Trim()) : null;

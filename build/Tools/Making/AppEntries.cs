@@ -11,7 +11,15 @@ internal static class AppEntries
 {
     /// <exception cref="SlipwayException">SLP122: a file changed after the plan was made.</exception>
     public static IReadOnlyList<LayerEntry> Of(Checkout checkout, PlanInputs inputs) =>
-        [.. inputs.App.Select(fact => LayerEntry.File($"{inputs.Service.Folder.TrimStart('/')}/{fact.Path}", Read(checkout.At(Path.Combine(inputs.Service.Source, fact.Path)), fact), fact.Mode))];
+        [
+            .. inputs.App.Select(fact =>
+                LayerEntry.File(
+                    $"{inputs.Service.Folder.TrimStart('/')}/{fact.Path}",
+                    Read(checkout.At(Path.Combine(inputs.Service.Source, fact.Path)), fact),
+                    fact.Mode
+                )
+            ),
+        ];
 
     private static byte[] Read(string path, FileFact fact)
     {

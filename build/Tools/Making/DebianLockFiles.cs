@@ -75,7 +75,11 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
     }
 
     private PlatformLocks Read(DebianTarget target, Platform platform) =>
-        new(platform, LockReader.Read(File.ReadAllText(PathOf(target.LockName)), $"{Folder}/{target.LockName}"), DebLockText.Read(File.ReadAllText(PathOf(target.DebsName)), $"{Folder}/{target.DebsName}"));
+        new(
+            platform,
+            LockReader.Read(File.ReadAllText(PathOf(target.LockName)), $"{Folder}/{target.LockName}"),
+            DebLockText.Read(File.ReadAllText(PathOf(target.DebsName)), $"{Folder}/{target.DebsName}")
+        );
 
     private bool IsMadeFrom(RequirementNames inputs, DebianTarget target) =>
         File.ReadLines(PathOf(target.LockName)).TakeWhile(x => x.StartsWith('#')).Any(x => x.Contains(inputs.Digest.Hex, StringComparison.Ordinal));

@@ -10,11 +10,14 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
     private DebFetcher? _fetcher;
 
     /// <summary>The mirrors of this machine; asked for when something has to be fetched, not before.</summary>
-    public Lazy<DebianArchive> Archive { get; } = new(() => bench.Checkout.Settings().Debian is { } set ? DebianMirrors.Find(set.Mirrors, set.Keyring) : DebianMirrors.Find([]));
+    public Lazy<DebianArchive> Archive { get; } =
+        new(() => bench.Checkout.Settings().Debian is { } set ? DebianMirrors.Find(set.Mirrors, set.Keyring) : DebianMirrors.Find([]));
 
-    public async Task<DebFetcher> FetcherAsync(CancellationToken cancellation) => _fetcher ??= new DebFetcher(Archive.Value, await DebianMirrors.AptProxyAsync(cancellation));
+    public async Task<DebFetcher> FetcherAsync(CancellationToken cancellation) =>
+        _fetcher ??= new DebFetcher(Archive.Value, await DebianMirrors.AptProxyAsync(cancellation));
 
-    public async Task<AptResolver> ResolverAsync(CancellationToken cancellation) => new(bench.Home, Archive.Value, await DebianMirrors.AptProxyAsync(cancellation));
+    public async Task<AptResolver> ResolverAsync(CancellationToken cancellation) =>
+        new(bench.Home, Archive.Value, await DebianMirrors.AptProxyAsync(cancellation));
 
     /// <summary>Fetches what the store lacks; asks nobody when it lacks nothing.</summary>
     /// <returns>Bytes downloaded.</returns>

@@ -13,8 +13,11 @@ namespace Slipway.Tools.Making;
 internal sealed class Delivery(Workbench bench)
 {
     /// <summary>Name and tag of the image, as <c>docker run</c> takes them.</summary>
-    public static string NameOf(BuildRequest request, BuildPlan plan) =>
-        $"{(request.Registry is { } registry ? registry.TrimEnd('/') + "/" : "")}{request.Name ?? $"slipway/{plan.Inputs.Service.Name}"}:{request.Tag ?? plan.Inputs.Selection.Tag}";
+    public static string NameOf(BuildRequest request, BuildPlan plan) => NameOf(request, plan.Inputs.Service, plan.Inputs.Selection);
+
+    /// <summary>Name and tag of the image, as <c>docker run</c> takes them.</summary>
+    public static string NameOf(BuildRequest request, ServiceFacts service, Selection selection) =>
+        $"{(request.Registry is { } registry ? registry.TrimEnd('/') + "/" : "")}{request.Name ?? $"slipway/{service.Name}"}:{request.Tag ?? selection.Tag}";
 
     /// <summary>The line that runs the image.</summary>
     public static string RunLine(Workbench bench, BuildPlan plan, DeliveryRecord engine)
@@ -56,14 +59,19 @@ internal sealed class Delivery(Workbench bench)
     {
         var start = bench.Clock.Elapsed;
         LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, folder, cancellation);
-        return new DeliveryRecord("folder", Path.GetFullPath(folder), (bench.Clock.Elapsed - start).TotalSeconds, index.Images.SelectMany(x => x.Layers).Sum(x => x.Packed.Size));
+        return new DeliveryRecord(
+            "folder",
+            Path.GetFullPath(folder),
+            (bench.Clock.Elapsed - start).TotalSeconds,
+            index.Images.SelectMany(x => x.Layers).Sum(x => x.Packed.Size)
+        );
     }
 
     /// <summary>Into the engine in reach; none is started for it, but the one that a smoke test needs anyway.</summary>
     private async Task<DeliveryRecord?> LoadAsync(BuildPlan plan, ImageReference name, AssembledIndex index, CancellationToken cancellation)
     {
         var platform = index.Images.FirstOrDefault(x => x.Platform == plan.Inputs.Host) ?? index.Images[0];
-        if (await bench.Engines.HasAsync(name, index.Descriptor.Digest, cancellation))
+        if (await bench.Engines.HasAsync(index.Descriptor.Digest))
             return new DeliveryRecord("engine", name.Familiar, 0, 0);
         if (await EngineAsync(index, cancellation) is not { } engine)
             return null;
@@ -77,7 +85,11 @@ internal sealed class Delivery(Workbench bench)
             OciLayout.Blobs(index).Select(x => x.Digest).ToHashSet(),
             (onlyThese, output, stop) =>
             {
-                OciLayout.WriteTar(output, OciLayout.Files(index, name, bench.Store.PathOf, onlyThese, engine.Features.ImageStore == ImageStoreKind.GraphDriver ? platform : null), stop);
+                OciLayout.WriteTar(
+                    output,
+                    OciLayout.Files(index, name, bench.Store.PathOf, onlyThese, engine.Features.ImageStore == ImageStoreKind.GraphDriver ? platform : null),
+                    stop
+                );
                 return Task.CompletedTask;
             }
         );

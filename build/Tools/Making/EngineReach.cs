@@ -10,6 +10,7 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say)
 {
     private FoundEngine? _engine;
     private bool _searched;
+    private Task<(string Address, string Id)?>? _asked;
 
     /// <summary>Where the engine is that the run works with; null while none was needed.</summary>
     public string? Address { get; private set; }
@@ -40,11 +41,21 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say)
         return _engine;
     }
 
-    /// <summary>Whether the engine in reach has an image under a name, by one question: what a build with nothing to do asks.</summary>
+    /// <summary>Begins to ask what the engine in reach has under a name, on another thread: what a build with nothing to do waits for.</summary>
     /// <param name="name">The name.</param>
+    public void Ask(ImageReference name) => _asked ??= Task.Run(() => AskAsync(name));
+
+    /// <summary>Whether the engine in reach has an image under the name that was asked for.</summary>
     /// <param name="digest">Digest of its index.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public async Task<bool> HasAsync(ImageReference name, Digest digest, CancellationToken cancellation)
+    public async Task<bool> HasAsync(Digest digest)
+    {
+        if (_asked is null || await _asked is not { } answer || answer.Id != digest.ToString())
+            return false;
+        Address = answer.Address;
+        return true;
+    }
+
+    private async Task<(string Address, string Id)?> AskAsync(ImageReference name)
     {
         var chosen = new DockerContexts(Environment.GetEnvironmentVariable).Chosen();
         IReadOnlyList<EngineEndpoint> candidates = chosen is null ? [EngineEndpoint.Default, new OwnEngine(home, _ => { }).Endpoint] : [chosen];
@@ -53,22 +64,18 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say)
             try
             {
                 using var client = endpoint.CreateClient();
-                var found = await client.Images.InspectImageAsync(name.Familiar, cancellation);
-                if (found.ID != digest.ToString())
-                    return false;
-                Address = endpoint.Address;
-                return true;
+                return (endpoint.Address, (await client.Images.InspectImageAsync(name.Familiar)).ID);
             }
             catch (DockerApiException)
             {
                 // It answers, and does not have it.
-                return false;
+                return null;
             }
             catch (Exception e) when (e is HttpRequestException or IOException or UriFormatException or NotSupportedException)
             {
                 // It does not answer: the next one may.
             }
         }
-        return false;
+        return null;
     }
 }

@@ -28,7 +28,9 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         foreach (var platform in plan.Inputs.Platforms.Where(x => missing.Any(layer => layer.Maker == LayerMaker.Wheels && layer.Platform == x.Platform)))
             RefuseConflicts(platform);
         var making = new LayerMaking(bench.Layers, bench.Packer());
-        var jobs = missing.Select(layer => new LayerJob(layer.Maker, layer.Name, layer.Key, SizeOf(plan, layer), () => Entries(plan, layer, cancellation))).ToList();
+        var jobs = missing
+            .Select(layer => new LayerJob(layer.Maker, layer.Name, layer.Key, SizeOf(plan, layer), () => Entries(plan, layer, cancellation)))
+            .ToList();
         var results = await making.PackAllAsync(jobs, result => bench.Say(Line(result)), cancellation);
         return results.ToDictionary(x => x.Layer.Key);
     }
@@ -59,7 +61,15 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             LayerMaker.Venv => VenvSkeleton.Entries(Paths(platform), platform.Python),
             LayerMaker.Wheels => WheelEntries(platform, layer.Name),
             LayerMaker.Component => new NativeBuild(bench).Entries(layer),
-            LayerMaker.Model => [LayerEntry.File(plan.Inputs.Model!.Target.TrimStart('/'), bench.Store.PathOf(Digest.Parse(plan.Inputs.Model.Sha256)), plan.Inputs.Model.Size, FileModes.Plain)],
+            LayerMaker.Model =>
+            [
+                LayerEntry.File(
+                    plan.Inputs.Model!.Target.TrimStart('/'),
+                    bench.Store.PathOf(Digest.Parse(plan.Inputs.Model.Sha256)),
+                    plan.Inputs.Model.Size,
+                    FileModes.Plain
+                ),
+            ],
             LayerMaker.App => AppEntries.Of(bench.Checkout, plan.Inputs),
             _ => throw new InvalidOperationException($"no maker for {layer.Maker}"),
         };
@@ -67,7 +77,14 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 
     /// <summary>The base's tree is needed twice, as a layer and to know which libraries it has: it is unpacked once.</summary>
     private MadeTree Base(PlatformInputs platform, CancellationToken cancellation) =>
-        _bases.GetOrAdd(platform.Platform, _ => new Lazy<MadeTree>(() => Keep(new BaseMaker(bench.Store).MakeAsync(platform.Locks, platform.Platform, cancellation).GetAwaiter().GetResult()))).Value;
+        _bases
+            .GetOrAdd(
+                platform.Platform,
+                _ => new Lazy<MadeTree>(() =>
+                    Keep(new BaseMaker(bench.Store).MakeAsync(platform.Locks, platform.Platform, cancellation).GetAwaiter().GetResult())
+                )
+            )
+            .Value;
 
     private IReadOnlyList<LayerEntry> Syslibs(PlatformInputs platform, CancellationToken cancellation)
     {
@@ -89,7 +106,10 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 
     /// <summary>Two wheels that bring the same path would make the image depend on their order. Wheels of layers that were found and are not in the store passed this when those were made.</summary>
     private void RefuseConflicts(PlatformInputs platform) =>
-        WheelConflicts.Resolve([.. platform.Groups.SelectMany(x => x.Wheels).Where(x => bench.Store.Has(x.Hash)).Select(x => LayOut(bench.Store, x, platform))], []);
+        WheelConflicts.Resolve(
+            [.. platform.Groups.SelectMany(x => x.Wheels).Where(x => bench.Store.Has(x.Hash)).Select(x => LayOut(bench.Store, x, platform))],
+            []
+        );
 
     /// <summary>A wheel of the store as files of the image.</summary>
     public static LaidOutWheel LayOut(ContentStore store, LockedPackage wheel, PlatformInputs platform) =>

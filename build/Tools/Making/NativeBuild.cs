@@ -19,7 +19,11 @@ internal sealed class NativeBuild(Workbench bench)
         // As a step on the way to BackendBuild it is one of that bake's targets: made there, and only what BuildKit has not cached.
         if (!bench.Request.Products.Contains("BuildBase"))
         {
-            bench.Say(plan.BuildBase.State == PlanState.NotNeeded ? $"BuildBase: not needed, {plan.BuildBase.Reasons[0]}" : "BuildBase: made on the way to BackendBuild");
+            bench.Say(
+                plan.BuildBase.State == PlanState.NotNeeded
+                    ? $"BuildBase: not needed, {plan.BuildBase.Reasons[0]}"
+                    : "BuildBase: made on the way to BackendBuild"
+            );
             return;
         }
         await BakeAsync(plan, "BuildBase", plan.BuildBase.Key, [], ["build-base"], cancellation);
@@ -31,7 +35,9 @@ internal sealed class NativeBuild(Workbench bench)
         var wanted = plan.Layers.Where(x => x.Maker == LayerMaker.Component && (isAsked || x.State == PlanState.Make) && Exports.Find(x.Key) is null).ToList();
         if (wanted.Count == 0)
         {
-            bench.Say($"BackendBuild: {(plan.BackendBuild.State == PlanState.NotNeeded ? $"not needed, {plan.BackendBuild.Reasons[0]}" : "what it makes is in the store")}");
+            bench.Say(
+                $"BackendBuild: {(plan.BackendBuild.State == PlanState.NotNeeded ? $"not needed, {plan.BackendBuild.Reasons[0]}" : "what it makes is in the store")}"
+            );
             bench.Products.Add(new ProductRecord("BackendBuild", plan.BackendBuild.Key.Hex, "notneeded", 0, 0, 0, 0));
             return;
         }
@@ -45,9 +51,17 @@ internal sealed class NativeBuild(Workbench bench)
         [.. Exports.Find(layer.Key)!.Select(x => LayerEntry.File(x.Name, bench.Store.PathOf(x.Digest), x.Size, FileModes.Plain))];
 
     /// <summary>The modules that a component layer brings.</summary>
-    public IEnumerable<string> Modules(LayerPlan layer) => Entries(layer).Select(x => Path.GetFileName(x.Path)).Where(x => x.EndsWith(".so", StringComparison.Ordinal)).Select(x => x.Split('.')[0]);
+    public IEnumerable<string> Modules(LayerPlan layer) =>
+        Entries(layer).Select(x => Path.GetFileName(x.Path)).Where(x => x.EndsWith(".so", StringComparison.Ordinal)).Select(x => x.Split('.')[0]);
 
-    private async Task BakeAsync(BuildPlan plan, string product, Key key, IReadOnlyList<LayerPlan> layers, IReadOnlyList<string> targets, CancellationToken cancellation)
+    private async Task BakeAsync(
+        BuildPlan plan,
+        string product,
+        Key key,
+        IReadOnlyList<LayerPlan> layers,
+        IReadOnlyList<string> targets,
+        CancellationToken cancellation
+    )
     {
         var start = bench.Clock.Elapsed;
         var engine = await bench.Engines.RequireAsync(cancellation);

@@ -1,5 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
+using Slipway.Core.Images;
 using Slipway.Core.Layering;
 using Slipway.Core.Planning;
 
@@ -12,6 +13,12 @@ internal sealed class PlanReading(Workbench bench)
     {
         var selection = Resolver.Resolve(bench.Request.Wish);
         var service = bench.Checkout.Settings().Service;
+        if (bench.Request.Products.Contains("Runtime"))
+        {
+            // Two answers that are waited for later: the commit, and what the engine has under the image's name.
+            _ = bench.Revision;
+            bench.Engines.Ask(ImageReference.Parse(Delivery.NameOf(bench.Request, service, selection)));
+        }
         var locks = await bench.Locks.ReadAsync(selection, cancellation);
         var native = bench.Checkout.Native(service);
         var inputs = new PlanInputs(
@@ -35,5 +42,8 @@ internal sealed class PlanReading(Workbench bench)
 
     /// <summary>Version of the interpreter in the base: that of its package, without Debian's revision.</summary>
     private static string PythonOf(DebLock debs) =>
-        debs.With(DebRoles.Base).Where(x => x.Name.StartsWith("python3.", StringComparison.Ordinal) && x.Name.EndsWith("-minimal", StringComparison.Ordinal)).Select(x => x.Version.Split('-')[0]).First();
+        debs.With(DebRoles.Base)
+            .Where(x => x.Name.StartsWith("python3.", StringComparison.Ordinal) && x.Name.EndsWith("-minimal", StringComparison.Ordinal))
+            .Select(x => x.Version.Split('-')[0])
+            .First();
 }

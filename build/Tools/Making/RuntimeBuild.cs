@@ -1,7 +1,6 @@
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Records;
-using Slipway.Tools.Git;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
@@ -11,10 +10,11 @@ internal sealed class RuntimeBuild(Workbench bench)
 {
     public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        var revision = Revision.ReadAsync(bench.Request.Root, cancellation);
         var made = await new LayerSupply(bench).MakeAsync(plan, cancellation);
-        var layers = plan.Layers.DistinctBy(x => x.Key).ToDictionary(x => x.Key, x => made.TryGetValue(x.Key, out var result) ? result.Layer.Packed : x.Packed!);
-        var index = ImageMaking.Assemble(plan, layers, await revision);
+        var layers = plan
+            .Layers.DistinctBy(x => x.Key)
+            .ToDictionary(x => x.Key, x => made.TryGetValue(x.Key, out var result) ? result.Layer.Packed : x.Packed!);
+        var index = ImageMaking.Assemble(plan, layers, await bench.Revision);
         ImageMaking.Keep(bench.Store, index);
         var deliveries = await new Delivery(bench).DeliverAsync(plan, index, cancellation);
         var seconds = bench.Clock.Elapsed.TotalSeconds;
@@ -43,7 +43,14 @@ internal sealed class RuntimeBuild(Workbench bench)
             seconds,
             bench.Products,
             [.. plan.Layers.Select(layer => Record(layer, made.GetValueOrDefault(layer.Key), layers[layer.Key]))],
-            [.. index.Images.Select(x => new ImageRecord(x.Platform.ToString(), x.ManifestDescriptor.Digest.ToString(), x.ConfigDescriptor.Digest.ToString(), x.Layers.Sum(y => y.Packed.Size)))],
+            [
+                .. index.Images.Select(x => new ImageRecord(
+                    x.Platform.ToString(),
+                    x.ManifestDescriptor.Digest.ToString(),
+                    x.ConfigDescriptor.Digest.ToString(),
+                    x.Layers.Sum(y => y.Packed.Size)
+                )),
+            ],
             index.Descriptor.Digest.ToString(),
             deliveries,
             smoke,

@@ -37,7 +37,10 @@ internal sealed class SmokeRun(Workbench bench)
         if (!engine.Features.Runs(image.Platform))
             return new SmokeRecord(platform, "untested", $"the engine cannot run {platform}: no emulation (binfmt) is registered", 0);
         var start = bench.Clock.Elapsed;
-        await new ImageTrial(engine, Delivery.NameOf(bench.Request, plan), image.Platform, plan.Inputs.Service, bench.Request.Root).RunAsync(await ModulesAsync(plan, image.Platform, cancellation), cancellation);
+        await new ImageTrial(engine, Delivery.NameOf(bench.Request, plan), image.Platform, plan.Inputs.Service, bench.Request.Root).RunAsync(
+            await ModulesAsync(plan, image.Platform, cancellation),
+            cancellation
+        );
         new ArtifactIndex(bench.Store, "smoke").Record(KeyOf(image), []);
         return new SmokeRecord(platform, "passed", "", (bench.Clock.Elapsed - start).TotalSeconds);
     }
@@ -46,7 +49,10 @@ internal sealed class SmokeRun(Workbench bench)
     {
         var inputs = plan.Inputs.Platforms.Single(x => x.Platform == platform);
         await new WheelSupply(bench).ProvideAllAsync(inputs, cancellation);
-        var component = plan.Images.Single(x => x.Platform == platform).Layers.Where(x => x.Maker == LayerMaker.Component).SelectMany(new NativeBuild(bench).Modules);
+        var component = plan
+            .Images.Single(x => x.Platform == platform)
+            .Layers.Where(x => x.Maker == LayerMaker.Component)
+            .SelectMany(new NativeBuild(bench).Modules);
         return [.. inputs.Groups.SelectMany(x => x.Wheels).SelectMany(x => LayerSupply.LayOut(bench.Store, x, inputs).Modules).Concat(component)];
     }
 

@@ -16,14 +16,18 @@ internal static class Summary
             var layers = record.Layers.Where(x => x.Id.StartsWith($"{image.Platform}/", StringComparison.Ordinal)).ToList();
             bench.Say($"{image.Platform}  {PlanText.Bytes(layers.Sum(x => x.BytesOut))} packed, {PlanText.Bytes(layers.Sum(x => x.BytesIn))} unpacked");
             foreach (var layer in layers)
-                bench.Say($"  {layer.State, -5} {layer.Id[(image.Platform.ToString().Length + 1)..], -22} {PlanText.Bytes(layer.BytesOut), 9}  {Digest.Parse(layer.Digest).Abbreviated}");
+                bench.Say(
+                    $"  {layer.State, -5} {layer.Id[(image.Platform.ToString().Length + 1)..], -22} {PlanText.Bytes(layer.BytesOut), 9}  {Digest.Parse(layer.Digest).Abbreviated}"
+                );
         }
         foreach (var smoke in record.Smoke)
             bench.Say($"test {smoke.Platform}: {smoke.Result}{(smoke.Reason.Length > 0 ? $" ({smoke.Reason})" : "")}{Took(smoke.Seconds)}");
         foreach (var delivery in record.Deliveries)
             bench.Say($"in {delivery.To}: {delivery.Where}{(delivery.Bytes > 0 ? $", {PlanText.Bytes(delivery.Bytes)} sent" : ", nothing sent")}");
         bench.Say($"image {Delivery.NameOf(bench.Request, plan)} {index.Descriptor.Digest}");
-        bench.Say($"made {record.Layers.Count(x => x.State == "made")} of {record.Layers.Count} layers in {record.Seconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
+        bench.Say(
+            $"made {record.Layers.Count(x => x.State == "made")} of {record.Layers.Count} layers in {record.Seconds.ToString("0.00", CultureInfo.InvariantCulture)} s"
+        );
         if (record.Deliveries.FirstOrDefault(x => x.To == "engine") is { } engine)
             bench.Say($"run it: {Delivery.RunLine(bench, plan, engine)}");
     }

@@ -35,16 +35,38 @@ internal sealed class ToolchainLock(Workbench bench, DebianSupply debian)
         var resolver = await debian.ResolverAsync(cancellation);
         var suites = DebianSuites.Trixie with { ByName = [Toolchain.SccacheSuite] };
         var foreign = Platform.All.Where(x => x != _host).Select(x => x.Architecture).ToList();
-        var whole = await resolver.ResolveAsync(DebianSuites.Trixie, _host.Architecture, Toolchain.Packages(_host), TimeSpan.FromMinutes(10), null, cancellation);
+        var whole = await resolver.ResolveAsync(
+            DebianSuites.Trixie,
+            _host.Architecture,
+            Toolchain.Packages(_host),
+            TimeSpan.FromMinutes(10),
+            null,
+            cancellation
+        );
         var alone = new List<DebPackage>();
         foreach (var name in Toolchain.Alone(_host))
         {
             var closure = await resolver.ResolveAsync(suites, _host.Architecture, [name], TimeSpan.FromMinutes(10), foreign, cancellation);
             var architecture = name.Split(':') is [_, var other] ? other : null;
-            alone.Add(closure.Packages.Select(x => x.Package).First(x => x.Name == name.Split(':', '/')[0] && (architecture is null || x.Architecture == architecture)));
+            alone.Add(
+                closure
+                    .Packages.Select(x => x.Package)
+                    .First(x => x.Name == name.Split(':', '/')[0] && (architecture is null || x.Architecture == architecture))
+            );
         }
-        var packages = whole.Packages.Select(x => x.Package).Concat(alone).Distinct().OrderBy(x => x.Name, StringComparer.Ordinal).ThenBy(x => x.Architecture, StringComparer.Ordinal);
-        var made = new DebLock($"product=build-base platform={_host}", whole.Suite, whole.Snapshot, Inputs(), [.. packages.Select(x => new LockedDeb(x, DebRoles.Toolchain))]);
+        var packages = whole
+            .Packages.Select(x => x.Package)
+            .Concat(alone)
+            .Distinct()
+            .OrderBy(x => x.Name, StringComparer.Ordinal)
+            .ThenBy(x => x.Architecture, StringComparer.Ordinal);
+        var made = new DebLock(
+            $"product=build-base platform={_host}",
+            whole.Suite,
+            whole.Snapshot,
+            Inputs(),
+            [.. packages.Select(x => new LockedDeb(x, DebRoles.Toolchain))]
+        );
         foreach (var note in whole.Notes)
             bench.Say(note);
         await System.IO.File.WriteAllTextAsync(bench.Checkout.At(File), DebLockText.Write(made), cancellation);

@@ -29,7 +29,9 @@ internal sealed class WheelSupply(Workbench bench)
             (made, found) = (made + missing.Count, found + wanted.Count - missing.Count);
         }
         bench.Say($"Wheelhouse: {found} wheels in the store, {made} converted from Debian packages");
-        bench.Products.Add(new ProductRecord("Wheelhouse", plan.Wheelhouse.Key.Hex, made > 0 ? "made" : "found", (bench.Clock.Elapsed - start).TotalSeconds, bytes, 0, 0));
+        bench.Products.Add(
+            new ProductRecord("Wheelhouse", plan.Wheelhouse.Key.Hex, made > 0 ? "made" : "found", (bench.Clock.Elapsed - start).TotalSeconds, bytes, 0, 0)
+        );
     }
 
     /// <summary>Every wheel of a platform; costs one stat each where they are in the store.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Slipway.Core.Records;
+using Slipway.Tools.Git;
 using Slipway.Tools.Records;
 using Slipway.Tools.Service;
 using Slipway.Tools.Store;
@@ -11,6 +12,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
 {
     private readonly Lazy<HttpClient> _http = new(() => new HttpClient { Timeout = TimeSpan.FromMinutes(5) });
     private DebianSupply? _debian;
+    private Task<Revision?>? _revision;
 
     public BuildRequest Request { get; } = request;
 
@@ -33,6 +35,9 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
     public ToolchainLock Toolchains => new(this, Debian);
 
     public EngineReach Engines { get; } = new(home, say);
+
+    /// <summary>The commit; asked for on another thread while the plan is made.</summary>
+    public Task<Revision?> Revision => _revision ??= Task.Run(() => Git.Revision.ReadAsync(Request.Root, CancellationToken.None));
 
     public HttpClient Http => _http.Value;
 

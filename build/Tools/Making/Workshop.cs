@@ -23,19 +23,23 @@ public sealed class Workshop : IDisposable
 
     /// <summary>Makes the toolchain image, when something needs it or it was asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task BuildBaseAsync(CancellationToken cancellation) => await CarryOutAsync(plan => new NativeBuild(_bench).BuildBaseAsync(plan, cancellation), cancellation);
+    public async Task BuildBaseAsync(CancellationToken cancellation) =>
+        await CarryOutAsync(plan => new NativeBuild(_bench).BuildBaseAsync(plan, cancellation), cancellation);
 
     /// <summary>Brings wheels into the store: those that layers need, or all when asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task WheelhouseAsync(CancellationToken cancellation) => await CarryOutAsync(plan => new WheelSupply(_bench).WheelhouseAsync(plan, cancellation), cancellation);
+    public async Task WheelhouseAsync(CancellationToken cancellation) =>
+        await CarryOutAsync(plan => new WheelSupply(_bench).WheelhouseAsync(plan, cancellation), cancellation);
 
     /// <summary>Compiles the service's native code for every platform whose layer is not found.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task BackendBuildAsync(CancellationToken cancellation) => await CarryOutAsync(plan => new NativeBuild(_bench).BackendBuildAsync(plan, cancellation), cancellation);
+    public async Task BackendBuildAsync(CancellationToken cancellation) =>
+        await CarryOutAsync(plan => new NativeBuild(_bench).BackendBuildAsync(plan, cancellation), cancellation);
 
     /// <summary>Makes the missing layers, assembles the images, delivers and tests them, and keeps the record.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task RuntimeAsync(CancellationToken cancellation) => await CarryOutAsync(plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation);
+    public async Task RuntimeAsync(CancellationToken cancellation) =>
+        await CarryOutAsync(plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation);
 
     /// <inheritdoc />
     public void Dispose()

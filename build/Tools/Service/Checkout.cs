@@ -25,12 +25,17 @@ public sealed record Checkout(string Root)
 
     /// <summary>The pinned model, or null when the service has none.</summary>
     /// <param name="service">The service.</param>
-    public ModelPin? Model(ServiceFacts service) => service.Model.Length == 0 ? null : ModelPin.Read(File.ReadAllText(Required("service.model", service.Model)), service.Model);
+    public ModelPin? Model(ServiceFacts service) =>
+        service.Model.Length == 0 ? null : ModelPin.Read(File.ReadAllText(Required("service.model", service.Model)), service.Model);
 
     /// <summary>Files of the app layer, paths below the service's source folder.</summary>
     /// <param name="service">The service.</param>
     public IReadOnlyList<FileFact> App(ServiceFacts service) =>
-        [.. service.Include.SelectMany(include => Facts(At(service.Source), Required("service.include", Path.Combine(service.Source, include)))).OrderBy(x => x.Path, StringComparer.Ordinal)];
+        [
+            .. service
+                .Include.SelectMany(include => Facts(At(service.Source), Required("service.include", Path.Combine(service.Source, include))))
+                .OrderBy(x => x.Path, StringComparer.Ordinal),
+        ];
 
     /// <summary>Native sources, paths below their folder.</summary>
     /// <param name="service">The service.</param>
@@ -51,9 +56,15 @@ public sealed record Checkout(string Root)
 
     private static IEnumerable<FileFact> Facts(string folder, string path)
     {
-        IEnumerable<string> files = File.Exists(path) ? [path] : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal);
+        IEnumerable<string> files = File.Exists(path)
+            ? [path]
+            : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal);
         foreach (var file in files)
-            yield return new FileFact(Path.GetRelativePath(folder, file), OperatingSystem.IsWindows() ? FileModes.Plain : FileModes.Of(File.GetUnixFileMode(file)), Digest.Of(File.ReadAllBytes(file)));
+            yield return new FileFact(
+                Path.GetRelativePath(folder, file),
+                OperatingSystem.IsWindows() ? FileModes.Plain : FileModes.Of(File.GetUnixFileMode(file)),
+                Digest.Of(File.ReadAllBytes(file))
+            );
     }
 
     /// <summary>What running the service from the checkout leaves behind is not its source.</summary>

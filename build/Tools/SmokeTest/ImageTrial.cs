@@ -70,7 +70,13 @@ public sealed class ImageTrial(FoundEngine engine, string image, Platform platfo
         using var http = new HttpClient { Timeout = _patience };
         var address = container.Address ?? new Uri("http://127.0.0.1:1/");
         var questions = new Questions(http, address, root, platform.ToString());
-        await questions.WaitAsync(service.Ready, _patience, () => container.IsRunningAsync(cancellation), () => LogAsync(container, cancellation), cancellation);
+        await questions.WaitAsync(
+            service.Ready,
+            _patience,
+            () => container.IsRunningAsync(cancellation),
+            () => LogAsync(container, cancellation),
+            cancellation
+        );
         foreach (var question in service.Smoke)
             await questions.AskAsync(question, cancellation);
     }

@@ -50,7 +50,11 @@ public sealed class Questions(HttpClient http, Uri service, string root, string 
         if ((int)response.StatusCode != question.Status)
             throw Wrong(question, $"status {(int)response.StatusCode}: {Shorten(text)}", $"status {question.Status}");
         if (question.Field.Length > 0 && Value(text, question.Field) is var value && !(value >= question.Min && value <= question.Max))
-            throw Wrong(question, Shorten(text), string.Create(CultureInfo.InvariantCulture, $"field {question.Field} from {question.Min} to {question.Max} (a list is counted)"));
+            throw Wrong(
+                question,
+                Shorten(text),
+                string.Create(CultureInfo.InvariantCulture, $"field {question.Field} from {question.Min} to {question.Max} (a list is counted)")
+            );
         return text;
     }
 
@@ -88,7 +92,8 @@ public sealed class Questions(HttpClient http, Uri service, string root, string 
         }
     }
 
-    private SlipwayException Wrong(SmokeQuestion question, string found, string allowed) => new(SmokeProblems.WrongAnswer(platform, question.Name, found, allowed));
+    private SlipwayException Wrong(SmokeQuestion question, string found, string allowed) =>
+        new(SmokeProblems.WrongAnswer(platform, question.Name, found, allowed));
 
     private static string Shorten(string text) => text.Length <= 300 ? text : text[..300] + "...";
 }

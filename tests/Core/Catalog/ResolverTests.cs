@@ -17,7 +17,8 @@ public sealed class ResolverTests
         Resolver.Resolve(Nothing with { Platforms = ["linux/arm64", "linux/amd64", "linux/arm64"] }).Platforms.ShouldBe([Platform.Arm64, Platform.Amd64]);
 
     [Fact]
-    public void No_upstream_is_refused_with_the_one_that_works() => Refusal(Nothing with { Upstream = null }).ShouldHaveSingleItem().Fix.ShouldContain("--upstream debian");
+    public void No_upstream_is_refused_with_the_one_that_works() =>
+        Refusal(Nothing with { Upstream = null }).ShouldHaveSingleItem().Fix.ShouldContain("--upstream debian");
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once() =>
@@ -26,7 +27,8 @@ public sealed class ResolverTests
             .ShouldBe(["SLP110", "SLP113", "SLP111"]);
 
     [Fact]
-    public void A_misspelt_platform_gets_the_closest_one() => Refusal(Nothing with { Platforms = ["linux/arm46"] }).ShouldHaveSingleItem().Fix.ShouldBe("--platform linux/arm64");
+    public void A_misspelt_platform_gets_the_closest_one() =>
+        Refusal(Nothing with { Platforms = ["linux/arm46"] }).ShouldHaveSingleItem().Fix.ShouldBe("--platform linux/arm64");
 
     private static IReadOnlyList<Problem> Refusal(Wish wish) => Should.Throw<SlipwayException>(() => Resolver.Resolve(wish)).Problems;
 }

@@ -39,7 +39,9 @@ public sealed class KeyTests
     [Fact]
     public void Every_key_record_of_the_assembly_is_walked()
     {
-        var records = typeof(AppKey).Assembly.GetTypes().Where(t => t.Namespace == typeof(AppKey).Namespace && t.Name.EndsWith("Key", StringComparison.Ordinal));
+        var records = typeof(AppKey)
+            .Assembly.GetTypes()
+            .Where(t => t.Namespace == typeof(AppKey).Namespace && t.Name.EndsWith("Key", StringComparison.Ordinal));
         records.Except(Records.AsEnumerable<object[]>().Select(x => x[0].GetType())).ShouldBeEmpty();
     }
 
@@ -49,7 +51,9 @@ public sealed class KeyTests
 
     [Fact]
     public void The_difference_of_two_keys_names_the_file_that_changed() =>
-        KeyDifference.Between(Key.Text(new AppKey(1, "/app", [File])), Key.Text(new AppKey(1, "/app", [File with { Content = Two }]))).ShouldBe(["vad/app.py changed"]);
+        KeyDifference
+            .Between(Key.Text(new AppKey(1, "/app", [File])), Key.Text(new AppKey(1, "/app", [File with { Content = Two }])))
+            .ShouldBe(["vad/app.py changed"]);
 
     [Fact]
     public void The_difference_of_two_keys_names_what_was_added_and_the_values_of_short_fields() =>
@@ -79,9 +83,10 @@ public sealed class KeyTests
     private static IEnumerable<object> ListVariants(System.Collections.IList list, Type item)
     {
         yield return Array.CreateInstance(item, 0);
-        var variants = item != typeof(string) && item.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Any(c => c.GetParameters().Length > 1)
-            ? Variants(list[0]!)
-            : Others(list[0]!, item);
+        var variants =
+            item != typeof(string) && item.GetConstructors(BindingFlags.Public | BindingFlags.Instance).Any(c => c.GetParameters().Length > 1)
+                ? Variants(list[0]!)
+                : Others(list[0]!, item);
         foreach (var variant in variants)
         {
             var array = Array.CreateInstance(item, 1);

@@ -23,7 +23,13 @@ public sealed class DemoCheckout : IDisposable
         }
     }
 
-    public Dictionary<string, string?> Environment { get; } = new() { ["DOCKER_HOST"] = null, ["DOCKER_CONTEXT"] = null, ["CI"] = null };
+    public Dictionary<string, string?> Environment { get; } =
+        new()
+        {
+            ["DOCKER_HOST"] = null,
+            ["DOCKER_CONTEXT"] = null,
+            ["CI"] = null,
+        };
 
     public string Root => _folder.Path;
 

@@ -29,7 +29,18 @@ public sealed class DemoHome : IAsyncLifetime
         [
             .. Record(Checkout)
                 .Layers.Where(x => x.Id.StartsWith(platform + "/", StringComparison.Ordinal))
-                .Select(x => (x, (IReadOnlyList<ListedEntry>)[.. LayerReader.List(Store, new PackedLayer(Digest.Parse(x.Digest), Digest.Parse(x.DiffId), x.BytesOut, x.BytesIn, 0, LayerFormat.Zstd, x.Packer))])),
+                .Select(x =>
+                    (
+                        x,
+                        (IReadOnlyList<ListedEntry>)
+                            [
+                                .. LayerReader.List(
+                                    Store,
+                                    new PackedLayer(Digest.Parse(x.Digest), Digest.Parse(x.DiffId), x.BytesOut, x.BytesIn, 0, LayerFormat.Zstd, x.Packer)
+                                ),
+                            ]
+                    )
+                ),
         ];
 
     public async Task InitializeAsync()

@@ -9,7 +9,27 @@ namespace Slipway.Images.Tests.Demo;
 [Trait("Row", "R1")]
 public sealed class ImageTests(DemoHome demo)
 {
-    private static readonly string[] Programs = ["sh", "bash", "dash", "busybox", "gcc", "cc", "g++", "ld", "as", "make", "pip", "pip3", "apt", "apt-get", "dpkg", "perl", "sccache", "uv"];
+    private static readonly string[] Programs =
+    [
+        "sh",
+        "bash",
+        "dash",
+        "busybox",
+        "gcc",
+        "cc",
+        "g++",
+        "ld",
+        "as",
+        "make",
+        "pip",
+        "pip3",
+        "apt",
+        "apt-get",
+        "dpkg",
+        "perl",
+        "sccache",
+        "uv",
+    ];
 
     [EngineFact]
     [Trait("Row", "E4")]
@@ -32,8 +52,22 @@ public sealed class ImageTests(DemoHome demo)
             paths.Count.ShouldBeGreaterThan(2000);
             var programs = paths.Where(x => x.Path.Contains("bin/", StringComparison.Ordinal)).Select(x => x.Path.Split('/')[^1]);
             programs.Where(x => Programs.Contains(x) || x.StartsWith("gcc-", StringComparison.Ordinal)).ShouldBeEmpty();
-            paths.Where(x => x.Path.Contains("__pycache__", StringComparison.Ordinal) || x.Path.StartsWith("var/cache/", StringComparison.Ordinal) && x.Kind == ArchiveEntryKind.File).ShouldBeEmpty();
-            paths.Where(x => x.Path.Contains("site-packages", StringComparison.Ordinal) && (x.Path.EndsWith(".pyi", StringComparison.Ordinal) || x.Path.EndsWith(".h", StringComparison.Ordinal) || x.Path.EndsWith(".a", StringComparison.Ordinal))).ShouldBeEmpty();
+            paths
+                .Where(x =>
+                    x.Path.Contains("__pycache__", StringComparison.Ordinal)
+                    || x.Path.StartsWith("var/cache/", StringComparison.Ordinal) && x.Kind == ArchiveEntryKind.File
+                )
+                .ShouldBeEmpty();
+            paths
+                .Where(x =>
+                    x.Path.Contains("site-packages", StringComparison.Ordinal)
+                    && (
+                        x.Path.EndsWith(".pyi", StringComparison.Ordinal)
+                        || x.Path.EndsWith(".h", StringComparison.Ordinal)
+                        || x.Path.EndsWith(".a", StringComparison.Ordinal)
+                    )
+                )
+                .ShouldBeEmpty();
         }
     }
 

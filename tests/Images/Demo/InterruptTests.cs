@@ -14,7 +14,8 @@ public sealed class InterruptTests(DemoHome demo)
         using var checkout = new DemoCheckout(demo.Home.Root);
         // Another source: the compile has to run.
         File.AppendAllText(checkout["service", "native", "frames.cpp"], $"\nstatic const char interrupted[] __attribute__((used)) = \"{Guid.NewGuid()}\";\n");
-        var script = "\"$@\" & child=$!; for i in $(seq 600); do pgrep -f \"bake --file $MARK\" > /dev/null && break; sleep 0.05; done; sleep 0.3; kill -INT $child; wait $child; echo \"code $?\"";
+        var script =
+            "\"$@\" & child=$!; for i in $(seq 600); do pgrep -f \"bake --file $MARK\" > /dev/null && break; sleep 0.05; done; sleep 0.3; kill -INT $child; wait $child; echo \"code $?\"";
         var command = checkout.Command("BackendBuild", "--upstream", "debian");
         var run = await ProcessRunner.RunAsync(
             command with

@@ -8,7 +8,8 @@ public static class OtherUser
     private const string Id = "65534";
 
     /// <summary>Gives folders to the user.</summary>
-    public static async Task GiveAsync(params string[] folders) => (await ProcessRunner.RunAsync(new Command("chown", ["-R", $"{Id}:{Id}", .. folders]))).OrThrow();
+    public static async Task GiveAsync(params string[] folders) =>
+        (await ProcessRunner.RunAsync(new Command("chown", ["-R", $"{Id}:{Id}", .. folders]))).OrThrow();
 
     /// <summary>The same command, run by him with another umask, time zone and language.</summary>
     public static Command Run(Command command, string home)
@@ -23,7 +24,18 @@ public static class OtherUser
         return command with
         {
             Program = "setpriv",
-            Arguments = [$"--reuid={Id}", $"--regid={Id}", "--clear-groups", "bash", "-c", "umask 077; exec \"$@\"", "bash", command.Program, .. command.Arguments],
+            Arguments =
+            [
+                $"--reuid={Id}",
+                $"--regid={Id}",
+                "--clear-groups",
+                "bash",
+                "-c",
+                "umask 077; exec \"$@\"",
+                "bash",
+                command.Program,
+                .. command.Arguments,
+            ],
             Environment = environment,
         };
     }

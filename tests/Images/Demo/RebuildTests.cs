@@ -1,6 +1,5 @@
-using Slipway.Tests;
 using Slipway.Images.Tests.Engine;
-
+using Slipway.Tests;
 
 namespace Slipway.Images.Tests.Demo;
 

@@ -14,7 +14,10 @@ public sealed class ServiceTests(DemoHome demo, EngineHome own)
     public async Task The_services_tests_pass_inside_the_image()
     {
         _ = own;
-        var finder = new Tools.Engine.EngineFinder(demo.Home, name => name == "DOCKER_HOST" ? new Tools.Engine.OwnEngine(demo.Home, _ => { }).Endpoint.Address : null);
+        var finder = new Tools.Engine.EngineFinder(
+            demo.Home,
+            name => name == "DOCKER_HOST" ? new Tools.Engine.OwnEngine(demo.Home, _ => { }).Endpoint.Address : null
+        );
         var engine = await finder.RequireAsync(null, _ => { }, default);
         var outcome = await new Containers(engine).RunAsync(
             new ContainerRequest("slipway/vad:minimal-onnx-cpu")

@@ -1,5 +1,5 @@
-using Slipway.Tests;
 using Slipway.Images.Tests.Engine;
+using Slipway.Tests;
 using Slipway.Tools.Processes;
 
 namespace Slipway.Images.Tests.Demo;

@@ -71,7 +71,8 @@ public sealed class HandMadeImage
             _config,
             Platform,
             Blobs,
-            (onlyThese, output, cancellation) => Task.Run(() => Write(output, d => onlyThese?.Contains(d) != false && withheld?.Contains(d) != true), cancellation)
+            (onlyThese, output, cancellation) =>
+                Task.Run(() => Write(output, d => onlyThese?.Contains(d) != false && withheld?.Contains(d) != true), cancellation)
         );
 
     private void Write(Stream output, Func<Digest, bool> wanted)

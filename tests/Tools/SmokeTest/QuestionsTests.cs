@@ -21,7 +21,10 @@ public sealed class QuestionsTests : IDisposable
     public async Task An_answer_is_right_only_with_its_status_and_its_field_within_bounds(string answer, int status, bool right)
     {
         using var server = new Slipway.Tests.TestServer(_ => (status, Encoding.UTF8.GetBytes(answer)));
-        var ask = new Questions(http, server.Address, "/", "linux/amd64").AskAsync(new SmokeQuestion("speech", "/v1/vad", Field: "segments", Min: 1, Max: 2), default);
+        var ask = new Questions(http, server.Address, "/", "linux/amd64").AskAsync(
+            new SmokeQuestion("speech", "/v1/vad", Field: "segments", Min: 1, Max: 2),
+            default
+        );
         if (right)
             (await ask).ShouldBe(answer);
         else
@@ -41,7 +44,13 @@ public sealed class QuestionsTests : IDisposable
     {
         var count = 0;
         using var server = new Slipway.Tests.TestServer(_ => (Interlocked.Increment(ref count) < 4 ? 503 : 200, []));
-        await new Questions(http, server.Address, "/", "linux/amd64").WaitAsync("/healthz", TimeSpan.FromSeconds(60), () => Task.FromResult(true), () => Task.FromResult(""), default);
+        await new Questions(http, server.Address, "/", "linux/amd64").WaitAsync(
+            "/healthz",
+            TimeSpan.FromSeconds(60),
+            () => Task.FromResult(true),
+            () => Task.FromResult(""),
+            default
+        );
         count.ShouldBe(4);
     }
 

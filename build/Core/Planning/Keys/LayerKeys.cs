@@ -43,7 +43,14 @@ public sealed record BaseKey(int Recipe, string Architecture, IReadOnlyList<Pack
 /// <param name="Wheels">Wheels whose needs are walked.</param>
 /// <param name="Opened">Libraries that they open by name.</param>
 /// <param name="Base">Key of the base: what it has is left out.</param>
-public sealed record SyslibsKey(int Recipe, string Architecture, IReadOnlyList<PackageFact> Packages, IReadOnlyList<WheelFact> Wheels, IReadOnlyList<string> Opened, Key Base);
+public sealed record SyslibsKey(
+    int Recipe,
+    string Architecture,
+    IReadOnlyList<PackageFact> Packages,
+    IReadOnlyList<WheelFact> Wheels,
+    IReadOnlyList<string> Opened,
+    Key Base
+);
 
 /// <summary>Inputs of the skeleton of the virtual environment.</summary>
 /// <param name="Recipe">Version of the code that makes it.</param>
