@@ -89,7 +89,8 @@ public sealed class TestRun(string repository, Action<string> say)
             ResultsFolder,
             "--nologo"
         );
-        var environment = new Dictionary<string, string?>(command.Environment) { ["SLIPWAY_TEST_ALL"] = all ? "1" : null };
+        // The root that build.sh names is this repository's; builds that tests start look for their own.
+        var environment = new Dictionary<string, string?>(command.Environment) { ["SLIPWAY_TEST_ALL"] = all ? "1" : null, ["NUKE_ROOT"] = null };
         try
         {
             var ended = await ProcessRunner.RunAsync(

@@ -73,12 +73,12 @@ public sealed class RegistryAuthenticationTests(RegistryServer server) : IClassF
     {
         using var proxy = Basic();
         using var programs = new TempFolder();
-        await CredentialHelper.WriteAsync(
+        await CredentialProgram.WriteAsync(
             programs,
             $$$$"""read host; [ "$host" = "{{{{proxy.Host}}}}" ] || exit 1; echo '{"ServerURL":"x","Username":"user","Secret":"{{{{Password}}}}"}'"""
         );
         Config($$$$"""{"credHelpers":{"{{{{proxy.Host}}}}":"slipway-test"},"auths":{"{{{{proxy.Host}}}}":{"auth":"eDp5"}}}""");
-        await CredentialHelper.WithPathAsync(programs, () => Push(proxy, "helper"));
+        await CredentialProgram.WithPathAsync(programs, () => Push(proxy, "helper"));
     }
 
     [Fact]
@@ -86,9 +86,9 @@ public sealed class RegistryAuthenticationTests(RegistryServer server) : IClassF
     {
         using var proxy = Basic();
         using var programs = new TempFolder();
-        await CredentialHelper.WriteAsync(programs, "echo leaked-secret; echo leaked-secret >&2; exit 3");
+        await CredentialProgram.WriteAsync(programs, "echo leaked-secret; echo leaked-secret >&2; exit 3");
         Config("""{"credsStore":"slipway-test"}""");
-        await CredentialHelper.WithPathAsync(
+        await CredentialProgram.WithPathAsync(
             programs,
             async () =>
             {

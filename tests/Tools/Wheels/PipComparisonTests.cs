@@ -1,14 +1,16 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Wheels;
 using Slipway.Tests;
+using Slipway.Tools.Tests.Debian;
 
 namespace Slipway.Tools.Tests.Wheels;
 
 /// <summary>Our layout against the real pip: path, mode, content and link target of every file below /opt/venv.</summary>
 [Trait("Row", "R3")]
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
-public sealed class PipComparisonTests(PythonRoot python) : IClassFixture<PythonRoot>
+public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : IClassFixture<PythonRoot>, IClassFixture<RealMirror>
 {
     private static readonly VenvPaths Venv = VenvPaths.Of(13);
 
@@ -24,6 +26,20 @@ public sealed class PipComparisonTests(PythonRoot python) : IClassFixture<Python
     [Trait("Row", "L1")]
     public async Task Published_wheels_become_the_tree_that_pip_installs(string machine) =>
         (await DifferencesAsync([.. Committed.Where(path => Fits(path, machine))], machine)).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("x86_64")]
+    [InlineData("aarch64")]
+    [Trait("Row", "W6")]
+    public async Task The_demos_wheels_made_of_Debian_packages_become_the_tree_that_pip_installs(string machine)
+    {
+        using var folder = new TempFolder();
+        var locked = RealMirror.Wheels(Platform.All.Single(platform => platform.Machine == machine));
+        foreach (var wheel in locked)
+            File.Copy(mirror.Store.PathOf(wheel.Digest), folder[wheel.FileName]);
+        locked.Count.ShouldBeGreaterThan(20);
+        (await DifferencesAsync([.. locked.Select(wheel => folder[wheel.FileName])], machine)).ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task A_wheel_with_every_kind_of_file_becomes_the_tree_that_pip_installs()

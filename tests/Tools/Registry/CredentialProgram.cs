@@ -4,7 +4,7 @@ using Slipway.Tools.Processes;
 namespace Slipway.Tools.Tests.Registry;
 
 /// <summary>A credential helper of Docker that behaves as a test wants.</summary>
-internal static class CredentialHelper
+internal static class CredentialProgram
 {
     public static async Task WriteAsync(TempFolder folder, string script)
     {
