@@ -75,9 +75,16 @@ public sealed class EngineFinder(SlipwayHome home, Func<string, string?> environ
         CancellationToken cancellation
     )
     {
+        // A dockerd whose containerd has just died answers pings and nothing else.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(15));
         try
         {
-            return await ExamineAsync(endpoint, builder, brought, cancellation);
+            return await ExamineAsync(endpoint, builder, brought, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return (null, [EngineProblems.Unreachable(endpoint.Address, endpoint.Source, "it answers a ping but not what it is, within 15 s")]);
         }
         catch (Exception e) when (e is HttpRequestException or DockerApiException or IOException or TimeoutException or JsonException)
         {

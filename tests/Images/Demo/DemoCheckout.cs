@@ -29,6 +29,7 @@ public sealed class DemoCheckout : IDisposable
             ["DOCKER_HOST"] = null,
             ["DOCKER_CONTEXT"] = null,
             ["CI"] = null,
+            ["NUKE_ROOT"] = null,
         };
 
     public string Root => _folder.Path;

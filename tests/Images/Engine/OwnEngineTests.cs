@@ -139,7 +139,25 @@ public sealed class OwnEngineTests(EngineHome engine)
         own.Leftovers().ShouldBeEmpty();
     }
 
-    private static async Task KillAsync(IReadOnlyList<string> ids) => await ProcessRunner.RunAsync(new Command("kill", ["-9", .. ids]));
+    /// <summary>Kills processes and waits for their end: one that is still dying has its sockets open and passes for alive.</summary>
+    private static async Task KillAsync(IReadOnlyList<string> ids)
+    {
+        await ProcessRunner.RunAsync(new Command("kill", ["-9", .. ids]));
+        while (ids.Any(IsAlive))
+            await Task.Delay(5);
+    }
+
+    private static bool IsAlive(string id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id}/stat").Split(") ")[^1][0] is not ('Z' or 'X');
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Asked of pgrep, so that the product's own way of finding processes does not vouch for itself.</summary>
     private static async Task<IReadOnlyList<string>> ProcessIdsAsync(string commandLine)
