@@ -29,7 +29,7 @@ public sealed class RebuildTests(DemoHome demo)
     {
         using var checkout = new DemoCheckout(demo.Home.Root);
         (await checkout.RuntimeAsync("--smoke", "off")).ExitCode.ShouldBe(0);
-        File.AppendAllText(checkout["service", "vad", "app.py"], "# one line more\n");
+        File.AppendAllText(checkout["service", "vad", "app.py"], $"# {Guid.NewGuid()}\n");
         var explained = await checkout.RunAsync("Explain", "--upstream", "debian");
         explained.Output.ShouldMatch("make +app +[0-9a-f]{12} +vad/app.py changed");
         explained.Output.ShouldContain("1 layers to make");
@@ -49,7 +49,7 @@ public sealed class RebuildTests(DemoHome demo)
         Sent(checkout).ShouldBeGreaterThan(40_000_000);
         (await checkout.RuntimeAsync(push)).ExitCode.ShouldBe(0);
         Sent(checkout).ShouldBe(0);
-        File.AppendAllText(checkout["service", "vad", "segments.py"], "# one line more\n");
+        File.AppendAllText(checkout["service", "vad", "segments.py"], $"# {Guid.NewGuid()}\n");
         (await checkout.RuntimeAsync(push)).ExitCode.ShouldBe(0);
         // The app layer is 15 kB here, because it holds the whole service; the rest is config, manifest and index.
         Sent(checkout).ShouldBeLessThan(AppLayer(checkout) + 10_000);
