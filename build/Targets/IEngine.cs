@@ -5,7 +5,7 @@ using Slipway.Tools.Engine;
 namespace Slipway.Targets;
 
 /// <summary>Finds, starts and stops the engine that compiles and tests.</summary>
-public interface IEngine : INukeBuild
+public interface IEngine : IHazBuilder
 {
     /// <summary>Starts an engine.</summary>
     [Parameter("Starts an engine of the build's own where none in reach does the job; it stays up until it is stopped")]
@@ -24,9 +24,6 @@ public interface IEngine : INukeBuild
         d =>
             d.Description("Finds, starts and stops the engine: --start, --stop, --status")
                 .Executes(() =>
-                    Step.Run(
-                        this,
-                        ct => new EngineControl(SlipwayHome.FromEnvironment(), Console.Out.WriteLine).RunAsync(Start, Stop, Status, builder: null, ct)
-                    )
+                    Step.Run(this, ct => new EngineControl(SlipwayHome.FromEnvironment(), Console.Out.WriteLine).RunAsync(Start, Stop, Status, Builder, ct))
                 );
 }

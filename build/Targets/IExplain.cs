@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Says what Runtime would find and make, and why; runs nothing.</summary>
-public interface IExplain : IHazSelection, IHazDelivery
+public interface IExplain : IHazSelection, IHazDelivery, IHazBuilder
 {
     /// <summary>Says what Runtime would find and make, and why; runs nothing.</summary>
     Target Explain =>

@@ -13,10 +13,10 @@ internal static class Session
     /// <summary>The workshop of this run.</summary>
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Workshop For<T>(T build)
-        where T : IHazSelection, IHazDelivery => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
+        where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
 
     private static BuildRequest Request<T>(T build)
-        where T : IHazSelection, IHazDelivery =>
+        where T : IHazSelection, IHazDelivery, IHazBuilder =>
         new(
             build.RootDirectory,
             new Wish(build.Mode, build.Device, build.Backend, build.Platform ?? [], build.Upstream, HostPlatform()),
@@ -27,7 +27,8 @@ internal static class Session
             build.Name,
             build.Tag,
             build.Push,
-            build.Output
+            build.Output,
+            build.Builder
         );
 
     private static Platform HostPlatform() =>

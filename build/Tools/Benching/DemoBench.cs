@@ -37,8 +37,9 @@ public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
         figures.AddRange(Sizes());
         using var work = new DemoRivals(_copy, home, BuildAsync);
         figures.Add(await work.NoOpAsync(cancellation));
-        figures.AddRange(await work.AppLineAsync(Last, cancellation));
         figures.Add(await work.PackingAsync(cancellation));
+        await new OwnEngine(home, say).StopAsync(cancellation);
+        figures.AddRange(await work.AppLineAsync(Last, cancellation));
         var page = BenchPage.Render("The demo, measured", "./build.sh Bench", Machine(), DateTime.UtcNow.ToString("yyyy-MM-dd"), figures);
         await File.WriteAllTextAsync(Path.Combine(root, "bench", "demo.md"), page, cancellation);
         say(page);

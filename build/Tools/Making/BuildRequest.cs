@@ -13,6 +13,7 @@ namespace Slipway.Tools.Making;
 /// <param name="Tag">Tag of the image, or null for the default.</param>
 /// <param name="Push">Whether to push.</param>
 /// <param name="Output">Folder for an OCI layout, or null.</param>
+/// <param name="Builder">Builder of buildx, or null for the engine's own.</param>
 public sealed record BuildRequest(
     string Root,
     Wish Wish,
@@ -23,5 +24,6 @@ public sealed record BuildRequest(
     string? Name,
     string? Tag,
     bool Push,
-    string? Output
+    string? Output,
+    string? Builder
 );

@@ -6,7 +6,7 @@ using Slipway.Tools.Engine;
 namespace Slipway.Tools.Making;
 
 /// <summary>The engine of a run: found once, started only when something needs it.</summary>
-internal sealed class EngineReach(SlipwayHome home, Action<string> say)
+internal sealed class EngineReach(SlipwayHome home, Action<string> say, string? builder)
 {
     private FoundEngine? _engine;
     private bool _searched;
@@ -19,7 +19,7 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say)
     /// <exception cref="SlipwayException">SLP410 to SLP422: everything that is in the way.</exception>
     public async Task<FoundEngine> RequireAsync(CancellationToken cancellation)
     {
-        _engine ??= await EngineFinder.FromEnvironment(home).RequireAsync(null, say, cancellation);
+        _engine ??= await EngineFinder.FromEnvironment(home).RequireAsync(builder, say, cancellation);
         Address = _engine.Endpoint.Address;
         return _engine;
     }
@@ -35,7 +35,7 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say)
         if (isRequired || (mayStart && OwnEngine.Obstacle() is null))
             return await RequireAsync(cancellation);
         if (!_searched)
-            _engine = (await EngineFinder.FromEnvironment(home).FindAsync(null, cancellation)).Engine;
+            _engine = (await EngineFinder.FromEnvironment(home).FindAsync(builder, cancellation)).Engine;
         _searched = true;
         Address = _engine?.Endpoint.Address;
         return _engine;

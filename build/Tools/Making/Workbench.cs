@@ -34,7 +34,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
 
     public ToolchainLock Toolchains => new(this, Debian);
 
-    public EngineReach Engines { get; } = new(home, say);
+    public EngineReach Engines { get; } = new(home, say, request.Builder);
 
     /// <summary>The commit; asked for on another thread while the plan is made.</summary>
     public Task<Revision?> Revision => _revision ??= Task.Run(() => Git.Revision.ReadAsync(Request.Root, CancellationToken.None));

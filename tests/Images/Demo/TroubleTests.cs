@@ -73,6 +73,14 @@ public sealed class TroubleTests(DemoHome demo)
     }
 
     [EngineFact]
+    [Trait("Row", "E2")]
+    public async Task A_builder_that_buildx_does_not_know_is_refused_by_name()
+    {
+        using var checkout = new DemoCheckout(demo.Home.Root);
+        Refused(await checkout.RunAsync("BuildBase", "--upstream", "debian", "--builder", "no-such-builder"), null, "SLP422", "no-such-builder");
+    }
+
+    [EngineFact]
     [Trait("Row", "X3")]
     public async Task A_full_disk_is_said_with_the_path_and_leaves_no_half_written_entry()
     {

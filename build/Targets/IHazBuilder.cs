@@ -1,0 +1,11 @@
+using Nuke.Common;
+
+namespace Slipway.Targets;
+
+/// <summary>The parameter that says who runs BuildKit's steps.</summary>
+public interface IHazBuilder : INukeBuild
+{
+    /// <summary>A builder of buildx.</summary>
+    [Parameter("Builder of buildx that runs the steps, such as one on kubernetes or a remote machine. Default is the engine's own")]
+    string? Builder => TryGetValue(() => Builder);
+}
