@@ -30,14 +30,7 @@ public sealed record ServiceFacts(
     IReadOnlyDictionary<string, string> Environment,
     string Ready,
     IReadOnlyList<SmokeQuestion> Smoke
-)
-{
-    /// <summary>Reads the section <c>service</c> of slipway.json.</summary>
-    /// <param name="json">The file's text.</param>
-    /// <param name="path">Its path, for messages.</param>
-    /// <exception cref="SlipwayException">SLP120 with line and column.</exception>
-    public static ServiceFacts Read(string json, string path) => Settings.Read(json, path).Service;
-}
+);
 
 /// <summary>slipway.json.</summary>
 /// <param name="Service">The service.</param>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
@@ -82,11 +81,10 @@ public sealed class WheelMaker(ContentStore store)
             long size;
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16))
             {
-                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                using (var hashing = new HashingStream(file, hash))
-                    content.Write(hashing);
+                using var hashing = new HashingStream(file);
+                content.Write(hashing);
                 file.Flush(flushToDisk: true);
-                (digest, size) = (Digest.FromHash(hash.GetHashAndReset()), file.Length);
+                (digest, size) = (hashing.Digest(), hashing.Count);
             }
             if (!store.Has(digest))
                 store.Adopt(temporary, digest);
