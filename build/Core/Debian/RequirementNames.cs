@@ -16,19 +16,28 @@ public sealed partial record RequirementNames(IReadOnlyList<string> Names, IRead
     /// <summary>Reads files and what they include by <c>-r</c>.</summary>
     /// <param name="files">File names.</param>
     /// <param name="read">Reads a file by its name.</param>
-    public static RequirementNames Read(IReadOnlyList<string> files, Func<string, string> read)
+    /// <param name="excludes">File that names what is not taken although a file asks for it; null for none. It counts as an input.</param>
+    public static RequirementNames Read(IReadOnlyList<string> files, Func<string, string> read, string? excludes = null)
     {
         var texts = new List<(string File, string Text)>();
         foreach (var file in files)
             Visit(file, read, texts, []);
-        var names = texts
-            .SelectMany(x => x.Text.Split('\n'))
+        var names = NamesIn(texts.Select(x => x.Text));
+        if (excludes is not null)
+        {
+            texts.Add((excludes, read(excludes)));
+            names = names.Except(NamesIn([texts[^1].Text]), StringComparer.Ordinal);
+        }
+        return new RequirementNames([.. names], [.. texts.Select(x => x.File)], Digest.Of(Encoding.UTF8.GetBytes(string.Concat(texts.Select(x => x.Text)))));
+    }
+
+    private static IEnumerable<string> NamesIn(IEnumerable<string> texts) =>
+        texts
+            .SelectMany(text => text.Split('\n'))
             .Select(line => Name().Match(line))
             .Where(m => m.Success)
             .Select(m => DebianNames.Normalize(m.Groups["name"].Value))
             .Distinct(StringComparer.Ordinal);
-        return new RequirementNames([.. names], [.. texts.Select(x => x.File)], Digest.Of(Encoding.UTF8.GetBytes(string.Concat(texts.Select(x => x.Text)))));
-    }
 
     private static void Visit(string file, Func<string, string> read, List<(string File, string Text)> texts, HashSet<string> visiting)
     {

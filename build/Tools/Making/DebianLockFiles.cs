@@ -85,7 +85,11 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
         File.ReadLines(PathOf(target.LockName)).TakeWhile(x => x.StartsWith('#')).Any(x => x.Contains(inputs.Digest.Hex, StringComparison.Ordinal));
 
     private RequirementNames Requirements(Selection selection) =>
-        RequirementNames.Read([$"{Selection.Word(selection.Backend)}.in"], name => File.ReadAllText(bench.Checkout.At(Path.Combine("requirements", name))));
+        RequirementNames.Read(
+            [$"{Selection.Word(selection.Mode)}-{Selection.Word(selection.Backend)}.in", $"{Selection.Word(selection.Device)}.in"],
+            name => File.ReadAllText(bench.Checkout.At(Path.Combine("requirements", name))),
+            "debian-excludes.txt"
+        );
 
     private static DebianTarget Target(Selection selection, Platform platform) =>
         new(Selection.Word(selection.Mode), Selection.Word(selection.Backend), Selection.Word(selection.Device), platform, DebianSuites.Trixie);

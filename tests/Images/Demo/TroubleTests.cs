@@ -35,7 +35,7 @@ public sealed class TroubleTests(DemoHome demo)
     public async Task A_requirement_that_the_suite_lacks_is_refused_with_its_name()
     {
         using var checkout = new DemoCheckout(demo.Home.Root);
-        File.AppendAllText(checkout["requirements", "onnx.in"], "no-such-project\n");
+        File.AppendAllText(checkout["requirements", "minimal-onnx.in"], "no-such-project\n");
         Refused(await checkout.RunAsync("Wheelhouse", "--upstream", "debian"), null, "SLP452", "no-such-project");
     }
 
@@ -43,7 +43,7 @@ public sealed class TroubleTests(DemoHome demo)
     public async Task Locks_that_do_not_fit_the_requirements_are_refused_with_locked()
     {
         using var checkout = new DemoCheckout(demo.Home.Root);
-        File.AppendAllText(checkout["requirements", "onnx.in"], "# a word more\n");
+        File.AppendAllText(checkout["requirements", "minimal-onnx.in"], "# a word more\n");
         Refused(await checkout.RuntimeAsync("--locked"), 6, "SLP240", "was made from other requirements");
     }
 
