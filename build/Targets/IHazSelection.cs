@@ -15,8 +15,8 @@ public interface IHazSelection : INukeBuild
     Device? Device => TryGetValue<Device?>(() => Device);
 
     /// <summary>What the image infers with.</summary>
-    [Parameter("What the image infers with: onnx, torch, vllm, sglang or trtllm. Default is onnx on debian, vllm for mode full, else torch")]
-    Backend? Backend => TryGetValue<Backend?>(() => Backend);
+    [Parameter("What the image infers with: onnx, torch, vllm, sglang or trtllm. Default is onnx on debian, vllm for mode full, else torch", Separator = ",")]
+    BackendChoice[]? Backend => TryGetValue(() => Backend);
 
     /// <summary>Platforms of the image.</summary>
     [Parameter("linux/amd64, linux/arm64 or both (then one index holds both). Default is the platform of this machine", Separator = ",")]

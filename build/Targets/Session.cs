@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Slipway.Core.Catalog;
 using Slipway.Tools;
 using Slipway.Tools.Making;
 
@@ -19,7 +17,7 @@ internal static class Session
         where T : IHazSelection, IHazDelivery, IHazBuilder =>
         new(
             build.RootDirectory,
-            new Wish(build.Mode, build.Device, build.Backend, build.Platform ?? [], build.Upstream, HostPlatform()),
+            HostFacts.Wish(build),
             build.InvokedTargets.Select(x => x.Name).ToHashSet(StringComparer.Ordinal),
             build.Locked,
             build.Smoke,
@@ -30,7 +28,4 @@ internal static class Session
             build.Output,
             build.Builder
         );
-
-    private static Platform HostPlatform() =>
-        RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Core.Catalog.Platform.Arm64 : Core.Catalog.Platform.Amd64;
 }

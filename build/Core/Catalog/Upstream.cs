@@ -19,8 +19,8 @@ public enum UpstreamKind
 /// <param name="Python">Its one Python, major and minor.</param>
 /// <param name="Devices">Devices that it serves.</param>
 /// <param name="Serves">Modes that it serves, each with its backends.</param>
-/// <param name="CpuBase">Distribution of the base on device cpu.</param>
-/// <param name="GpuBase">Distribution of the base on device gpu.</param>
+/// <param name="CpuBase">BaseDistribution of the base on device cpu.</param>
+/// <param name="GpuBase">BaseDistribution of the base on device gpu.</param>
 /// <param name="Why">Why it does not serve the rest; empty where it serves everything.</param>
 /// <param name="Custom">What slipway.json replaces in it; null for a built-in one.</param>
 public sealed record Upstream(
@@ -29,12 +29,15 @@ public sealed record Upstream(
     string Python,
     IReadOnlyList<Device> Devices,
     IReadOnlyList<ServedMode> Serves,
-    Distribution CpuBase,
-    Distribution GpuBase,
+    BaseDistribution CpuBase,
+    BaseDistribution GpuBase,
     string Why = "",
-    UpstreamSettings? Custom = null
+    CustomUpstream? Custom = null
 )
 {
+    /// <summary>The built-in upstreams, the default first.</summary>
+    public static IReadOnlyList<Upstream> All => Upstreams.BuiltIn;
+
     /// <summary>Whether the upstream has the packages of a backend in a mode.</summary>
     /// <param name="mode">The mode.</param>
     /// <param name="backend">The backend.</param>
@@ -42,7 +45,7 @@ public sealed record Upstream(
 
     /// <summary>The distribution of the base for a device.</summary>
     /// <param name="device">The device.</param>
-    public Distribution Base(Device device) => device == Device.Gpu ? GpuBase : CpuBase;
+    public BaseDistribution Base(Device device) => device == Device.Gpu ? GpuBase : CpuBase;
 
     /// <summary>The name, for messages.</summary>
     public override string ToString() => Name;
