@@ -11,6 +11,7 @@ internal sealed class Build
         IWheelhouse,
         IBackendBuild,
         IExplain,
+        IModes,
         IEngine,
         IBench,
         ITests,
