@@ -3,6 +3,9 @@ namespace Slipway.Core.Diagnostics;
 /// <summary>The families of trouble. The value is the exit code of the process.</summary>
 public enum Family
 {
+    /// <summary>Worth a look, printed beside the summary. Nothing fails for it, and it is never thrown.</summary>
+    Warning = 0,
+
     /// <summary>The command line, a setting or a file of the user is wrong. Nothing was run.</summary>
     Usage = 2,
 

@@ -10,10 +10,12 @@ public sealed class SlipwayException : Exception
     public int ExitCode => (int)Problems[0].Family;
 
     /// <summary>Reports several problems at once.</summary>
-    /// <param name="problems">At least one.</param>
+    /// <param name="problems">At least one; the first is no warning, since its family is the exit code.</param>
     /// <param name="inner">What caused it, for the log.</param>
+    /// <exception cref="ArgumentException">A warning comes first: a failure would exit as a success.</exception>
     public SlipwayException(IReadOnlyList<Problem> problems, Exception? inner = null)
-        : base(string.Join('\n', problems), inner) => Problems = problems;
+        : base(string.Join('\n', problems), inner) =>
+        Problems = problems is [{ Family: not Family.Warning }, ..] ? problems : throw new ArgumentException("a warning is printed, not thrown", nameof(problems));
 
     /// <summary>Reports one problem.</summary>
     /// <param name="problem">The problem.</param>

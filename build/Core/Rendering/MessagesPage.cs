@@ -39,6 +39,7 @@ public static class MessagesPage
     private static string Meaning(Family family) =>
         family switch
         {
+            Family.Warning => "worth a look; nothing fails for it",
             Family.Usage => "the command line, a setting or a file of the user is wrong; nothing was run",
             Family.Missing => "a program, a package or a machine feature is missing",
             Family.Failed => "a step ran and failed",
