@@ -35,26 +35,51 @@ public sealed class SettingsTests
     public void The_projects_own_settings_are_read() => Settings.Read(s_good, "slipway.json").Service.Port.ShouldBe(8000);
 
     [Theory]
-    [InlineData("\"port\": 8000", "\"prot\": 8000", "SLP123 slipway.json:11:5: there is no setting 'service.prot'", "do: did you mean 'port'?")]
-    [InlineData("\"port\": 8000", "\"port\": \"8000\"", "SLP125 slipway.json:11:13: 'service.port' is a text", "allowed: a whole number")]
-    [InlineData("\"port\": 8000", "\"port\": 8000.5", "SLP125 slipway.json:11:13: 'service.port' is a number", "allowed: a whole number")]
-    [InlineData("\"port\": 8000", "\"port\": 0", "SLP126 slipway.json:11:13: service.port cannot be 0", "allowed: 1 to 65535")]
-    [InlineData("\"port\": 8000", "\"port\": null", "SLP125 slipway.json:11:13: 'service.port' is null", "allowed: a whole number")]
-    [InlineData("\"port\": 8000,", "", "SLP124 slipway.json:2:14: 'service.port' is missing", "do: add it")]
-    [InlineData("\"port\": 8000,", "\"port\": 8000, \"port\": 1,", "SLP127 slipway.json:11:19: 'service.port' stands here a second time", "do: delete one of them")]
-    [InlineData("\"folder\": \"/app\"", "\"folder\": \"app\"", "SLP126 slipway.json:6:15: service.folder cannot be 'app'", "allowed: an absolute path in the image")]
-    [InlineData("\"source\": \"service\"", "\"source\": \"/service\"", "SLP126 slipway.json:4:15: service.source cannot be '/service'", "allowed: a path below the repository")]
-    [InlineData("\"source\": \"service\"", "\"source\": \"a/../../b\"", "SLP126 slipway.json:4:15: service.source cannot be 'a/../../b'", "no '..' in it")]
-    [InlineData("\"include\": [\"vad\"]", "\"include\": []", "SLP126 slipway.json:5:16: service.include cannot be an empty list", "allowed: at least one")]
-    [InlineData("\"include\": [\"vad\"]", "\"include\": \"vad\"", "SLP125 slipway.json:5:16: 'service.include' is a text", "allowed: a list")]
-    [InlineData("[\"/opt/venv/bin/python\", \"-m\", \"vad\"]", "[]", "SLP126 slipway.json:9:16: service.command cannot be an empty list", "allowed: at least the program")]
-    [InlineData("[\"/opt/venv/bin/python\", \"-m\", \"vad\"]", "[\"a\", null]", "SLP125 slipway.json:9:22: 'service.command[1]' is null", "allowed: a text")]
-    [InlineData("\"name\": \"vad\"", "\"name\": \"Vad!\"", "SLP126 slipway.json:3:13: service.name cannot be 'Vad!'", "lower-case")]
-    [InlineData("\"PYTHONPATH\"", "\"PYTHON PATH\"", "SLP126 slipway.json:13:7: a name in service.environment cannot be 'PYTHON PATH'", "no digit first")]
-    [InlineData("\"ready\": \"/healthz\"", "\"ready\": \"healthz\"", "SLP126 slipway.json:16:14: service.ready cannot be 'healthz'", "begins with '/'")]
-    [InlineData("\"status\": 400", "\"status\": 4000", "SLP126 slipway.json:20:111: service.smoke[2].status cannot be 4000", "100 to 599")]
-    [InlineData("\"min\": 1, \"max\": 9", "\"min\": 10, \"max\": 9", "SLP126 slipway.json:18:143: service.smoke[0].min cannot be 10", "no more than max, which is 9")]
-    [InlineData("\"service\": {", "\"Service\": {", "SLP123 slipway.json:2:3: there is no setting 'Service'", "do: did you mean 'service'?")]
+    [InlineData("\"port\": 8000", "\"prot\": 8000", "SLP123 slipway.json:12:5: there is no setting 'service.prot'", "do: did you mean 'port'?")]
+    [InlineData("\"port\": 8000", "\"port\": \"8000\"", "SLP125 slipway.json:12:13: 'service.port' is a text", "allowed: a whole number")]
+    [InlineData("\"port\": 8000", "\"port\": 8000.5", "SLP125 slipway.json:12:13: 'service.port' is a number", "allowed: a whole number")]
+    [InlineData("\"port\": 8000", "\"port\": 0", "SLP126 slipway.json:12:13: service.port cannot be 0", "allowed: 1 to 65535")]
+    [InlineData("\"port\": 8000", "\"port\": null", "SLP125 slipway.json:12:13: 'service.port' is null", "allowed: a whole number")]
+    [InlineData("\"port\": 8000,", "", "SLP124 slipway.json:3:14: 'service.port' is missing", "do: add it")]
+    [InlineData(
+        "\"port\": 8000,",
+        "\"port\": 8000, \"port\": 1,",
+        "SLP127 slipway.json:12:19: 'service.port' stands here a second time",
+        "do: delete one of them"
+    )]
+    [InlineData(
+        "\"folder\": \"/app\"",
+        "\"folder\": \"app\"",
+        "SLP126 slipway.json:7:15: service.folder cannot be 'app'",
+        "allowed: an absolute path in the image"
+    )]
+    [InlineData(
+        "\"source\": \"service\"",
+        "\"source\": \"/service\"",
+        "SLP126 slipway.json:5:15: service.source cannot be '/service'",
+        "allowed: a path below the repository"
+    )]
+    [InlineData("\"source\": \"service\"", "\"source\": \"a/../../b\"", "SLP126 slipway.json:5:15: service.source cannot be 'a/../../b'", "no '..' in it")]
+    [InlineData("\"include\": [\"vad\"]", "\"include\": []", "SLP126 slipway.json:6:16: service.include cannot be an empty list", "allowed: at least one")]
+    [InlineData("\"include\": [\"vad\"]", "\"include\": \"vad\"", "SLP125 slipway.json:6:16: 'service.include' is a text", "allowed: a list")]
+    [InlineData(
+        "[\"/opt/venv/bin/python\", \"-m\", \"vad\"]",
+        "[]",
+        "SLP126 slipway.json:10:16: service.command cannot be an empty list",
+        "allowed: at least the program"
+    )]
+    [InlineData("[\"/opt/venv/bin/python\", \"-m\", \"vad\"]", "[\"a\", null]", "SLP125 slipway.json:10:22: 'service.command[1]' is null", "allowed: a text")]
+    [InlineData("\"name\": \"vad\"", "\"name\": \"Vad!\"", "SLP126 slipway.json:4:13: service.name cannot be 'Vad!'", "lower-case")]
+    [InlineData("\"PYTHONPATH\"", "\"PYTHON PATH\"", "SLP126 slipway.json:14:7: a name in service.environment cannot be 'PYTHON PATH'", "no digit first")]
+    [InlineData("\"ready\": \"/healthz\"", "\"ready\": \"healthz\"", "SLP126 slipway.json:17:14: service.ready cannot be 'healthz'", "begins with '/'")]
+    [InlineData("\"status\": 400", "\"status\": 4000", "SLP126 slipway.json:21:111: service.smoke[2].status cannot be 4000", "100 to 599")]
+    [InlineData(
+        "\"min\": 1, \"max\": 9",
+        "\"min\": 10, \"max\": 9",
+        "SLP126 slipway.json:19:143: service.smoke[0].min cannot be 10",
+        "no more than max, which is 9"
+    )]
+    [InlineData("\"service\": {", "\"Service\": {", "SLP123 slipway.json:3:3: there is no setting 'Service'", "do: did you mean 'service'?")]
     public void A_mistake_is_told_with_line_and_column(string old, string @new, string found, string rest)
     {
         var problem = Problems(With(old, @new))[0];
@@ -66,13 +91,21 @@ public sealed class SettingsTests
     [Trait("Row", "X5")]
     public void Credentials_in_an_address_are_refused_and_not_repeated()
     {
-        foreach (var (json, name) in new[]
-        {
-            (With("\"PYTHONPATH\": \"/app\"", "\"DB\": \"postgres://me:hunter2@host/db\""), "service.environment.DB"),
-            (Upstreams("""[{ "name": "own", "like": "pypi", "indexes": [{ "name": "a", "url": "https://me:hunter2@x/simple", "packages": ["*"] }] }]"""), "upstreams[0].indexes[0].url"),
-            (Upstreams("""[{ "name": "own", "like": "pypi", "indexes": [{ "name": "a", "url": "https://hunter2@x/simple", "packages": ["*"] }] }]"""), "upstreams[0].indexes[0].url"),
-            (Upstreams("""[{ "name": "own", "like": "public", "registry": "me:hunter2@registry.example.com" }]"""), "upstreams[0].registry"),
-        })
+        foreach (
+            var (json, name) in new[]
+            {
+                (With("\"PYTHONPATH\": \"/app\"", "\"DB\": \"postgres://me:hunter2@host/db\""), "service.environment.DB"),
+                (
+                    Upstreams("""[{ "name": "own", "like": "pypi", "indexes": [{ "name": "a", "url": "https://me:hunter2@x/simple", "packages": ["*"] }] }]"""),
+                    "upstreams[0].indexes[0].url"
+                ),
+                (
+                    Upstreams("""[{ "name": "own", "like": "pypi", "indexes": [{ "name": "a", "url": "https://hunter2@x/simple", "packages": ["*"] }] }]"""),
+                    "upstreams[0].indexes[0].url"
+                ),
+                (Upstreams("""[{ "name": "own", "like": "public", "registry": "me:hunter2@registry.example.com" }]"""), "upstreams[0].registry"),
+            }
+        )
         {
             var problem = Problems(json).ShouldHaveSingleItem();
             problem.ShouldContain($": {name} holds an address with credentials");
@@ -111,14 +144,38 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("""[{ "name": "Acme", "like": "pypi" }]""", "SLP126", "upstreams[0].name cannot be 'Acme'")]
-    [InlineData("""[{ "name": "acme", "like": "pipy" }]""", "SLP126", "upstreams[0].like cannot be 'pipy'\n       allowed: public, pypi, debian\n       do: did you mean 'pypi'?")]
+    [InlineData(
+        """[{ "name": "acme", "like": "pipy" }]""",
+        "SLP126",
+        "upstreams[0].like cannot be 'pipy'\n       allowed: public, pypi, debian\n       do: did you mean 'pypi'?"
+    )]
     [InlineData("""[{ "name": "debian", "like": "pypi" }]""", "SLP129", "upstreams[0].name is 'debian', which is the name of a built-in upstream")]
-    [InlineData("""[{ "name": "a", "like": "pypi" }, { "name": "a", "like": "debian" }]""", "SLP129", "upstreams[1].name is 'a', which is the name of an upstream above it")]
+    [InlineData(
+        """[{ "name": "a", "like": "pypi" }, { "name": "a", "like": "debian" }]""",
+        "SLP129",
+        "upstreams[1].name is 'a', which is the name of an upstream above it"
+    )]
     [InlineData("""[{ "name": "a", "like": "pypi", "indexes": [] }]""", "SLP126", "upstreams[0].indexes cannot be an empty list")]
-    [InlineData("""[{ "name": "a", "like": "debian", "indexes": [{ "name": "b", "url": "http://b", "packages": ["*"] }] }]""", "SLP140", "upstreams[0].indexes has no meaning for an upstream like 'debian'\n       allowed: debian")]
-    [InlineData("""[{ "name": "a", "like": "pypi", "indexes": [{ "name": "b", "url": "b.example.com", "packages": ["*"] }] }]""", "SLP126", "upstreams[0].indexes[0].url cannot be 'b.example.com'")]
-    [InlineData("""[{ "name": "a", "like": "pypi", "indexes": [{ "name": "b", "url": "http://b", "packages": [] }] }]""", "SLP126", "upstreams[0].indexes[0].packages cannot be an empty list")]
-    [InlineData("""[{ "name": "a", "like": "pypi", "indexes": [{ "name": "b", "url": "http://b", "packages": ["Acme_Core"] }] }]""", "SLP126", "upstreams[0].indexes[0].packages[0] cannot be 'Acme_Core'")]
+    [InlineData(
+        """[{ "name": "a", "like": "debian", "indexes": [{ "name": "b", "url": "http://b", "packages": ["*"] }] }]""",
+        "SLP140",
+        "upstreams[0].indexes has no meaning for an upstream like 'debian'\n       allowed: debian"
+    )]
+    [InlineData(
+        """[{ "name": "a", "like": "pypi", "indexes": [{ "name": "b", "url": "b.example.com", "packages": ["*"] }] }]""",
+        "SLP126",
+        "upstreams[0].indexes[0].url cannot be 'b.example.com'"
+    )]
+    [InlineData(
+        """[{ "name": "a", "like": "pypi", "indexes": [{ "name": "b", "url": "http://b", "packages": [] }] }]""",
+        "SLP126",
+        "upstreams[0].indexes[0].packages cannot be an empty list"
+    )]
+    [InlineData(
+        """[{ "name": "a", "like": "pypi", "indexes": [{ "name": "b", "url": "http://b", "packages": ["Acme_Core"] }] }]""",
+        "SLP126",
+        "upstreams[0].indexes[0].packages[0] cannot be 'Acme_Core'"
+    )]
     [InlineData("""[{ "name": "a", "like": "public", "base": "ubuntu:24.04" }]""", "SLP126", "upstreams[0].base cannot be 'ubuntu:24.04'")]
     [InlineData("""[{ "name": "a", "like": "public", "registry": "https://r.example.com" }]""", "SLP126", "upstreams[0].registry cannot be")]
     public void An_upstream_that_cannot_be_is_refused(string upstreams, string number, string message)

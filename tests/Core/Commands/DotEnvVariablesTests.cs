@@ -37,16 +37,39 @@ public sealed class DotEnvVariablesTests
     [InlineData("NUKE_FROMFILE=x", "", "NUKE_FROMFILE=<removed> NUKE_FROM_FILE=x")]
     [InlineData("", "MODE=full FROM_FILE=x\nPATH=/none\nDOCKER_HOST=tcp://nowhere", "")]
     [InlineData("MODE=full", "SLIPWAY_MODE=minimal", "MODE=<removed> NUKE_MODE=minimal")]
-    public void One_variable_is_left_for_what_runs_targets(string environment, string dotEnv, string changes) =>
-        Changes(environment, dotEnv).ShouldBe(changes);
+    public void One_variable_is_left_for_what_runs_targets(string environment, string dotEnv, string changes) => Changes(environment, dotEnv).ShouldBe(changes);
 
     [Theory]
-    [InlineData("", "A=1\nMODEL_BUILD_MODE=ful", "SLP103 MODEL_BUILD_MODE in .env line 2 cannot be 'ful'\n       allowed: Minimal, Recommended, Full\n       do: did you mean 'Full'?")]
-    [InlineData("", "SLIPWAY_MDOE=full", "SLP143 nothing reads SLIPWAY_MDOE in .env line 1\n       allowed: SLIPWAY_ and the name of an option\n       do: did you mean 'SLIPWAY_MODE'?")]
-    [InlineData("", "SLIPWAY_ELEPHANT=1", "SLP143 nothing reads SLIPWAY_ELEPHANT in .env line 1\n       allowed: SLIPWAY_ and the name of an option\n       do: delete it")]
-    [InlineData("SLIPWAY_FORM_FILE=x", "", "SLP143 nothing reads the variable SLIPWAY_FORM_FILE\n       allowed: SLIPWAY_ and the name of an option\n       do: did you mean 'SLIPWAY_FROM_FILE'?")]
-    [InlineData("", "SLIPWAY_HOME=/x", "SLP144 SLIPWAY_HOME in .env line 1 has no effect: it is read before the file is\n       do: set it in the environment: export SLIPWAY_HOME=...")]
-    [InlineData("NUKE_FROM_FILE=a NUKE_FROMFILE=b", "", "SLP145 the variable NUKE_FROMFILE and the variable NUKE_FROM_FILE both feed --from-file, with different values\n       allowed: one of them\n       do: unset all but one")]
+    [InlineData(
+        "",
+        "A=1\nMODEL_BUILD_MODE=ful",
+        "SLP103 MODEL_BUILD_MODE in .env line 2 cannot be 'ful'\n       allowed: Minimal, Recommended, Full\n       do: did you mean 'Full'?"
+    )]
+    [InlineData(
+        "",
+        "SLIPWAY_MDOE=full",
+        "SLP143 nothing reads SLIPWAY_MDOE in .env line 1\n       allowed: SLIPWAY_ and the name of an option\n       do: did you mean 'SLIPWAY_MODE'?"
+    )]
+    [InlineData(
+        "",
+        "SLIPWAY_ELEPHANT=1",
+        "SLP143 nothing reads SLIPWAY_ELEPHANT in .env line 1\n       allowed: SLIPWAY_ and the name of an option\n       do: delete it"
+    )]
+    [InlineData(
+        "SLIPWAY_FORM_FILE=x",
+        "",
+        "SLP143 nothing reads the variable SLIPWAY_FORM_FILE\n       allowed: SLIPWAY_ and the name of an option\n       do: did you mean 'SLIPWAY_FROM_FILE'?"
+    )]
+    [InlineData(
+        "",
+        "SLIPWAY_HOME=/x",
+        "SLP144 SLIPWAY_HOME in .env line 1 has no effect: it is read before the file is\n       do: set it in the environment: export SLIPWAY_HOME=..."
+    )]
+    [InlineData(
+        "NUKE_FROM_FILE=a NUKE_FROMFILE=b",
+        "",
+        "SLP145 the variable NUKE_FROMFILE and the variable NUKE_FROM_FILE both feed --from-file, with different values\n       allowed: one of them\n       do: unset all but one"
+    )]
     public void A_variable_that_would_be_passed_over_is_refused(string environment, string dotEnv, string message) =>
         Problems(environment, dotEnv).ShouldBe([message]);
 

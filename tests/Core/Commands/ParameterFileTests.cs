@@ -56,17 +56,27 @@ public sealed class ParameterFileTests
     [InlineData("{ \"mode\": \"full\" }", "SLP123 .nuke/parameters.json:1:3: there is no setting 'mode'\n       allowed: All, Continue,")]
     [InlineData("{ \"from-file\": \"x\" }", "SLP123 .nuke/parameters.json:1:3: there is no setting 'from-file'")]
     [InlineData("{ \"Elephant\": 1 }", "SLP123 .nuke/parameters.json:1:3: there is no setting 'Elephant'")]
-    [InlineData("{ \"é\": 1, \"Mode\": \"ful\" }", "SLP103 .nuke/parameters.json:1:19: Mode cannot be 'ful'\n       allowed: Minimal, Full\n       do: did you mean 'Full'?", 1)]
+    [InlineData(
+        "{ \"é\": 1, \"Mode\": \"ful\" }",
+        "SLP103 .nuke/parameters.json:1:19: Mode cannot be 'ful'\n       allowed: Minimal, Full\n       do: did you mean 'Full'?",
+        1
+    )]
     [InlineData("{ \"Mode\": 1 }", "SLP125 .nuke/parameters.json:1:11: 'Mode' is a number\n       allowed: a text in quotes")]
     [InlineData("{ \"Mode\": [\"full\"] }", "SLP125 .nuke/parameters.json:1:11: 'Mode' is a list\n       allowed: a text in quotes")]
-    [InlineData("{ \"Platform\": \"linux/amd64\" }", "SLP125 .nuke/parameters.json:1:15: 'Platform' is a text\n       allowed: a list, such as [\"linux/amd64\"]")]
+    [InlineData(
+        "{ \"Platform\": \"linux/amd64\" }",
+        "SLP125 .nuke/parameters.json:1:15: 'Platform' is a text\n       allowed: a list, such as [\"linux/amd64\"]"
+    )]
     [InlineData("{ \"Platform\": [1] }", "SLP125 .nuke/parameters.json:1:16: 'Platform' is a number\n       allowed: a text in quotes")]
     [InlineData("{ \"All\": \"true\" }", "SLP125 .nuke/parameters.json:1:10: 'All' is a text\n       allowed: true or false, without quotes")]
     [InlineData("{ \"Jobs\": \"many\" }", "SLP103 .nuke/parameters.json:1:11: Jobs cannot be 'many'\n       allowed: a whole number")]
     [InlineData("{ \"Jobs\": {} }", "SLP125 .nuke/parameters.json:1:11: 'Jobs' is an object\n       allowed: a whole number")]
     [InlineData("{ \"Target\": [\"Clena\"] }", "SLP106 there is no target 'Clena'")]
     [InlineData("{ \"Mode\": \"full\", \"Mode\": \"full\" }", "SLP127 .nuke/parameters.json:1:19: 'Mode' stands here a second time")]
-    [InlineData("{ \"Profile\": [\"ci\"] }", "SLP146 .nuke/parameters.json:1:3: Profile has no effect here: it is read before the file is\n       do: give --profile on the command line")]
+    [InlineData(
+        "{ \"Profile\": [\"ci\"] }",
+        "SLP146 .nuke/parameters.json:1:3: Profile has no effect here: it is read before the file is\n       do: give --profile on the command line"
+    )]
     public void What_would_be_passed_over_is_told_with_line_and_column(string json, string message, int index = 0) =>
         Read(json).Problems[index].ToString().ReplaceLineEndings("\n").ShouldStartWith(message);
 

@@ -12,7 +12,8 @@ namespace Slipway.Core.Tests.Commands;
 public sealed class ReaderPropertyTests
 {
     private const string GoodDotEnv = "# mode\nexport MODEL_BUILD_MODE=recommended\nSLIPWAY_TAG=\"v ${A:-1}\" # tag\nA='x y'\r\nSLIPWAY_FROM_FILE=${A}$$\n";
-    private const string GoodParameters = "{ \"$schema\": \"./build.schema.json\", \"Mode\": \"full\", \"Tag\": [\"a\", \"b\"], \"All\": true, \"Jobs\": 4, \"FromFile\": \"x\\u00e9\" }";
+    private const string GoodParameters =
+        "{ \"$schema\": \"./build.schema.json\", \"Mode\": \"full\", \"Tag\": [\"a\", \"b\"], \"All\": true, \"Jobs\": 4, \"FromFile\": \"x\\u00e9\" }";
 
     private static readonly string s_goodSettings = File.ReadAllText(Path.Combine(Repository.Root, "slipway.json"));
 
@@ -65,7 +66,9 @@ public sealed class ReaderPropertyTests
         Check.One(
             Configuration(),
             Prop.ForAll(
-                Gen.OneOf(Word(), Gen.Elements("--mode", "full", "Runtime", "--tag", "--all=x", "-", "--", "+", "-1", "--target", "--profile")).ListOf().ToArbitrary(),
+                Gen.OneOf(Word(), Gen.Elements("--mode", "full", "Runtime", "--tag", "--all=x", "-", "--", "+", "-1", "--target", "--profile"))
+                    .ListOf()
+                    .ToArbitrary(),
                 words =>
                 {
                     var line = CommandLine.Parse([.. words]);
@@ -94,10 +97,16 @@ public sealed class ReaderPropertyTests
         var mutated =
             from a in cut
             from b in cut
-            from piece in Gen.OneOf(Word(), Gen.Elements("\"", "'", "${", "}", "\\", "\\ud800", "null", "1e999", "{", "[", ",", "\r", "#", "=", "\0", "//", "-1", "99999999999999999999"))
+            from piece in Gen.OneOf(
+                Word(),
+                Gen.Elements("\"", "'", "${", "}", "\\", "\\ud800", "null", "1e999", "{", "[", ",", "\r", "#", "=", "\0", "//", "-1", "99999999999999999999")
+            )
             select good[..Math.Min(a, b)] + piece + good[Math.Max(a, b)..];
         Check.One(Configuration(), Prop.ForAll(mutated.ToArbitrary(), holds));
-        var inserted = from at in cut from piece in Gen.Elements("\"", "'", "$", "${", "}", "\\", "{", "[", "]", ",", ":", "null,", "\n", "\uFEFF", "\ud800", "é") select good.Insert(at, piece);
+        var inserted =
+            from at in cut
+            from piece in Gen.Elements("\"", "'", "$", "${", "}", "\\", "{", "[", "]", ",", ":", "null,", "\n", "\uFEFF", "\ud800", "é")
+            select good.Insert(at, piece);
         Check.One(Configuration(), Prop.ForAll(inserted.ToArbitrary(), holds));
     }
 
