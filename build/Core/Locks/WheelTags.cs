@@ -14,7 +14,7 @@ public sealed class WheelTags
     private WheelTags(WheelTarget target)
     {
         Target = target;
-        Ordered = [.. All(target)];
+        Ordered = Order(target.PythonMinor, target.FreeThreaded, [.. PlatformTags.Linux(target.Machine, target.Libc)]);
         foreach (var tag in Ordered)
             _ranks.TryAdd(tag, _ranks.Count);
     }
@@ -34,58 +34,32 @@ public sealed class WheelTags
         return best;
     }
 
-    private static IEnumerable<WheelTag> All(WheelTarget target)
+    /// <summary>The tags of a CPython on platforms that need not be Linux, best first.</summary>
+    /// <param name="pythonMinor">The second number of the Python version.</param>
+    /// <param name="freeThreaded">The build without the global lock.</param>
+    /// <param name="platforms">As <see cref="PlatformTags"/> gives them.</param>
+    public static IReadOnlyList<WheelTag> Order(int pythonMinor, bool freeThreaded, IReadOnlyList<string> platforms)
     {
-        var platforms = Platforms(target).ToList();
-        var thread = target.FreeThreaded ? "t" : "";
-        var cp = $"cp3{target.PythonMinor}";
+        var thread = freeThreaded ? "t" : "";
+        var cp = $"cp3{pythonMinor}";
         var stable = $"abi3{thread}";
         var exact = Each(cp, $"{cp}{thread}", platforms).Concat(Each(cp, stable, platforms)).Concat(Each(cp, "none", platforms));
         // The stable interface exists since 3.2: a wheel made for an older minor version fits.
-        var older = Enumerable.Range(2, Math.Max(0, target.PythonMinor - 2)).Reverse().SelectMany(minor => Each($"cp3{minor}", stable, platforms));
-        var generic = Generic(target.PythonMinor).ToList();
-        return exact
-            .Concat(older)
-            .Concat(generic.SelectMany(python => Each(python, "none", platforms)))
-            .Append(new WheelTag(cp, "none", "any"))
-            .Concat(generic.Select(python => new WheelTag(python, "none", "any")));
+        var older = Enumerable.Range(2, Math.Max(0, pythonMinor - 2)).Reverse().SelectMany(minor => Each($"cp3{minor}", stable, platforms));
+        var generic = Generic(pythonMinor).ToList();
+        return
+        [
+            .. exact,
+            .. older,
+            .. generic.SelectMany(python => Each(python, "none", platforms)),
+            new WheelTag(cp, "none", "any"),
+            .. generic.Select(python => new WheelTag(python, "none", "any")),
+        ];
     }
 
-    private static IEnumerable<WheelTag> Each(string python, string abi, List<string> platforms) =>
+    private static IEnumerable<WheelTag> Each(string python, string abi, IReadOnlyList<string> platforms) =>
         platforms.Select(platform => new WheelTag(python, abi, platform));
 
     private static IEnumerable<string> Generic(int minor) =>
         Enumerable.Range(0, minor).Reverse().Select(older => $"py3{older}").Prepend("py3").Prepend($"py3{minor}");
-
-    private static IEnumerable<string> Platforms(WheelTarget target)
-    {
-        yield return $"linux_{target.Machine}";
-        if (target.Libc is not { } libc)
-            yield break;
-        for (var minor = libc.Minor; minor >= Oldest(libc, target.Machine); minor--)
-        {
-            yield return $"{libc.Kind}_{libc.Major}_{minor}_{target.Machine}";
-            if (libc.Kind == "manylinux" && Alias(minor) is { } alias)
-                yield return $"{alias}_{target.Machine}";
-        }
-    }
-
-    /// <summary>The tags start at musl 1.0, at glibc 2.5 for x86 and at glibc 2.17 for every other machine.</summary>
-    private static int Oldest(Libc libc, string machine) =>
-        (libc.Kind, machine) switch
-        {
-            ("musllinux", _) => 0,
-            (_, "x86_64" or "i686") => 5,
-            _ => 17,
-        };
-
-    /// <summary>Names from before PEP 600.</summary>
-    private static string? Alias(int minor) =>
-        minor switch
-        {
-            17 => "manylinux2014",
-            12 => "manylinux2010",
-            5 => "manylinux1",
-            _ => null,
-        };
 }

@@ -29,6 +29,16 @@ public sealed class WheelTagsTests
             .ShouldBe(File.ReadAllLines(Path.Combine(Repository.Root, "tests/data/standards/tags", file + ".txt")));
 
     [Theory]
+    [InlineData("cp313-macos13-x86_64", 13, "x86_64")]
+    [InlineData("cp313-macos14-arm64", 14, "arm64")]
+    [InlineData("cp313-win-arm64", null, "arm64")]
+    public void The_tags_of_other_systems_are_in_that_order_too(string file, int? macOs, string machine) =>
+        WheelTags
+            .Order(13, false, [.. macOs is { } major ? PlatformTags.MacOs(major, machine) : PlatformTags.Windows(machine)])
+            .Select(tag => tag.ToString())
+            .ShouldBe(File.ReadAllLines(Path.Combine(Repository.Root, "tests/data/standards/tags", file + ".txt")));
+
+    [Theory]
     [InlineData("a-1-cp313-cp313-manylinux_2_28_x86_64.whl", true)]
     [InlineData("a-1-cp313-cp313-manylinux_2_29_x86_64.whl", false)]
     [InlineData("a-1-cp313-cp313-manylinux_2_28_aarch64.whl", false)]
