@@ -7,14 +7,15 @@ public static class Resolver
 {
     /// <summary>Fills in the defaults (SPEC M1) and checks every rule.</summary>
     /// <param name="wish">What was asked for.</param>
+    /// <param name="toBuild">Whether images are to be made: more can be locked than this version can build.</param>
     /// <exception cref="SlipwayException">All rules that the wish breaks, SLP11x.</exception>
-    public static Selection Resolve(Wish wish)
+    public static Selection Resolve(Wish wish, bool toBuild = true)
     {
         var problems = new List<Problem>();
         var upstream = Upstream.All.FirstOrDefault(x => x.Name == (wish.Upstream ?? Upstream.Public.Name));
         if (upstream is null)
             problems.Add(SelectionProblems.UnknownUpstream(wish.Upstream!, Upstream.All.Select(x => x.Name)));
-        else if (!upstream.CanBuild)
+        else if (toBuild && !upstream.CanBuild)
             problems.Add(SelectionProblems.UpstreamNotReady(upstream.Name, wish.Upstream is null));
 
         var device = wish.Device ?? (wish.Mode == Mode.Full ? Device.Gpu : Device.Cpu);
