@@ -29,7 +29,10 @@ internal static class Session
             build.Push,
             build.Output,
             build.Builder
-        );
+        )
+        {
+            Origins = CommandLineGate.Origins,
+        };
 
     private static Platform HostPlatform() =>
         RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Core.Catalog.Platform.Arm64 : Core.Catalog.Platform.Amd64;
