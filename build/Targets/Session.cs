@@ -15,11 +15,16 @@ internal static class Session
     public static Workshop For<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
 
+    /// <summary>What the selection's parameters ask for.</summary>
+    /// <param name="build">The build, asked for its parameters.</param>
+    public static Wish WishOf(IHazSelection build) =>
+        new(build.Mode, build.Device, build.Backend, build.Platform ?? [], build.Upstream, HostPlatform());
+
     private static BuildRequest Request<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder =>
         new(
             build.RootDirectory,
-            new Wish(build.Mode, build.Device, build.Backend, build.Platform ?? [], build.Upstream, HostPlatform()),
+            WishOf(build),
             build.InvokedTargets.Select(x => x.Name).ToHashSet(StringComparer.Ordinal),
             build.Locked,
             build.Smoke,

@@ -1,6 +1,6 @@
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP273 to SLP279 and SLP292 to SLP294: making and checking locks.</summary>
+/// <summary>SLP273 to SLP277 and SLP294: making and checking locks.</summary>
 public static class LockingProblems
 {
     /// <summary>SLP273: what <c>--bump</c> was given is no package.</summary>
@@ -41,21 +41,6 @@ public static class LockingProblems
     /// <param name="command">What makes one.</param>
     public static Problem NoLocks(string folder, string command) =>
         new("SLP277", Family.Drift, $"there is no lock in {folder}", "one lock a selection and platform", command);
-
-    /// <summary>SLP292: a lock was made from other requirements than those that are there.</summary>
-    /// <param name="path">The lock.</param>
-    /// <param name="changes">What changed.</param>
-    /// <param name="command">What makes it anew.</param>
-    public static Problem Stale(string path, IReadOnlyList<string> changes, string command) =>
-        new("SLP292", Family.Drift, $"{path} is stale: {string.Join("; ", changes)}", "a lock made from the requirement files as they are", command);
-
-    /// <summary>SLP293: a lock is for something else than its file name says.</summary>
-    /// <param name="path">The lock.</param>
-    /// <param name="target">What its head says.</param>
-    /// <param name="expected">What its name says.</param>
-    /// <param name="command">What makes it anew.</param>
-    public static Problem OtherTarget(string path, string target, string expected, string command) =>
-        new("SLP293", Family.Drift, $"{path} is for {Printable.Of(target, 160)}", expected, command);
 
     /// <summary>SLP294: a lock of the selection is not there.</summary>
     /// <param name="path">Where it should be.</param>

@@ -1,5 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Locks.Requirements;
 
 namespace Slipway.Core.Locks;
 
@@ -66,7 +67,16 @@ public sealed record LockJob(string Upstream, LockName Name, string Python, bool
     /// <param name="read">A file's bytes by its name; null when it does not exist.</param>
     /// <exception cref="SlipwayException">SLP213 to SLP219.</exception>
     public LockInputs Inputs(Func<string, byte[]?> read) =>
-        LockInputs.Read(Files, Existing(Excludes, read), Existing(Overrides, read), read);
+        IsDebian
+            ? new LockInputs(DebianInputs(read), null, null)
+            : LockInputs.Read(Files, Existing(Excludes, read), Existing(Overrides, read), read);
+
+    /// <summary>In a lock of a suite the file of excludes is one more input.</summary>
+    private RequirementInputs DebianInputs(Func<string, byte[]?> read)
+    {
+        var inputs = RequirementInputs.Read(Files, read);
+        return Existing(Excludes, read) is { } excludes ? inputs.Without(excludes, read) : inputs;
+    }
 
     // What excludes and overrides say is optional; a folder of one's own need not have them.
     private static string? Existing(string? file, Func<string, byte[]?> read) => file is not null && read(file) is not null ? file : null;
