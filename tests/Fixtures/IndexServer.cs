@@ -136,8 +136,8 @@ public sealed class IndexServer : IDisposable
         {
             var fragment = file!["hashes"]?["sha256"] is { } hash ? $"#sha256={hash}" : "";
             var attributes = file["requires-python"] is { } python ? $" data-requires-python=\"{WebUtility.HtmlEncode(python.ToString())}\"" : "";
-            if (file["core-metadata"]?["sha256"] is { } metadata)
-                attributes += $" data-core-metadata='sha256={metadata}'";
+            if (file["core-metadata"] is JsonObject metadata)
+                attributes += $" data-core-metadata='sha256={metadata["sha256"]}'";
             if (file["yanked"] is JsonValue yanked && yanked.ToString() is not "false")
                 attributes += $" data-yanked=\"{WebUtility.HtmlEncode(yanked.ToString() == "true" ? "" : yanked.ToString())}\"";
             html.Append(CultureInfo.InvariantCulture, $"<a href=\"{file["url"]}{fragment}\"{attributes}>{file["filename"]}</a><br>\n");

@@ -1,7 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
-using Slipway.Core.Locks.Requirements;
 using Slipway.Core.Locks.Review;
 
 namespace Slipway.Tools.Making;
