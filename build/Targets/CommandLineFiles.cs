@@ -42,10 +42,7 @@ internal sealed class CommandLineFiles(string? root)
     private IReadOnlyList<string> Known() =>
         [
             .. new DirectoryInfo(Path.Combine(root!, ".nuke")) is { Exists: true } folder
-                ? folder
-                    .EnumerateFiles("parameters.*.json")
-                    .Select(x => x.Name["parameters.".Length..^".json".Length])
-                    .Order(StringComparer.Ordinal)
+                ? folder.EnumerateFiles("parameters.*.json").Select(x => x.Name["parameters.".Length..^".json".Length]).Order(StringComparer.Ordinal)
                 : (IEnumerable<string>)[],
         ];
 

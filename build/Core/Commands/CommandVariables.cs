@@ -34,11 +34,11 @@ public static class CommandVariables
     public static IReadOnlyList<Problem> Problems(IReadOnlyDictionary<string, string> environment, DotEnvFile dotEnv, CommandModel model) =>
         [
             .. dotEnv.Problems,
-            .. VariableFeed
-                .Of(environment, dotEnv, model)
-                .SelectMany(x => CommandCheck.OfValues(x.Option, x.Variable.Described, [x.Variable.Value], model)),
+            .. VariableFeed.Of(environment, dotEnv, model).SelectMany(x => CommandCheck.OfValues(x.Option, x.Variable.Described, [x.Variable.Value], model)),
             .. VariableFeed.Ambiguous(environment, dotEnv, model),
-            .. environment.Keys.Where(x => VariableNames.IsOwn(x) && !VariableNames.IsEarly(x)).SelectMany(x => Misspelt(GivenVariable.Of(x, ""), model, nearOnly: true)),
+            .. environment
+                .Keys.Where(x => VariableNames.IsOwn(x) && !VariableNames.IsEarly(x))
+                .SelectMany(x => Misspelt(GivenVariable.Of(x, ""), model, nearOnly: true)),
             .. dotEnv.Entries.SelectMany(x => OfEntry(GivenVariable.Of(x), model)),
         ];
 

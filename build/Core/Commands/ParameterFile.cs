@@ -71,9 +71,7 @@ public sealed record ParameterFile(IReadOnlyList<ParameterValue> Values, IReadOn
             return [WrongType(member.Value, option, isList)];
         var items = isList ? member.Value.Items : [member.Value];
         return items.SelectMany(item =>
-            Fits(item, option)
-                ? CommandCheck.OfValue(option, $"{path}:{item.Place}: {member.Name}", item.Text, model)
-                : [WrongType(item, option, list: false)]
+            Fits(item, option) ? CommandCheck.OfValue(option, $"{path}:{item.Place}: {member.Name}", item.Text, model) : [WrongType(item, option, list: false)]
         );
 
         Problem WrongType(PlacedValue value, OptionModel wanted, bool list) =>
