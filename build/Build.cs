@@ -12,6 +12,8 @@ internal sealed class Build
         IBackendBuild,
         IExplain,
         IModes,
+        ILock,
+        IVerifyLock,
         IEngine,
         IBench,
         ITests,
