@@ -19,7 +19,7 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
     public async Task LockAsync(CancellationToken cancellation)
     {
         var selection = wish.Resolve();
-        if (selection.Upstream == Upstream.Debian)
+        if (selection.Upstream.Kind == UpstreamKind.Debian)
         {
             await DebianAsync(selection, cancellation);
             return;
