@@ -10,7 +10,7 @@ namespace Slipway.Core.Catalog;
 public sealed record Upstream(string Name, string Suite, string Python, IReadOnlyList<Backend> Backends, IReadOnlyList<Mode> Modes, bool CanBuild)
 {
     /// <summary>One Debian mirror and nothing else.</summary>
-    public static readonly Upstream Debian = new("debian", "trixie", "3.13", [Backend.Onnx], [Mode.Minimal], CanBuild: true);
+    public static readonly Upstream Debian = new("debian", "trixie", "3.13", [Backend.Onnx, Backend.Torch], [Mode.Minimal, Mode.Recommended], CanBuild: true);
 
     /// <summary>Debian base, packages of the Python index.</summary>
     public static readonly Upstream Pypi = new("pypi", "trixie", "3.13", [Backend.Onnx, Backend.Torch], [Mode.Minimal, Mode.Recommended], CanBuild: false);

@@ -80,11 +80,15 @@ public static class WheelFromDebs
 
     private static bool IsKept(string distribution, string path)
     {
-        if (DebianRecipes.For(distribution, RecipeKind.LeaveOut).Any(start => path.StartsWith(start, StringComparison.Ordinal)))
-            return false;
-        return DebianRecipes.For(distribution, RecipeKind.Keep).Any(start => path.StartsWith(start, StringComparison.Ordinal))
-            || !path.Split('/')[..^1].Any(folder => folder is "__pycache__" or "tests");
+        if (DebianRecipes.For(distribution, RecipeKind.Keep).Any(kept => IsAtOrBelow(path, kept)))
+            return true;
+        return !DebianRecipes.For(distribution, RecipeKind.LeaveOut).Any(left => IsAtOrBelow(path, left))
+            && !path.Split('/')[..^1].Any(folder => folder is "__pycache__" or "tests");
     }
+
+    /// <summary>The place itself, what lies below it, and a library's name with its version behind.</summary>
+    private static bool IsAtOrBelow(string path, string place) =>
+        path.StartsWith(place, StringComparison.Ordinal) && (path.Length == place.Length || path[place.Length] is '/' or '.');
 
     private static void AddMetadata(
         SortedDictionary<string, LayerEntry> files,
