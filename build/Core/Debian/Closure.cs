@@ -35,7 +35,10 @@ public sealed record Closure(string Suite, string Snapshot, IReadOnlyList<Resolv
                 .. Packages.Select(p =>
                     p with
                     {
-                        Depends = [.. p.Depends.Where(d => !relations.Any(r => r.Package == p.Package.Name && d.Contains(r.Dependency, StringComparer.Ordinal)))],
+                        Depends =
+                        [
+                            .. p.Depends.Where(d => !relations.Any(r => r.Package == p.Package.Name && d.Contains(r.Dependency, StringComparer.Ordinal))),
+                        ],
                     }
                 ),
             ],

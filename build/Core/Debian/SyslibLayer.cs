@@ -15,7 +15,11 @@ public sealed record SyslibLayer(string Package, string Name, string Reason)
     /// <summary>One line a layer.</summary>
     public static readonly IReadOnlyList<SyslibLayer> All =
     [
-        new("libtorch2.6", "libtorch", "the C++ half of PyTorch: 284 MB that change with it alone, where the other libraries change with every security update"),
+        new(
+            "libtorch2.6",
+            "libtorch",
+            "the C++ half of PyTorch: 283 MB that change with it alone, where the other libraries change with every security update"
+        ),
     ];
 
     /// <summary>The layer of a package, or null where its libraries are in the common one.</summary>

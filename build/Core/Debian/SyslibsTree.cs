@@ -64,7 +64,9 @@ public static class SyslibsTree
             else
                 missing.TryAdd(next.Soname, next.By);
         }
-        return missing.Count > 0 ? throw new SlipwayException(DebianProblems.LibrariesUnresolved(missing, SyslibLayer.Common)) : Result(found, folders, libraries);
+        return missing.Count > 0
+            ? throw new SlipwayException(DebianProblems.LibrariesUnresolved(missing, SyslibLayer.Common))
+            : Result(found, folders, libraries);
     }
 
     private static void EnqueueNeeded(Queue<(string, string)> open, string by, Func<Stream> content)

@@ -44,10 +44,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
     private ImagePlan Image(PlanInputs inputs, PlatformInputs platform, Key buildBase)
     {
         var baseKey = new BaseKey(Recipes.Base, platform.Platform.Architecture, PackageFacts(platform.Base));
-        var layers = new List<LayerPlan>
-        {
-            Layer(LayerMaker.Base, "base", platform, baseKey),
-        };
+        var layers = new List<LayerPlan> { Layer(LayerMaker.Base, "base", platform, baseKey) };
         foreach (var (own, package) in platform.OwnSyslibs)
             layers.Add(Layer(LayerMaker.Syslibs, own.Name, platform, new SyslibLayerKey(Recipes.Syslibs, PackageFacts([package])[0])));
         layers.AddRange([

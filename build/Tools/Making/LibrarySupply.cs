@@ -40,9 +40,7 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
         if (!layer.IsWalked)
             return maker.Own(platform.OwnSyslibs.Single(x => x.Layer.Name == layer.Name).Layer, platform.Platform);
         var wheels = platform.Groups.SelectMany(x => x.Wheels).Select(x => (x.File, x.Hash));
-        return maker
-            .Walk(platform.Platform, new WheelObjects(bench.Store).Of(wheels), LibraryNames.In(inBase(), platform.Platform), platform.Opened)
-            .Entries;
+        return maker.Walk(platform.Platform, new WheelObjects(bench.Store).Of(wheels), LibraryNames.In(inBase(), platform.Platform), platform.Opened).Entries;
     }
 
     public void Dispose()

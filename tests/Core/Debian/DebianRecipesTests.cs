@@ -113,9 +113,7 @@ public sealed class DebianRecipesTests
     public void A_line_to_patch_that_is_not_there_once_is_refused(string text)
     {
         using var onnx = Onnx(text);
-        var problem = Should
-            .Throw<SlipwayException>(() => WheelFromDebs.Convert(Distributions.Find([onnx]).Single(), "313", Platform.Amd64))
-            .Problems.Single();
+        var problem = Should.Throw<SlipwayException>(() => WheelFromDebs.Convert(Distributions.Find([onnx]).Single(), "313", Platform.Amd64)).Problems.Single();
         problem.Number.ShouldBe("SLP456");
         problem.Found.ShouldContain("'onnx/reference/op_run.py' does not have once the line");
     }

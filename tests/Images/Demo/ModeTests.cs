@@ -6,6 +6,7 @@ using Slipway.Tests;
 using Slipway.Tools.Docker;
 using Slipway.Tools.Engine;
 using Slipway.Tools.Records;
+using Slipway.Tools.Store;
 
 namespace Slipway.Images.Tests.Demo;
 

@@ -196,9 +196,7 @@ public sealed class DebianUpstreamTests(RealMirror mirror) : IClassFixture<RealM
         using var made = await new BaseMaker(Store).MakeAsync(debs, Platform.Amd64);
         var names = LibraryNames.In(made.Entries, Platform.Amd64);
         using var maker = await SyslibsMaker.OpenAsync(Store, poorer.With(DebRoles.Syslib));
-        var problem = Should
-            .Throw<SlipwayException>(() => maker.Walk(Platform.Amd64, sources, names, ["libextra.so.9"]))
-            .Problems.Single();
+        var problem = Should.Throw<SlipwayException>(() => maker.Walk(Platform.Amd64, sources, names, ["libextra.so.9"])).Problems.Single();
         problem.Number.ShouldBe("SLP457");
         problem.Found.ShouldContain("libuv.so.1 (needed by uvloop-");
         problem.Found.ShouldContain("libtiff.so.6 (needed by pillow-");
