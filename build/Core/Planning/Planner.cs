@@ -21,7 +21,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
         var images = inputs.Platforms.Select(platform => Image(inputs, platform, buildBaseKey)).ToList();
         var make = images.SelectMany(x => x.Layers).Where(x => x.State == PlanState.Make).ToList();
         var components = make.Where(x => x.Maker == LayerMaker.Component).ToList();
-        var wheels = make.Where(x => x.Maker is LayerMaker.Wheels or LayerMaker.Syslibs).ToList();
+        var wheels = make.Where(x => x.Maker == LayerMaker.Wheels || x.IsWalked).ToList();
         return new BuildPlan(
             inputs,
             Product("BuildBase", buildBaseKey, inputs.Native.Count == 0 ? [] : components, "nothing has to be compiled"),
@@ -44,12 +44,13 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
     private ImagePlan Image(PlanInputs inputs, PlatformInputs platform, Key buildBase)
     {
         var baseKey = new BaseKey(Recipes.Base, platform.Platform.Architecture, PackageFacts(platform.Base));
-        var layers = new List<LayerPlan>
-        {
-            Layer(LayerMaker.Base, "base", platform, baseKey),
+        var layers = new List<LayerPlan> { Layer(LayerMaker.Base, "base", platform, baseKey) };
+        foreach (var (own, package) in platform.OwnSyslibs)
+            layers.Add(Layer(LayerMaker.Syslibs, own.Name, platform, new SyslibLayerKey(Recipes.Syslibs, PackageFacts([package])[0])));
+        layers.AddRange([
             Layer(
                 LayerMaker.Syslibs,
-                "syslibs",
+                SyslibLayer.Common,
                 platform,
                 new SyslibsKey(
                     Recipes.Syslibs,
@@ -61,7 +62,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, Func<string, string?> 
                 )
             ),
             Layer(LayerMaker.Venv, "venv", platform, new VenvKey(Recipes.Venv, platform.Python)),
-        };
+        ]);
         foreach (var group in platform.Groups)
             layers.Add(
                 Layer(LayerMaker.Wheels, group.Name, platform, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, [.. WheelFacts(group)]))

@@ -28,8 +28,9 @@ public sealed class DebianUpstreamTests(RealMirror mirror) : IClassFixture<RealM
         var debs = RealMirror.Debs(platform);
         var made = await new BaseMaker(Store).MakeAsync(debs, platform);
         var sources = new WheelObjects(Store).Of(RealMirror.Wheels(platform).Select(w => (w.FileName, w.Digest)));
-        var (tree, facts) = await new SyslibsMaker(Store).MakeAsync(debs, platform, sources, LibraryNames.In(made.Entries, platform));
-        return (made, tree, facts);
+        var set = await new DebReader(Store).OpenAllAsync(debs.With(DebRoles.Syslib));
+        var facts = new SyslibsMaker(set).Walk(platform, sources, LibraryNames.In(made.Entries, platform), []);
+        return (made, new MadeTree(facts.Entries, set), facts);
     }
 
     [Theory]
@@ -195,9 +196,8 @@ public sealed class DebianUpstreamTests(RealMirror mirror) : IClassFixture<RealM
         var sources = new WheelObjects(Store).Of(RealMirror.Wheels(Platform.Amd64).Select(w => (w.FileName, w.Digest)));
         using var made = await new BaseMaker(Store).MakeAsync(debs, Platform.Amd64);
         var names = LibraryNames.In(made.Entries, Platform.Amd64);
-        var problem = (
-            await Should.ThrowAsync<SlipwayException>(() => new SyslibsMaker(Store).MakeAsync(poorer, Platform.Amd64, sources, names, ["libextra.so.9"]))
-        ).Problems.Single();
+        using var maker = await SyslibsMaker.OpenAsync(Store, poorer.With(DebRoles.Syslib));
+        var problem = Should.Throw<SlipwayException>(() => maker.Walk(Platform.Amd64, sources, names, ["libextra.so.9"])).Problems.Single();
         problem.Number.ShouldBe("SLP457");
         problem.Found.ShouldContain("libuv.so.1 (needed by uvloop-");
         problem.Found.ShouldContain("libtiff.so.6 (needed by pillow-");

@@ -52,6 +52,11 @@ public sealed record SyslibsKey(
     Key Base
 );
 
+/// <summary>Inputs of the layer of one package's libraries.</summary>
+/// <param name="Recipe">Version of the code that makes it.</param>
+/// <param name="Package">The package.</param>
+public sealed record SyslibLayerKey(int Recipe, PackageFact Package);
+
 /// <summary>Inputs of the skeleton of the virtual environment.</summary>
 /// <param name="Recipe">Version of the code that makes it.</param>
 /// <param name="Python">Full version of the base's Python, which <c>pyvenv.cfg</c> names.</param>
