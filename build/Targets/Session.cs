@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-using Slipway.Core.Catalog;
 using Slipway.Tools;
 using Slipway.Tools.Making;
 
@@ -15,16 +13,11 @@ internal static class Session
     public static Workshop For<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
 
-    /// <summary>What the selection's parameters ask for.</summary>
-    /// <param name="build">The build, asked for its parameters.</param>
-    public static Wish WishOf(IHazSelection build) =>
-        new(build.Mode, build.Device, build.Backend, build.Platform ?? [], build.Upstream, HostPlatform());
-
     private static BuildRequest Request<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder =>
         new(
             build.RootDirectory,
-            WishOf(build),
+            HostFacts.Wish(build),
             build.InvokedTargets.Select(x => x.Name).ToHashSet(StringComparer.Ordinal),
             build.Locked,
             build.Smoke,
@@ -38,7 +31,4 @@ internal static class Session
         {
             Origins = CommandLineGate.Origins,
         };
-
-    private static Platform HostPlatform() =>
-        RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Core.Catalog.Platform.Arm64 : Core.Catalog.Platform.Amd64;
 }

@@ -45,7 +45,7 @@ public sealed record LockJob(string Upstream, LockName Name, string Python, bool
                     platform.Architecture
                 ),
                 selection.Upstream.Python,
-                selection.Upstream == Catalog.Upstream.Debian
+                selection.Upstream.Kind == UpstreamKind.Debian
             )),
         ];
 

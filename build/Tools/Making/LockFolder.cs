@@ -59,7 +59,7 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default)
                         .Where(name => !name!.EndsWith(DebsEnding, StringComparison.Ordinal))
                         .Select(name => LockName.TryParse(name!))
                         .OfType<LockName>()
-                        .Select(name => new LockJob(upstream.Name, name, upstream.Python, upstream == Upstream.Debian))
+                        .Select(name => new LockJob(upstream.Name, name, upstream.Python, upstream.Kind == UpstreamKind.Debian))
                 )
                 .OrderBy(job => job.Path, StringComparer.Ordinal),
         ];
