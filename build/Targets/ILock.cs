@@ -31,7 +31,7 @@ public interface ILock : IHazSelection, IHazAll, IHazRequirements
 
     private LockWork Work() =>
         new(
-            new LockWish(RootDirectory, HostFacts.Wish(this), All, Bump ?? [], Upgrade, Index, Cutoff, Requirements),
+            new LockWish(RootDirectory, HostFacts.WishToLock(this), All, Bump ?? [], Upgrade, Index, Cutoff, Requirements),
             SlipwayHome.FromEnvironment(),
             Console.Out.WriteLine
         );

@@ -14,7 +14,7 @@ public interface IVerifyLock : IHazSelection, IHazRequirements
 
     private Task Verify(CancellationToken cancellation)
     {
-        new LockVerification(new LockFolder(RootDirectory, Requirements), Console.Out.WriteLine).Run(HostFacts.Wish(this));
+        new LockVerification(new LockFolder(RootDirectory, Requirements), Console.Out.WriteLine).Run(HostFacts.WishToLock(this));
         return Task.CompletedTask;
     }
 }

@@ -33,9 +33,15 @@ public sealed record LockWish(
             Selection.Platforms.Count > 0 ? Selection : Selection with { Platforms = [.. Platform.All.Select(platform => platform.ToString())] }
         );
 
-    /// <summary>Where packages come from.</summary>
+    /// <summary>Where packages come from: the named index, else those of the upstream in slipway.json, else the public one.</summary>
+    /// <param name="upstream">The upstream.</param>
     /// <exception cref="SlipwayException">SLP271.</exception>
-    public IndexSet Indexes() => new([Index is null ? PublicIndex.Pypi : PublicIndex.At(Index)]);
+    public IndexSet Indexes(Upstream upstream) =>
+        new(
+            Index is not null ? [PublicIndex.At(Index)]
+            : upstream.Custom?.Indexes is { Count: > 0 } own ? [.. own.Select(index => PublicIndex.Named(index.Name, index.Url, index.Packages))]
+            : [PublicIndex.Pypi]
+        );
 
     /// <summary>As of when: a day counts to its end.</summary>
     /// <param name="now">The time.</param>

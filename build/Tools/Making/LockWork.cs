@@ -30,7 +30,7 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
             throw new SlipwayException(
                 LockingProblems.NoLocks(folder.Shown($"{LockJob.Folder}/{selection.Upstream.Name}"), LockJob.For(selection)[0].Command)
             );
-        var order = new LockOrder(jobs, wish.Indexes(), wish.CutoffAt(DateTimeOffset.UtcNow), wish.Upgrade, wish.Bumps);
+        var order = new LockOrder(jobs, wish.Indexes(selection.Upstream), wish.CutoffAt(DateTimeOffset.UtcNow), wish.Upgrade, wish.Bumps);
         foreach (var made in await new IndexLocking(folder, home, new IndexOptions { Say = say }).MakeAsync(order, cancellation))
             Say(folder, made);
     }
