@@ -162,7 +162,8 @@ public sealed class IndexServer : IDisposable
         if (_behaviour.Ranges && Regex.Match(request.Headers["Range"] ?? "", @"^bytes=(\d*)-(\d*)$") is { Success: true } range)
         {
             var (from, to) = (range.Groups[1].Value, range.Groups[2].Value);
-            var start = from.Length > 0 ? int.Parse(from, CultureInfo.InvariantCulture) : Math.Max(0, bytes.Length - int.Parse(to, CultureInfo.InvariantCulture));
+            var start =
+                from.Length > 0 ? int.Parse(from, CultureInfo.InvariantCulture) : Math.Max(0, bytes.Length - int.Parse(to, CultureInfo.InvariantCulture));
             var end = from.Length > 0 && to.Length > 0 ? Math.Min(bytes.Length - 1, int.Parse(to, CultureInfo.InvariantCulture)) : bytes.Length - 1;
             response.StatusCode = 206;
             response.Headers["Content-Range"] = $"bytes {start}-{end}/{bytes.Length}";

@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Locks;
+using Slipway.Core.Locks.Requirements;
 using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Debian;
@@ -24,6 +25,8 @@ public sealed class DebianCommittedLocksTests
         }
     }
 
+    private static byte[]? Bytes(string name) => File.ReadAllBytes(Path.Combine(s_requirements, name));
+
     private static string Text(string name) => File.ReadAllText(Path.Combine(s_requirements, "locks", "debian", name));
 
     private static DebianTarget Target(string mode, string backend, string architecture) =>
@@ -34,11 +37,11 @@ public sealed class DebianCommittedLocksTests
     public void Every_selection_that_is_served_has_locks_made_from_todays_requirements(string mode, string backend, string architecture)
     {
         var target = Target(mode, backend, architecture);
-        var inputs = RequirementNames.Read([$"{mode}-{backend}.in", "cpu.in"], x => File.ReadAllText(Path.Combine(s_requirements, x)), "debian-excludes.txt");
+        var inputs = RequirementInputs.Read([$"{mode}-{backend}.in", "cpu.in"], Bytes).Without("debian-excludes.txt", Bytes);
         var wheels = LockReader.Read(Text(target.LockName), target.LockName);
         var debs = DebLockText.Read(Text(target.DebsName), target.DebsName);
-        debs.Inputs.ShouldBe(inputs.Inputs);
-        Text(target.LockName).ShouldContain($"\n# inputs: {inputs.Inputs}\n");
+        debs.Inputs.ShouldBe(inputs.Head);
+        Text(target.LockName).ShouldContain($"\n# inputs: {inputs.Head}\n");
         inputs.Names.Except(wheels.Packages.Select(x => x.NormalizedName)).ShouldBeEmpty();
         var named = wheels.Packages.SelectMany(x => x.Debs).ToHashSet();
         debs.With(DebRoles.Wheel).Select(ConvertedWheel.NameOf).Order(StringComparer.Ordinal).ShouldBe(named.Order(StringComparer.Ordinal));
