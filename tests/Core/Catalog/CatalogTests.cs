@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Slipway.Core.Catalog;
 using Slipway.Core.Locks;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 

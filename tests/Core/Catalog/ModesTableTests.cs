@@ -2,6 +2,7 @@ using System.Text.Json;
 using Slipway.Core.Catalog;
 using Slipway.Core.Locks;
 using Slipway.Core.Rendering;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 

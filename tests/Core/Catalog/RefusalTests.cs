@@ -1,5 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 

@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 
