@@ -24,10 +24,10 @@ public class LockReading
     }
 
     [Benchmark]
-    public LockFile A_lock_of_300_packages() => LockReader.Read(_large, "large.txt");
+    public LockFile Lock300() => LockReader.Read(_large, "large.txt");
 
     [Benchmark]
-    public int All_committed_locks() => _committed.Sum(text => LockReader.Read(text, "committed.txt").Packages.Count);
+    public int CommittedLocks() => _committed.Sum(text => LockReader.Read(text, "committed.txt").Packages.Count);
 
     /// <summary>The largest lock, with its last packages once more under other names until it has enough.</summary>
     private static string Enlarge(string text, int packages)

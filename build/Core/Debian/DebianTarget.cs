@@ -23,7 +23,8 @@ public sealed record DebianTarget(string Mode, string Backend, string Device, Pl
     public string DebsName => $"{Mode}-{Backend}.{Device}.{Platform.Architecture}.debs.txt";
 
     /// <summary>The interpreter of the suite, for markers of requirements.</summary>
-    public MarkerEnvironment Environment => MarkerEnvironment.Of(new WheelTarget(int.Parse(DebianSuites.PythonOf(Suites.Release)[1..], CultureInfo.InvariantCulture), Platform.Machine, null));
+    public MarkerEnvironment Environment =>
+        MarkerEnvironment.Of(new WheelTarget(int.Parse(DebianSuites.PythonOf(Suites.Release)[1..], CultureInfo.InvariantCulture), Platform.Machine, null));
 
     private string Python => DebianSuites.PythonOf(Suites.Release).Insert(1, ".");
 }

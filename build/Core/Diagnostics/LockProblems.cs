@@ -116,7 +116,13 @@ public static class LockProblems
     /// <summary>SLP212: a lock ends in the middle of a line.</summary>
     /// <param name="place">File and last line.</param>
     public static Problem CutOff(LockPlace place) =>
-        new("SLP212", Family.Usage, $"{place}: the file ends inside this line, so that lines may be missing", "a line feed at the end", $"restore it from git, or {LockAgain}");
+        new(
+            "SLP212",
+            Family.Usage,
+            $"{place}: the file ends inside this line, so that lines may be missing",
+            "a line feed at the end",
+            $"restore it from git, or {LockAgain}"
+        );
 
     /// <summary>SLP242: a lock is for another selection than its file name, or the build, asks for.</summary>
     /// <param name="path">The lock.</param>
@@ -141,7 +147,13 @@ public static class LockProblems
     /// <param name="path">The lock.</param>
     /// <param name="found">What differs.</param>
     public static Problem OtherForm(string path, string found) =>
-        new("SLP247", Family.Warning, $"{path} has another form than a lock that was just written: {found}", "UTF-8, line feeds, lines in order of names", LockAgain);
+        new(
+            "SLP247",
+            Family.Warning,
+            $"{path} has another form than a lock that was just written: {found}",
+            "UTF-8, line feeds, lines in order of names",
+            LockAgain
+        );
 
     private static string Cut(string text) => Printable.Of(text, 120);
 }

@@ -41,7 +41,10 @@ public static class ReviewProblems
             "SLP250",
             Family.Warning,
             $"{Count(packages.Count, "file")} of the last {days} days: "
-                + string.Join(", ", packages.Select(x => $"{x.Package.Name} {x.Package.Version} ({x.Uploaded.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})")),
+                + string.Join(
+                    ", ",
+                    packages.Select(x => $"{x.Package.Name} {x.Package.Version} ({x.Uploaded.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)})")
+                ),
             $"files that were public for {days} days or longer",
             "lock with an earlier cut-off date, or look at what changed"
         );

@@ -44,7 +44,11 @@ internal static class LockFileChecks
         }
         var stem = package.File[..^ending.Length];
         var dash = stem.LastIndexOf('-');
-        var fits = dash > 0 && ProjectName.Normalize(stem[..dash]) == package.NormalizedName && PythonVersion.TryParse(stem[(dash + 1)..], out var named) && named.Equals(version);
+        var fits =
+            dash > 0
+            && ProjectName.Normalize(stem[..dash]) == package.NormalizedName
+            && PythonVersion.TryParse(stem[(dash + 1)..], out var named)
+            && named.Equals(version);
         if (!fits)
             problems.Add(LockProblems.WrongFile(place, package, "a source archive is NAME-VERSION.tar.gz"));
     }

@@ -30,10 +30,14 @@ internal static class LockGraph
 
         bool Reached(PlacedPackage package)
         {
-            if (!package.Package.Parents.Any(parent => reached.Contains(ProjectName.Normalize(parent))))
-                return false;
-            reached.Add(package.Package.NormalizedName);
-            return true;
+            var parents = package.Package.Parents;
+            for (var i = 0; i < parents.Count; i++)
+                if (reached.Contains(ProjectName.Normalize(parents[i])))
+                {
+                    reached.Add(package.Package.NormalizedName);
+                    return true;
+                }
+            return false;
         }
     }
 }

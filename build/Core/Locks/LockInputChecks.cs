@@ -28,7 +28,9 @@ public static class LockInputChecks
             var package = read.Packages[i];
             locked[package.NormalizedName] = package;
             if (package.IsRoot && !asked.Contains(package.NormalizedName))
-                problems.Add(LockInputProblems.RootWithoutInput(new LockPlace(path, read.LineOf(i)), package.Name, Closest.To(package.NormalizedName, asked), command));
+                problems.Add(
+                    LockInputProblems.RootWithoutInput(new LockPlace(path, read.LineOf(i)), package.Name, Closest.To(package.NormalizedName, asked), command)
+                );
         }
         foreach (var root in roots.Where(root => !locked.ContainsKey(root.Name)))
             problems.Add(LockInputProblems.InputWithoutLine(path, root, command));

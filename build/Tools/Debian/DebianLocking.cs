@@ -93,7 +93,9 @@ public sealed class DebianLocking(AptResolver resolver, DebFetcher fetcher, Cont
             problems.Add(DebianProblems.OtherDistribution(name, package, distributions.FirstOrDefault(d => d.Package == package)?.Name ?? ""));
         }
         var unmet = UnmetRequirement.Among(inputs.Roots, target.Environment, name => distributions.FirstOrDefault(d => d.Name == name)?.Version);
-        problems.AddRange(unmet.Select(x => LockInputProblems.Unmet($"suite {suite}", x, "lower the floor in the requirements, or take another suite or upstream")));
+        problems.AddRange(
+            unmet.Select(x => LockInputProblems.Unmet($"suite {suite}", x, "lower the floor in the requirements, or take another suite or upstream"))
+        );
         if (problems.Count > 0)
             throw new SlipwayException(problems);
     }

@@ -104,7 +104,8 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
             .Read([$"{Selection.Word(selection.Mode)}-{Selection.Word(selection.Backend)}.in", $"{Selection.Word(selection.Device)}.in"], RequirementFile)
             .Without("debian-excludes.txt", RequirementFile);
 
-    private byte[]? RequirementFile(string name) => bench.Checkout.At(Path.Combine("requirements", name)) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
+    private byte[]? RequirementFile(string name) =>
+        bench.Checkout.At(Path.Combine("requirements", name)) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
 
     private static DebianTarget Target(Selection selection, Platform platform) =>
         new(Selection.Word(selection.Mode), Selection.Word(selection.Backend), Selection.Word(selection.Device), platform, DebianSuites.Trixie);

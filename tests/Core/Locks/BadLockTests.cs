@@ -122,7 +122,8 @@ public sealed class BadLockTests
     [InlineData("h11-0.15.0.tar.gz")]
     [InlineData("h12-0.16.0.tar.gz")]
     [InlineData("0.16.0.tar.gz")]
-    public void A_source_archive_is_one_of_the_package_too(string file) => Numbers(Head + $"h11==0.16.0 {Hash} # {file} 5 via root (sdist)\n").ShouldBe(["5 SLP209"]);
+    public void A_source_archive_is_one_of_the_package_too(string file) =>
+        Numbers(Head + $"h11==0.16.0 {Hash} # {file} 5 via root (sdist)\n").ShouldBe(["5 SLP209"]);
 
     [Fact]
     public void A_line_of_the_head_comes_once() =>

@@ -28,7 +28,16 @@ internal static class LockHistory
         var hash = package[2].GetString() ?? Digest.Of($"{name} {version}").Hex[..16];
         var size = package[4].ValueKind == JsonValueKind.Number ? package[4].GetInt64() : Unknown(name);
         var isSdist = !file.EndsWith(".whl", StringComparison.Ordinal) && file.Length > 0;
-        return new LockedPackage(name, version, new Digest(hash.PadRight(64, '0')), file, size, [.. package[5].EnumerateArray().Select(x => x.GetString()!)], isSdist, []);
+        return new LockedPackage(
+            name,
+            version,
+            new Digest(hash.PadRight(64, '0')),
+            file,
+            size,
+            [.. package[5].EnumerateArray().Select(x => x.GetString()!)],
+            isSdist,
+            []
+        );
     }
 
     private static long? Unknown(string name) =>

@@ -24,14 +24,17 @@ public sealed class LockInputsTests
     [Fact]
     public void Every_committed_lock_is_an_answer_to_the_committed_inputs()
     {
-        var locks = Directory.EnumerateFiles(Path.Combine(Folder, "locks"), "*.txt", SearchOption.AllDirectories).Where(path => !path.EndsWith(".debs.txt", StringComparison.Ordinal)).ToList();
+        var locks = Directory
+            .EnumerateFiles(Path.Combine(Folder, "locks"), "*.txt", SearchOption.AllDirectories)
+            .Where(path => !path.EndsWith(".debs.txt", StringComparison.Ordinal))
+            .ToList();
         foreach (var path in locks)
         {
             var read = LockReader.Read(File.ReadAllText(path), path);
             var name = LockName.TryParse(Path.GetFileName(path)).ShouldNotBeNull();
             string[] files = [$"{name.Mode}-{name.Backend}.in", $"{name.Device}.in"];
-            var inputs =
-                read.Target.Suite is null ? LockInputs.Read(files, name.Device == "cpu" ? "cpu-excludes.txt" : null, "overrides.txt", Committed)
+            var inputs = read.Target.Suite is null
+                ? LockInputs.Read(files, name.Device == "cpu" ? "cpu-excludes.txt" : null, "overrides.txt", Committed)
                 : new LockInputs(RequirementInputs.Read(files, Committed).Without("debian-excludes.txt", Committed), null, null);
             LockInputChecks.Check(path, read, inputs, Command).Select(p => p.Found).ShouldBeEmpty(path);
             LockPlacement.Check(path, read).ShouldBeEmpty(path);
@@ -49,8 +52,13 @@ public sealed class LockInputsTests
         Small("numpy>=2 \n").ChangesSince(head).ShouldBe(["a.in has changed"]);
         Small(overrides: "y\n").ChangesSince(head).ShouldBe(["over.txt has changed"]);
         (Small() with { Overrides = null }).ChangesSince(head).ShouldBe(["it was made with overrides and would be made without"]);
-        Small().ChangesSince((Small() with { Excludes = null }).Head(Target, "uv 1")).ShouldBe(["it was made without excludes and would be made with left.txt"]);
-        LockInputs.Read(["b.in"], null, null, Files(("b.in", "-r a.in\n"), ("a.in", "x\n"))).ChangesSince(head)[0].ShouldBe("it was made from a.in and would be made from a.in b.in");
+        Small()
+            .ChangesSince((Small() with { Excludes = null }).Head(Target, "uv 1"))
+            .ShouldBe(["it was made without excludes and would be made with left.txt"]);
+        LockInputs
+            .Read(["b.in"], null, null, Files(("b.in", "-r a.in\n"), ("a.in", "x\n")))
+            .ChangesSince(head)[0]
+            .ShouldBe("it was made from a.in and would be made from a.in b.in");
     }
 
     [Fact]

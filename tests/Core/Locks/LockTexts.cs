@@ -12,12 +12,57 @@ internal static class LockTexts
 {
     private static readonly string[] Pieces =
     [
-        "numpy", "a.b-c", "[", "]", "extra", "==", ">=", "~=", "===", "!=", "<", "1.0", "2!1.0a1", ".*", "+cpu", ",", ";", " ", "\t", "\n", "\r\n", "\\\n", "#", " # ", "@", "https://x/y",
-        "python_version", "'3'", "\"linux\"", "and", "or", "not", "in", "(", ")", "-r ", "--hash=sha256:", "-", "$", "\0", "é", "\uFEFF", "-1-py3-none-any.whl", " via root", "# target: ", "?",
+        "numpy",
+        "a.b-c",
+        "[",
+        "]",
+        "extra",
+        "==",
+        ">=",
+        "~=",
+        "===",
+        "!=",
+        "<",
+        "1.0",
+        "2!1.0a1",
+        ".*",
+        "+cpu",
+        ",",
+        ";",
+        " ",
+        "\t",
+        "\n",
+        "\r\n",
+        "\\\n",
+        "#",
+        " # ",
+        "@",
+        "https://x/y",
+        "python_version",
+        "'3'",
+        "\"linux\"",
+        "and",
+        "or",
+        "not",
+        "in",
+        "(",
+        ")",
+        "-r ",
+        "--hash=sha256:",
+        "-",
+        "$",
+        "\0",
+        "é",
+        "\uFEFF",
+        "-1-py3-none-any.whl",
+        " via root",
+        "# target: ",
+        "?",
     ];
 
     /// <summary>Texts that look like something: pieces of the grammars in any order, and now and then any characters.</summary>
-    public static Arbitrary<string> LookAlike => Gen.OneOf(Gen.Elements(Pieces), ArbMap.Default.GeneratorFor<string>().Where(x => x is not null)).ArrayOf().Select(string.Concat).ToArbitrary();
+    public static Arbitrary<string> LookAlike =>
+        Gen.OneOf(Gen.Elements(Pieces), ArbMap.Default.GeneratorFor<string>().Where(x => x is not null)).ArrayOf().Select(string.Concat).ToArbitrary();
 
     public static Gen<PythonVersion> Version =>
         from epoch in Gen.Elements(0, 0, 0, 1, 20250315)
@@ -45,12 +90,13 @@ internal static class LockTexts
         select (Marker)new MarkerComparison(variable, operation, variable == "extra" ? "x-1" : text, first);
 
     private static Gen<Marker> MarkerOf(int depth) =>
-        depth == 0 ? Comparison
-        : Gen.OneOf(
-            Comparison,
-            MarkerOf(depth - 1).Two().Select(pair => (Marker)new AllOf([Ungrouped<AllOf>(pair.Item1), Ungrouped<AllOf>(pair.Item2)])),
-            MarkerOf(depth - 1).Two().Select(pair => (Marker)new AnyOf([Ungrouped<AnyOf>(pair.Item1), Ungrouped<AnyOf>(pair.Item2)]))
-        );
+        depth == 0
+            ? Comparison
+            : Gen.OneOf(
+                Comparison,
+                MarkerOf(depth - 1).Two().Select(pair => (Marker)new AllOf([Ungrouped<AllOf>(pair.Item1), Ungrouped<AllOf>(pair.Item2)])),
+                MarkerOf(depth - 1).Two().Select(pair => (Marker)new AnyOf([Ungrouped<AnyOf>(pair.Item1), Ungrouped<AnyOf>(pair.Item2)]))
+            );
 
     /// <summary>The same condition has one tree only where no list holds one of its own kind.</summary>
     private static Marker Ungrouped<T>(Marker marker)
@@ -73,7 +119,21 @@ internal static class LockTexts
         from debs in Gen.Elements<string[]>([], ["python3-x_1-1_all"])
         select new LockFile(
             LockHead.Of(LockTarget.TryParse("mode=minimal device=cpu platform=linux/arm64 python=3.13")!, Digest.Of(""), ["a.in"], "any"),
-            [.. names.Select((name, i) => new LockedPackage(name, version.ToString(), Digest.Of(name), $"{name}-{version}-py3-none-any.whl", size, i == 0 ? ["root"] : ["root", names[0]], false, debs))]
+            [
+                .. names.Select(
+                    (name, i) =>
+                        new LockedPackage(
+                            name,
+                            version.ToString(),
+                            Digest.Of(name),
+                            $"{name}-{version}-py3-none-any.whl",
+                            size,
+                            i == 0 ? ["root"] : ["root", names[0]],
+                            false,
+                            debs
+                        )
+                ),
+            ]
         );
 
     private static VersionSpecifiers Specifiers(IEnumerable<VersionSpecifier> clauses) =>
@@ -83,7 +143,10 @@ internal static class LockTexts
         operation switch
         {
             VersionOperator.Identical => new(operation, version.ToString()),
-            VersionOperator.Equal or VersionOperator.NotEqual when prefix => new(operation, (version with { Pre = null, Post = null, Dev = null, Local = null }) + ".*"),
+            VersionOperator.Equal or VersionOperator.NotEqual when prefix => new(
+                operation,
+                (version with { Pre = null, Post = null, Dev = null, Local = null }) + ".*"
+            ),
             VersionOperator.Equal or VersionOperator.NotEqual => new(operation, version.ToString()),
             VersionOperator.Compatible => new(operation, (version with { Local = null, Release = [.. version.Release, 0] }).ToString()),
             _ => new(operation, (version with { Local = null }).ToString()),

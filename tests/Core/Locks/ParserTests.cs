@@ -55,7 +55,11 @@ public sealed class ParserTests
     [Fact]
     [Trait("Row", "L6")]
     public void A_requirement_is_read_as_it_was_printed() =>
-        Prop.ForAll(LockTexts.Requirement.ToArbitrary(), written => Requirement.TryParse(written.ToString(), out _) is { } read && read.ToString() == written.ToString()).Check(Often);
+        Prop.ForAll(
+                LockTexts.Requirement.ToArbitrary(),
+                written => Requirement.TryParse(written.ToString(), out _) is { } read && read.ToString() == written.ToString()
+            )
+            .Check(Often);
 
     [Fact]
     [Trait("Row", "L6")]
@@ -71,8 +75,14 @@ public sealed class ParserTests
                 {
                     var (version, other) = (pair.Item1, (pair.Item2 with { Local = null }).ToString());
                     return new VersionSpecifier(VersionOperator.Equal, version.ToString()).Contains(version)
-                        && !(new VersionSpecifier(VersionOperator.Before, other).Contains(version) && new VersionSpecifier(VersionOperator.AtLeast, other).Contains(version))
-                        && !(new VersionSpecifier(VersionOperator.After, other).Contains(version) && new VersionSpecifier(VersionOperator.AtMost, other).Contains(version));
+                        && !(
+                            new VersionSpecifier(VersionOperator.Before, other).Contains(version)
+                            && new VersionSpecifier(VersionOperator.AtLeast, other).Contains(version)
+                        )
+                        && !(
+                            new VersionSpecifier(VersionOperator.After, other).Contains(version)
+                            && new VersionSpecifier(VersionOperator.AtMost, other).Contains(version)
+                        );
                 }
             )
             .Check(Often);
@@ -80,5 +90,6 @@ public sealed class ParserTests
     [Fact]
     [Trait("Row", "L1")]
     public void A_lock_is_read_as_it_was_written() =>
-        Prop.ForAll(LockTexts.Lock.ToArbitrary(), written => LockWriter.Write(LockReader.Read(LockWriter.Write(written), "l.txt")) == LockWriter.Write(written)).Check(Some);
+        Prop.ForAll(LockTexts.Lock.ToArbitrary(), written => LockWriter.Write(LockReader.Read(LockWriter.Write(written), "l.txt")) == LockWriter.Write(written))
+            .Check(Some);
 }

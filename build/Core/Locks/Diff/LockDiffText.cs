@@ -17,7 +17,11 @@ public static class LockDiffText
         var listed = diff.Changes.Where(change => change.Kind is not (LockChangeKind.Parents or LockChangeKind.Size)).ToList();
         var name = listed.Select(change => change.Name.Length).DefaultIfEmpty().Max();
         var versions = listed.Select(change => Versions(change).Length).DefaultIfEmpty().Max();
-        return [.. listed.Select(change => $"{Sign(change.Kind)} {change.Name.PadRight(name)}  {Versions(change).PadRight(versions)}  {Rest(change)}".TrimEnd()), Sum(diff)];
+        return
+        [
+            .. listed.Select(change => $"{Sign(change.Kind)} {change.Name.PadRight(name)}  {Versions(change).PadRight(versions)}  {Rest(change)}".TrimEnd()),
+            Sum(diff),
+        ];
     }
 
     private static string Sum(LockDiff diff)

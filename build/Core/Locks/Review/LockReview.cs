@@ -45,7 +45,14 @@ public sealed record LockReview(
         IReadOnlyDictionary<string, IReadOnlyCollection<string>>? files = null
     )
     {
-        var review = new LockReview(now, previous, releases, files ?? new Dictionary<string, IReadOnlyCollection<string>>(), time, limits ?? new ReviewLimits());
+        var review = new LockReview(
+            now,
+            previous,
+            releases,
+            files ?? new Dictionary<string, IReadOnlyCollection<string>>(),
+            time,
+            limits ?? new ReviewLimits()
+        );
         return [.. Rules.SelectMany(rule => rule(review))];
     }
 }

@@ -12,7 +12,10 @@ internal static class SharedFilesRule
         foreach (var (family, here) in known)
             yield return ReviewProblems.SharedFiles(here, family.Owns);
         foreach (var group in FromLists(review, names).Where(group => !known.Any(x => group.Owners.All(x.here.Contains))))
-            yield return ReviewProblems.SharedFiles(group.Owners, group.Paths.Count == 1 ? group.Paths[0] : $"{group.Paths[0]} and {group.Paths.Count - 1} more files");
+            yield return ReviewProblems.SharedFiles(
+                group.Owners,
+                group.Paths.Count == 1 ? group.Paths[0] : $"{group.Paths[0]} and {group.Paths.Count - 1} more files"
+            );
     }
 
     private static IEnumerable<(List<string> Owners, List<string> Paths)> FromLists(LockReview review, HashSet<string> names) =>

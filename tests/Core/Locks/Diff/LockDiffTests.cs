@@ -14,7 +14,16 @@ public sealed class LockDiffTests
     private static LockFile Lock(params LockedPackage[] packages) => LockWriter.Sorted(Head, packages);
 
     private static LockedPackage Package(string name, string version, long? size = 1000, string? hash = null, string parents = "root", bool sdist = false) =>
-        new(name, version, Digest.Of(hash ?? name + version), $"{name}-{version}{(sdist ? ".tar.gz" : "-py3-none-any.whl")}", size, parents.Split(' '), sdist, []);
+        new(
+            name,
+            version,
+            Digest.Of(hash ?? name + version),
+            $"{name}-{version}{(sdist ? ".tar.gz" : "-py3-none-any.whl")}",
+            size,
+            parents.Split(' '),
+            sdist,
+            []
+        );
 
     [Fact]
     public void Every_kind_of_change_is_told_apart()
@@ -40,7 +49,15 @@ public sealed class LockDiffTests
         var diff = LockDiff.Of(old, now);
         diff.Changes.OrderBy(change => change.Name, StringComparer.Ordinal)
             .Select(change => $"{change.Name} {change.Kind} {change.IsNewFile}")
-            .ShouldBe(["down Downgraded True", "file OtherFile True", "gone Removed False", "new Added True", "parents Parents False", "size Size False", "up Upgraded True"]);
+            .ShouldBe([
+                "down Downgraded True",
+                "file OtherFile True",
+                "gone Removed False",
+                "new Added True",
+                "parents Parents False",
+                "size Size False",
+                "up Upgraded True",
+            ]);
         (diff.Unchanged, diff.NewBytes, diff.NewOfUnknownSize).ShouldBe((1, 4000, 0));
         diff.ToCompile.ShouldHaveSingleItem().Name.ShouldBe("new");
         LockDiff.Of(old, old).IsEmpty.ShouldBeTrue();
@@ -53,7 +70,11 @@ public sealed class LockDiffTests
         var now = Lock(Package("a", "2", 50_000_000, parents: "b c d e"), Package("b", "2", 3_000_000), Package("c", "1", 30, parents: "a"));
         LockDiffText
             .Lines(LockDiff.Of(old, now))
-            .ShouldBe(["^ a  1 -> 2  50.0 MB  via b, c, d and 1 more", "^ b  1 -> 2  3.0 MB  via root", "2 up, 1 with other parents, 0 unchanged; new files: 53.0 MB"]);
+            .ShouldBe([
+                "^ a  1 -> 2  50.0 MB  via b, c, d and 1 more",
+                "^ b  1 -> 2  3.0 MB  via root",
+                "2 up, 1 with other parents, 0 unchanged; new files: 53.0 MB",
+            ]);
     }
 
     [Fact]
@@ -65,7 +86,8 @@ public sealed class LockDiffTests
 
     [Fact]
     public void A_first_lock_is_all_new_and_what_has_no_size_is_counted() =>
-        LockDiffText.Lines(LockDiff.Of(null, Lock(Package("a", "1", null), Package("b", "1", 7000, sdist: true))))[^1]
+        LockDiffText
+            .Lines(LockDiff.Of(null, Lock(Package("a", "1", null), Package("b", "1", 7000, sdist: true))))[^1]
             .ShouldBe("2 added, 0 unchanged; new files: 7.0 kB and 1 of unknown size; to compile: b");
 
     [Fact]

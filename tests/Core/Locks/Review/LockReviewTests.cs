@@ -36,7 +36,8 @@ public sealed class LockReviewTests
 
     [Fact]
     public void A_package_that_no_input_names_may_be_old() =>
-        Of(Real("minimal.cpu.amd64.txt"), new ReleaseFacts("anyio", PythonVersion.Parse("99"), 50, Today.AddYears(-3), Today)).ShouldNotContain(p => p.Number == "SLP248");
+        Of(Real("minimal.cpu.amd64.txt"), new ReleaseFacts("anyio", PythonVersion.Parse("99"), 50, Today.AddYears(-3), Today))
+            .ShouldNotContain(p => p.Number == "SLP248");
 
     [Fact]
     public void A_package_that_went_back_in_a_real_history_is_named()
@@ -77,7 +78,10 @@ public sealed class LockReviewTests
     public void Cuda_in_a_lock_for_the_processor_is_named_with_its_bytes()
     {
         var gpu = Committed("minimal-torch.gpu.amd64.txt");
-        var asCpu = gpu with { Head = LockHead.Of(LockTarget.TryParse(gpu.Target.ToString().Replace("device=gpu", "device=cpu"))!, gpu.Head.Inputs!.Value, ["x.in"], "test") };
+        var asCpu = gpu with
+        {
+            Head = LockHead.Of(LockTarget.TryParse(gpu.Target.ToString().Replace("device=gpu", "device=cpu"))!, gpu.Head.Inputs!.Value, ["x.in"], "test"),
+        };
         var problem = Only(Of(asCpu), "SLP252");
         problem.Found.ShouldContain("nvidia-cudnn-cu13 ");
         problem.Found.ShouldContain("onnxruntime-gpu ");
@@ -106,7 +110,10 @@ public sealed class LockReviewTests
     [Fact]
     public void No_committed_lock_of_a_processor_holds_cuda_or_shared_files()
     {
-        var locks = Directory.GetFiles(Path.Combine(Repository.Root, "requirements/locks/public"), "*.txt").Select(path => Committed(Path.GetFileName(path))).ToList();
+        var locks = Directory
+            .GetFiles(Path.Combine(Repository.Root, "requirements/locks/public"), "*.txt")
+            .Select(path => Committed(Path.GetFileName(path)))
+            .ToList();
         locks.SelectMany(x => Of(x)).Where(p => p.Number is "SLP251" or "SLP252").Select(p => p.Found).ShouldBeEmpty();
     }
 }
