@@ -13,7 +13,8 @@ public sealed class SmallIndex(string folder)
     public SmallIndex Add(string name, string version, string[]? requires = null, string day = "2026-01-01", string tag = "py3-none-any", string? yanked = null)
     {
         var metadata =
-            $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n" + string.Concat((requires ?? []).Select(requirement => $"Requires-Dist: {requirement}\n"));
+            $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
+            + string.Concat((requires ?? []).Select(requirement => $"Requires-Dist: {requirement}\n"));
         var wheel = new WheelBuilder(name.Replace('-', '_'), version, tag).Add($"{name.Replace('-', '_')}-{version}.dist-info/METADATA", metadata);
         wheel.Add($"{name.Replace('-', '_')}.py", $"version = '{version}'\n");
         return Add(name, wheel.FileName, wheel.Build(), day, yanked, metadata);

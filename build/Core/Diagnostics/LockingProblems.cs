@@ -6,7 +6,13 @@ public static class LockingProblems
     /// <summary>SLP273: what <c>--bump</c> was given is no package.</summary>
     /// <param name="bump">As typed.</param>
     public static Problem BadBump(string bump) =>
-        new("SLP273", Family.Usage, $"--bump {Printable.Of(bump, 80)} names no package", "NAME, or NAME==VERSION", "such as --bump numpy or --bump numpy==2.3.1");
+        new(
+            "SLP273",
+            Family.Usage,
+            $"--bump {Printable.Of(bump, 80)} names no package",
+            "NAME, or NAME==VERSION",
+            "such as --bump numpy or --bump numpy==2.3.1"
+        );
 
     /// <summary>SLP274: a package to bump is in none of the locks.</summary>
     /// <param name="name">As typed.</param>
@@ -34,7 +40,13 @@ public static class LockingProblems
     /// <summary>SLP276: what <c>--cutoff</c> was given is no day and no moment.</summary>
     /// <param name="text">As typed.</param>
     public static Problem BadCutoff(string text) =>
-        new("SLP276", Family.Usage, $"--cutoff {Printable.Of(text, 60)} is not a date", "2026-11-20, or 2026-11-20T12:00:00Z", "correct it, or leave it out for today");
+        new(
+            "SLP276",
+            Family.Usage,
+            $"--cutoff {Printable.Of(text, 60)} is not a date",
+            "2026-11-20, or 2026-11-20T12:00:00Z",
+            "correct it, or leave it out for today"
+        );
 
     /// <summary>SLP277: there is no lock to check or to make again.</summary>
     /// <param name="folder">Where locks are looked for.</param>

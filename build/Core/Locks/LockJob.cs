@@ -38,12 +38,7 @@ public sealed record LockJob(string Upstream, LockName Name, string Python, bool
         [
             .. selection.Platforms.Select(platform => new LockJob(
                 selection.Upstream.Name,
-                new LockName(
-                    Selection.Word(selection.Mode),
-                    Selection.Word(selection.Backend),
-                    Selection.Word(selection.Device),
-                    platform.Architecture
-                ),
+                new LockName(Selection.Word(selection.Mode), Selection.Word(selection.Backend), Selection.Word(selection.Device), platform.Architecture),
                 selection.Upstream.Python,
                 selection.Upstream.Kind == UpstreamKind.Debian
             )),
@@ -52,24 +47,20 @@ public sealed record LockJob(string Upstream, LockName Name, string Python, bool
     /// <summary>The target line of the lock.</summary>
     /// <param name="before">The target of the lock that is there, whose glibc level is kept; null where there is none.</param>
     public LockTarget Target(LockTarget? before) =>
-        new(
-            [
-                new("mode", Name.Mode),
-                .. Name.Backend is { } backend ? [new LockFact("backend", backend)] : Array.Empty<LockFact>(),
-                new("device", Name.Device),
-                new("platform", $"linux/{Name.Architecture}"),
-                new("python", Python),
-                new("manylinux", before?.Fact("manylinux") ?? Level),
-            ]
-        );
+        new([
+            new("mode", Name.Mode),
+            .. Name.Backend is { } backend ? [new LockFact("backend", backend)] : Array.Empty<LockFact>(),
+            new("device", Name.Device),
+            new("platform", $"linux/{Name.Architecture}"),
+            new("python", Python),
+            new("manylinux", before?.Fact("manylinux") ?? Level),
+        ]);
 
     /// <summary>Everything the lock is made from.</summary>
     /// <param name="read">A file's bytes by its name; null when it does not exist.</param>
     /// <exception cref="SlipwayException">SLP213 to SLP219.</exception>
     public LockInputs Inputs(Func<string, byte[]?> read) =>
-        IsDebian
-            ? new LockInputs(DebianInputs(read), null, null)
-            : LockInputs.Read(Files, Existing(Excludes, read), Existing(Overrides, read), read);
+        IsDebian ? new LockInputs(DebianInputs(read), null, null) : LockInputs.Read(Files, Existing(Excludes, read), Existing(Overrides, read), read);
 
     /// <summary>In a lock of a suite the file of excludes is one more input.</summary>
     private RequirementInputs DebianInputs(Func<string, byte[]?> read)

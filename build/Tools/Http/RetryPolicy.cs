@@ -39,12 +39,7 @@ internal sealed class RetryPolicy(
                 var budget = trouble.Unreachable && limits.UnreachableBudget < limits.Budget ? limits.UnreachableBudget : limits.Budget;
                 var delay = trouble.Wait is { } wait && wait > TimeSpan.Zero ? wait : Delay(number);
                 if (Stopwatch.GetElapsedTime(firstFailure.Value) + delay > budget)
-                    throw new SlipwayException(
-                        trouble.Unreachable
-                            ? down(trouble.Text)
-                            : exhausted(subject, number, budget, trouble.Text),
-                        e
-                    );
+                    throw new SlipwayException(trouble.Unreachable ? down(trouble.Text) : exhausted(subject, number, budget, trouble.Text), e);
                 say?.Invoke($"{server}: {trouble.Text}; trying again in {delay.TotalSeconds:0.0} s");
                 await Task.Delay(delay, cancellation);
             }

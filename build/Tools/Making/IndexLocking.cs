@@ -26,7 +26,7 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
         using var index = new LocalIndex(view, home);
         var filling = new LockFilling(view, new UvResolver(uv, index.Address, cache.Folder), folder, order);
         var made = new MadeLock[drafts.Count];
-        var problems = new List<Problem>();
+        var failed = new IReadOnlyList<Problem>?[drafts.Count];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = cancellation };
         await Parallel.ForAsync(
             0,
@@ -40,13 +40,14 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
                 }
                 catch (SlipwayException e)
                 {
-                    lock (problems)
-                        problems.AddRange(e.Problems);
+                    failed[i] = e.Problems;
                 }
             }
         );
+        // Targets often fail for one reason: it is said once.
+        var problems = failed.SelectMany(each => each ?? []).DistinctBy(problem => problem.Number + problem.Found).ToList();
         if (problems.Count > 0)
-            throw new SlipwayException([.. problems.DistinctBy(problem => problem.Number + problem.Found).OrderBy(problem => problem.Found, StringComparer.Ordinal)]);
+            throw new SlipwayException(problems);
         foreach (var done in made.Where(done => done.IsWritten))
             await WriteAsync(folder.At(done.Job.Path), LockWriter.Write(done.Now), cancellation);
         return made;

@@ -76,13 +76,16 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
         var version = PythonVersion.Parse(project.Version);
         var page = await view.PageAsync(project.Name, cancellation);
         if (page is null || PageChoice.Best(page, version, tags) is not { } file)
-            return new Filled(null, null, IndexProblems.FileMissing(view.Client.IndexOf(project.Name).Name, project.Name, $"file of {project.Version} for the target"));
+            return new Filled(
+                null,
+                null,
+                IndexProblems.FileMissing(view.Client.IndexOf(project.Name).Name, project.Name, $"file of {project.Version} for the target")
+            );
         // An index that gives no digest is believed once: what it serves now is what the lock pins.
-        var (digest, size) = file.Sha256 is { } known
-            ? (known, await view.Client.SizeAsync(project.Name, file, cancellation))
-            : await view.Client.FetchAsync(project.Name, file, cancellation) is var (found, bytes)
-                ? (found, (long?)bytes)
-                : default;
+        var (digest, size) =
+            file.Sha256 is { } known ? (known, await view.Client.SizeAsync(project.Name, file, cancellation))
+            : await view.Client.FetchAsync(project.Name, file, cancellation) is var (found, bytes) ? (found, (long?)bytes)
+            : default;
         var package = new LockedPackage(project.Name, project.Version, digest, file.FileName, size, Parents(project), file.IsSource, []);
         return new Filled(package, PageChoice.Facts(page, version, digest, tags), null);
     }

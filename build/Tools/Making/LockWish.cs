@@ -29,9 +29,7 @@ public sealed record LockWish(
     /// <summary>The selection, for all platforms unless some are named.</summary>
     /// <exception cref="SlipwayException">SLP11x.</exception>
     public Selection Resolve() =>
-        Resolver.Resolve(
-            Selection.Platforms.Count > 0 ? Selection : Selection with { Platforms = [.. Platform.All.Select(platform => platform.ToString())] }
-        );
+        Resolver.Resolve(Selection.Platforms.Count > 0 ? Selection : Selection with { Platforms = [.. Platform.All.Select(platform => platform.ToString())] });
 
     /// <summary>Where packages come from: the named index, else those of the upstream in slipway.json, else the public one.</summary>
     /// <param name="upstream">The upstream.</param>

@@ -27,9 +27,7 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
         var folder = new LockFolder(wish.Root, wish.Folder);
         var jobs = wish.All ? folder.Jobs([selection.Upstream]) : LockJob.For(selection);
         if (jobs.Count == 0)
-            throw new SlipwayException(
-                LockingProblems.NoLocks(folder.Shown($"{LockJob.Folder}/{selection.Upstream.Name}"), LockJob.For(selection)[0].Command)
-            );
+            throw new SlipwayException(LockingProblems.NoLocks(folder.Shown($"{LockJob.Folder}/{selection.Upstream.Name}"), LockJob.For(selection)[0].Command));
         var order = new LockOrder(jobs, wish.Indexes(selection.Upstream), wish.CutoffAt(DateTimeOffset.UtcNow), wish.Upgrade, wish.Bumps);
         foreach (var made in await new IndexLocking(folder, home, new IndexOptions { Say = say }).MakeAsync(order, cancellation))
             Say(folder, made);
@@ -51,12 +49,14 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
             .. new LockFolder(wish.Root, wish.Folder)
                 .Jobs([selection.Upstream])
                 .GroupBy(job => job.Name with { Architecture = "" })
-                .Select(group => selection with
-                {
-                    Mode = Enum.Parse<Mode>(group.Key.Mode, ignoreCase: true),
-                    Backend = Enum.Parse<Backend>(group.Key.Backend!, ignoreCase: true),
-                    Platforms = [.. Platform.All.Where(platform => group.Any(job => job.Name.Architecture == platform.Architecture))],
-                }),
+                .Select(group =>
+                    selection with
+                    {
+                        Mode = Enum.Parse<Mode>(group.Key.Mode, ignoreCase: true),
+                        Backend = Enum.Parse<Backend>(group.Key.Backend!, ignoreCase: true),
+                        Platforms = [.. Platform.All.Where(platform => group.Any(job => job.Name.Architecture == platform.Architecture))],
+                    }
+                ),
         ];
 
     private void Say(LockFolder folder, MadeLock made)

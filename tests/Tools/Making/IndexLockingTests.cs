@@ -15,7 +15,8 @@ public sealed class IndexLockingTests : IDisposable
     public IndexLockingTests()
     {
         _bench.Write("minimal-onnx.in", "app>=1\n");
-        _bench.Index.Add("app", "1.0", ["lib>=1", "extra[fast]; python_version >= '3.9'"])
+        _bench
+            .Index.Add("app", "1.0", ["lib>=1", "extra[fast]; python_version >= '3.9'"])
             .Add("lib", "1.0")
             .Add("lib", "1.1", day: "2026-03-01")
             .Add("extra", "1.0", ["speed>=1; extra == 'fast'", "never; sys_platform == 'win32'"])
@@ -34,14 +35,14 @@ public sealed class IndexLockingTests : IDisposable
         using var server = new IndexServer(_bench["index"], new IndexBehaviour { Json = json });
         await _bench.LockAsync(server);
         var packages = LockReader.Read(_bench.Text(), "lock").Packages;
-        packages.Select(x => $"{x.Name}=={x.Version} {x.File} via {string.Join(", ", x.Parents)}").ShouldBe(
-            [
+        packages
+            .Select(x => $"{x.Name}=={x.Version} {x.File} via {string.Join(", ", x.Parents)}")
+            .ShouldBe([
                 "app==1.0 app-1.0-py3-none-any.whl via root",
                 "extra==1.0 extra-1.0-py3-none-any.whl via app",
                 "lib==1.1 lib-1.1-py3-none-any.whl via app",
                 "speed==1.0 speed-1.0-cp313-cp313-manylinux_2_28_x86_64.whl via extra",
-            ]
-        );
+            ]);
         foreach (var package in packages)
         {
             var bytes = File.ReadAllBytes(_bench["index", "files", package.File]);
@@ -114,7 +115,10 @@ public sealed class IndexLockingTests : IDisposable
         Directory.Exists(_bench.Folder.At("locks")).ShouldBeFalse("nothing is written on failure");
         _bench.Write("source-only.txt", "Old_Thing\n");
         await _bench.LockAsync(server);
-        LockReader.Read(_bench.Text(), "lock").Packages.ShouldHaveSingleItem().ShouldSatisfyAllConditions(x => x.IsSdist.ShouldBeTrue(), x => x.File.ShouldBe("old-thing-1.0.tar.gz"));
+        LockReader
+            .Read(_bench.Text(), "lock")
+            .Packages.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(x => x.IsSdist.ShouldBeTrue(), x => x.File.ShouldBe("old-thing-1.0.tar.gz"));
     }
 
     [Fact]
@@ -144,7 +148,16 @@ public sealed class IndexLockingTests : IDisposable
     [Fact]
     public async Task An_index_without_digests_is_hashed_and_one_without_metadata_is_read_by_parts()
     {
-        using var server = new IndexServer(_bench["index"], new IndexBehaviour { Json = false, Digests = false, Metadata = false, Heads = false });
+        using var server = new IndexServer(
+            _bench["index"],
+            new IndexBehaviour
+            {
+                Json = false,
+                Digests = false,
+                Metadata = false,
+                Heads = false,
+            }
+        );
         await _bench.LockAsync(server);
         foreach (var package in LockReader.Read(_bench.Text(), "lock").Packages)
             package.Hash.ShouldBe(Core.Images.Digest.Of(File.ReadAllBytes(_bench["index", "files", package.File])));

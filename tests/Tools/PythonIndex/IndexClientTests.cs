@@ -120,7 +120,15 @@ public sealed class IndexClientTests : IDisposable
     [Trait("Row", "X4")]
     public async Task File_names_that_are_hostile_or_of_another_project_are_left_out()
     {
-        string[] names = ["../../etc/passwd", "beta-1.0-py3-none-any.whl", "alpha-1.0-py3.whl", "alpha-1.0-py3-none-any.exe", "alpha-1.0\n-py3-none-any.whl", ""];
+        string[] names =
+        [
+            "../../etc/passwd",
+            "beta-1.0-py3-none-any.whl",
+            "alpha-1.0-py3.whl",
+            "alpha-1.0-py3-none-any.exe",
+            "alpha-1.0\n-py3-none-any.whl",
+            "",
+        ];
         using var server = new IndexServer(
             _folder["index"],
             new IndexBehaviour
@@ -128,8 +136,26 @@ public sealed class IndexClientTests : IDisposable
                 Edit = page =>
                 {
                     foreach (var name in names)
-                        page["files"]!.AsArray().Add(new JsonObject { ["filename"] = name, ["url"] = "../../files/x", ["hashes"] = new JsonObject() });
-                    page["files"]!.AsArray().Add(new JsonObject { ["filename"] = "alpha-9.0-py3-none-any.whl", ["url"] = "file:///etc/passwd", ["hashes"] = new JsonObject() });
+                        page["files"]!
+                            .AsArray()
+                            .Add(
+                                new JsonObject
+                                {
+                                    ["filename"] = name,
+                                    ["url"] = "../../files/x",
+                                    ["hashes"] = new JsonObject(),
+                                }
+                            );
+                    page["files"]!
+                        .AsArray()
+                        .Add(
+                            new JsonObject
+                            {
+                                ["filename"] = "alpha-9.0-py3-none-any.whl",
+                                ["url"] = "file:///etc/passwd",
+                                ["hashes"] = new JsonObject(),
+                            }
+                        );
                 },
             }
         );

@@ -76,7 +76,9 @@ public sealed class PrivateIndexTests : IDisposable
         }
         var problem = (await Should.ThrowAsync<SlipwayException>(() => client.PageAsync("numpy", default))).Problems.ShouldHaveSingleItem();
         problem.Number.ShouldBe("SLP267");
-        problem.ToString().ShouldSatisfyAllConditions(x => x.ShouldNotContain("wrong"), x => x.ShouldNotContain("bob"), x => x.ShouldContain("SLIPWAY_INDEX_ACME_USERNAME"));
+        problem
+            .ToString()
+            .ShouldSatisfyAllConditions(x => x.ShouldNotContain("wrong"), x => x.ShouldNotContain("bob"), x => x.ShouldContain("SLIPWAY_INDEX_ACME_USERNAME"));
     }
 
     [Theory]

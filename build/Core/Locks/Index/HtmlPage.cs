@@ -28,7 +28,11 @@ public static class HtmlPage
                 start = other;
             else if (tag.Name == "a" && tag.Attribute("href") is { } link && File(tag, link, start) is { } file)
                 files.Add(file);
-            else if (tag.Name == "meta" && tag.Attribute("name") == "pypi:repository-version" && tag.Attribute("content")?.Split('.')[0] is { } major and not "1")
+            else if (
+                tag.Name == "meta"
+                && tag.Attribute("name") == "pypi:repository-version"
+                && tag.Attribute("content")?.Split('.')[0] is { } major and not "1"
+            )
                 throw new SlipwayException(IndexProblems.NotAPage(address, $"its API version is {Printable.Of(major, 20)}, not 1.x"));
         }
         var page = IndexPage.Of(project, files);

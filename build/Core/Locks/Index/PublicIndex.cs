@@ -24,9 +24,7 @@ public static class PublicIndex
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
             throw new SlipwayException(IndexProblems.BadAddress(text, "it is not an absolute http or https address"));
         if (address.UserInfo.Length > 0)
-            throw new SlipwayException(
-                IndexProblems.BadAddress(text.Replace(address.UserInfo, "***", StringComparison.Ordinal), "it holds credentials")
-            );
+            throw new SlipwayException(IndexProblems.BadAddress(text.Replace(address.UserInfo, "***", StringComparison.Ordinal), "it holds credentials"));
         return new PackageIndex(name, address, packages);
     }
 }
