@@ -32,6 +32,9 @@ public sealed record IndexBehaviour
     /// <summary><c>user:password</c> that every request must bring.</summary>
     public string? Credentials { get; init; }
 
+    /// <summary>A second folder of files.</summary>
+    public string? MoreFiles { get; init; }
+
     /// <summary>Changes a page before it is sent.</summary>
     public Action<JsonObject>? Edit { get; init; }
 }
@@ -148,6 +151,8 @@ public sealed class IndexServer : IDisposable
     private async Task FileAsync(string name, bool isMetadata, HttpListenerRequest request, HttpListenerResponse response)
     {
         var path = Path.Combine(_folder, "files", isMetadata ? $"{name}.metadata" : name);
+        if (!File.Exists(path) && _behaviour.MoreFiles is { } more)
+            path = Path.Combine(more, name);
         if (!File.Exists(path) || (isMetadata && !_behaviour.Metadata))
         {
             response.StatusCode = 404;

@@ -20,22 +20,34 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
         var uv = await UvProgram.FindAsync(cancellation);
         var drafts = order.Jobs.Select(job => LockDraft.Read(folder, job)).ToList();
         LockBumps.Check(order.Bumps, drafts);
-        var cache = Path.Combine(home.Root, "tmp", $"uv-{Guid.NewGuid():n}");
+        using var cache = new UvCache(home);
         using var client = new IndexClient(order.Indexes, home, options);
         var view = new ResolverView(client, order.Cutoff, folder.Sources());
         using var index = new LocalIndex(view, home);
+        var filling = new LockFilling(view, new UvResolver(uv, index.Address, cache.Folder), folder, order);
         var made = new MadeLock[drafts.Count];
-        try
-        {
-            var filling = new LockFilling(view, new UvResolver(uv, index.Address, cache), folder, order);
-            var limits = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = cancellation };
-            await Parallel.ForAsync(0, drafts.Count, limits, async (i, stop) => made[i] = await filling.MakeAsync(drafts[i], uv, stop));
-        }
-        finally
-        {
-            if (Directory.Exists(cache))
-                Directory.Delete(cache, recursive: true);
-        }
+        var failed = new IReadOnlyList<Problem>?[drafts.Count];
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = cancellation };
+        await Parallel.ForAsync(
+            0,
+            drafts.Count,
+            limits,
+            async (i, stop) =>
+            {
+                try
+                {
+                    made[i] = await filling.MakeAsync(drafts[i], uv, stop);
+                }
+                catch (SlipwayException e)
+                {
+                    failed[i] = e.Problems;
+                }
+            }
+        );
+        // Targets often fail for one reason: it is said once.
+        var problems = failed.SelectMany(each => each ?? []).DistinctBy(problem => problem.Number + problem.Found).ToList();
+        if (problems.Count > 0)
+            throw new SlipwayException(problems);
         foreach (var done in made.Where(done => done.IsWritten))
             await WriteAsync(folder.At(done.Job.Path), LockWriter.Write(done.Now), cancellation);
         return made;

@@ -14,7 +14,7 @@ namespace Slipway.Tools.PythonIndex;
 public sealed class LocalIndex : IDisposable
 {
     private const int Attempts = 20;
-    private readonly HttpListener _listener = new();
+    private readonly HttpListener _listener;
     private readonly CancellationTokenSource _stop = new();
     private readonly ResolverView _view;
     private readonly ContentStore _store;
@@ -26,7 +26,7 @@ public sealed class LocalIndex : IDisposable
     public LocalIndex(ResolverView view, SlipwayHome home)
     {
         (_view, _store) = (view, new ContentStore(home.Store));
-        Root = Listen();
+        (_listener, Root) = Listen();
         _ = Task.Run(AcceptAsync);
     }
 
@@ -46,21 +46,21 @@ public sealed class LocalIndex : IDisposable
         _stop.Dispose();
     }
 
-    private string Listen()
+    /// <summary>A listener that could not start is spent: each attempt takes a new one.</summary>
+    private static (HttpListener Listener, string Root) Listen()
     {
         for (var attempt = 1; ; attempt++)
         {
             var root = $"http://127.0.0.1:{RandomNumberGenerator.GetInt32(20000, 60000)}/";
-            _listener.Prefixes.Clear();
-            _listener.Prefixes.Add(root);
+            var listener = new HttpListener { Prefixes = { root } };
             try
             {
-                _listener.Start();
-                return root;
+                listener.Start();
+                return (listener, root);
             }
             catch (HttpListenerException) when (attempt < Attempts)
             {
-                // The port is taken.
+                listener.Close();
             }
         }
     }

@@ -22,7 +22,6 @@ public sealed class UvResolver(UvProgram uv, Uri index, string cache)
     /// <exception cref="SlipwayException">SLP433: no Python; SLP434: no solution; SLP436: an answer of an unknown shape.</exception>
     public async Task<IReadOnlyList<ResolvedProject>> ResolveAsync(UvRequest request, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(cache);
         var output = Path.Combine(cache, $"{Guid.NewGuid():n}.txt");
         try
         {
