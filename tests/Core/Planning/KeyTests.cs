@@ -16,6 +16,7 @@ public sealed class KeyTests
         [
             new BaseKey(1, "amd64", [new("base-files=13", One)]),
             new SyslibsKey(1, "amd64", [new("libc6=2.41", One)], [new("numpy.whl", One)], ["libx.so"], new Key(One.Hex)),
+            new SyslibLayerKey(1, new("libtorch2.6=2.6.0", One)),
             new VenvKey(1, "3.13.5"),
             new WheelsKey(1, "3.13", One, [new("numpy.whl", One)]),
             new ComponentKey(1, "amd64", new Key(One.Hex), One, [File], [File], ["A=1"]),
