@@ -20,5 +20,5 @@ internal sealed class Build
         IClean
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
-    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? HelpGate.Answer<Build>() ?? Execute<Build>();
+    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? HelpGate.Help<Build>() ?? Answer.Run(() => Execute<Build>());
 }

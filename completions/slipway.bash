@@ -2,8 +2,8 @@
 # Completion of ./build.sh for bash. Written by ./build.sh GenerateFiles; not edited by hand.
 # To use it: source completions/slipway.bash
 
-_slipway_targets='BackendBuild Bench BuildBase Clean Engine Explain GenerateFiles Runtime Test VerifyFiles Wheelhouse'
-_slipway_every='--all --backend --builder --continue --device --generate-configuration --help --host --locked --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --root --rung --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upstream --verbosity'
+_slipway_targets='BackendBuild Bench BuildBase Clean Doctor Engine Explain GenerateFiles Runtime Test VerifyFiles Wheelhouse'
+_slipway_every='--all --backend --builder --continue --device --generate-configuration --help --host --json --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --root --rung --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upstream --verbosity'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -12,6 +12,7 @@ _slipway_options() {
     Bench) printf '%s ' '' ;;
     BuildBase) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
+    Doctor) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
     Explain) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     GenerateFiles) printf '%s ' '' ;;
@@ -26,15 +27,17 @@ _slipway_options() {
 _slipway_values() {
   case $1 in
     --all) printf '%s' 'flag ' ;;
-    --backend) printf '%s' 'one Onnx Torch Vllm Sglang Trtllm' ;;
+    --backend) printf '%s' 'one onnx torch vllm sglang trtllm' ;;
     --builder) printf '%s' 'one ' ;;
     --continue) printf '%s' 'flag ' ;;
-    --device) printf '%s' 'one Cpu Gpu' ;;
+    --device) printf '%s' 'one cpu gpu' ;;
     --generate-configuration) printf '%s' 'one ' ;;
     --help) printf '%s' 'flag ' ;;
-    --host) printf '%s' 'one ' ;;
+    --host) printf '%s' 'one Terminal GitHubActions' ;;
+    --json) printf '%s' 'flag ' ;;
     --locked) printf '%s' 'flag ' ;;
-    --mode) printf '%s' 'one Minimal Recommended Full' ;;
+    --markdown) printf '%s' 'flag ' ;;
+    --mode) printf '%s' 'one minimal recommended full' ;;
     --name) printf '%s' 'one ' ;;
     --no-logo) printf '%s' 'flag ' ;;
     --output) printf '%s' 'one FOLDER' ;;
@@ -47,16 +50,16 @@ _slipway_values() {
     --root) printf '%s' 'one FOLDER' ;;
     --rung) printf '%s' ', House Core Tools Targets Compat FrontDoor Images' ;;
     --shell-completion) printf '%s' 'flag ' ;;
-    --skip) printf '%s' '+ ' ;;
-    --smoke) printf '%s' 'one Auto On Off' ;;
+    --skip) printf '%s' '+ BackendBuild Bench BuildBase Clean Doctor Engine Explain GenerateFiles Runtime Test VerifyFiles Wheelhouse' ;;
+    --smoke) printf '%s' 'one auto on off' ;;
     --start) printf '%s' 'flag ' ;;
     --status) printf '%s' 'flag ' ;;
     --stop) printf '%s' 'flag ' ;;
     --strict) printf '%s' 'flag ' ;;
     --tag) printf '%s' 'one ' ;;
-    --target) printf '%s' '+ ' ;;
+    --target) printf '%s' '+ BackendBuild Bench BuildBase Clean Doctor Engine Explain GenerateFiles Runtime Test VerifyFiles Wheelhouse' ;;
     --upstream) printf '%s' 'one public pypi debian' ;;
-    --verbosity) printf '%s' 'one Verbose Normal Minimal Quiet' ;;
+    --verbosity) printf '%s' 'one verbose normal minimal quiet' ;;
   esac
 }
 

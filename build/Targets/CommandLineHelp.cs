@@ -50,6 +50,9 @@ internal static class CommandLineHelp
     {
         var option = model.Option(CommandLineModel.NameOf(property, parameter))!;
         var group = property.DeclaringType!.GetCustomAttribute<OptionGroupAttribute>()?.Group ?? OptionGroup.OneTarget;
-        return OptionHelp.Of(option, parameter.Description ?? "", group, OptionValues.All.GetValueOrDefault(option.Name)) with { IsFolder = OptionValues.Folders.Contains(option.Name) };
+        return OptionHelp.Of(option, parameter.Description ?? "", group, OptionValues.All.GetValueOrDefault(option.Name)) with
+        {
+            IsFolder = OptionValues.Folders.Contains(option.Name),
+        };
     }
 }

@@ -9,7 +9,7 @@ internal static class HelpGate
 {
     /// <summary>Prints the help that was asked for and gives the exit code; null where none was.</summary>
     /// <typeparam name="T">The build class.</typeparam>
-    public static int? Answer<T>()
+    public static int? Help<T>()
         where T : NukeBuild, new()
     {
         var words = Environment.GetCommandLineArgs()[1..];

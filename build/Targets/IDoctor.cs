@@ -1,5 +1,4 @@
 using Nuke.Common;
-using Slipway.Core.Commands;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Doctor;
 using Slipway.Core.Rendering;
@@ -20,7 +19,7 @@ public interface IDoctor : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat
     private async Task ExamineAsync(CancellationToken cancellation)
     {
         var report = await new Examination(Session.Request(this), SlipwayHome.FromEnvironment()).RunAsync(cancellation);
-        Console.Out.WriteLine(
+        Answer.Write(
             Json ? DoctorJson.Render(report)
             : Markdown ? DoctorText.Markdown(report)
             : DoctorText.Render(report)

@@ -15,6 +15,5 @@ internal static class OptionValues
             ["Platform"] = [.. Platform.All.Select(x => x.ToString())],
             ["Upstream"] = [.. Upstream.All.Select(x => x.Name)],
             ["Rung"] = [.. Tools.Testing.Rung.All.Select(x => x.Name)],
-            ["Host"] = ["Terminal", "GitHubActions"],
         };
 }

@@ -35,7 +35,9 @@ internal class TargetRecorder : DispatchProxy
         if (targetMethod!.Name == nameof(ITargetDefinition.Description))
             Description = (string)args![0]!;
         if (targetMethod.Name is nameof(ITargetDefinition.DependsOn) or nameof(ITargetDefinition.TryDependsOn))
-            _dependencies.AddRange(((Delegate[])args![0]!).Select(given => given is Target target ? target.Method : ((Target)given.DynamicInvoke(_build)!).Method));
+            _dependencies.AddRange(
+                ((Delegate[])args![0]!).Select(given => given is Target target ? target.Method : ((Target)given.DynamicInvoke(_build)!).Method)
+            );
         return this;
     }
 }

@@ -23,10 +23,20 @@ public sealed record OptionHelp(OptionModel Option, string Description, string D
         var at = Marks.Select(mark => text.LastIndexOf(mark, StringComparison.Ordinal)).Max();
         var description = (at < 0 ? text : text[..at]).Trim().TrimEnd('.');
         var standard =
-            at >= 0 ? text[at..].Split(' ', 3) is ["Default", "is", var word] ? word : text[(at + "Default: ".Length)..]
-            : option.Arity == Arity.Flag ? "off"
-            : "";
-        return new OptionHelp(option, description, standard.Trim().TrimEnd('.'), group, values ?? (option.Arity == Arity.Flag ? [] : option.Choices));
+            at >= 0
+                ? text[at..].Split(' ', 3) is ["Default", "is", var word]
+                    ? word
+                    : text[(at + "Default: ".Length)..]
+                : option.Arity == Arity.Flag
+                    ? "off"
+                    : "";
+        return new OptionHelp(
+            option,
+            description,
+            standard.Trim().TrimEnd('.'),
+            group,
+            values ?? (option.Arity == Arity.Flag ? [] : [.. option.Choices.Select(x => x.ToLowerInvariant())])
+        );
     }
 
     /// <summary>The option with a word for its value, such as <c>--mode MODE</c>.</summary>

@@ -26,5 +26,17 @@ public static class RunnerOptionHelp
     public static IEnumerable<OptionHelp> Of(CommandModel model) =>
         model
             .AllOptions.Where(option => Descriptions.ContainsKey(option.Name))
-            .Select(option => OptionHelp.Of(option, Descriptions[option.Name], OptionGroup.Runner) with { IsFolder = option.Name == "Root" });
+            .Select(option =>
+                OptionHelp.Of(
+                    option,
+                    Descriptions[option.Name],
+                    OptionGroup.Runner,
+                    option.NamesTargets ? model.Targets
+                        : option.Name == "Host" ? ["Terminal", "GitHubActions"]
+                        : null
+                ) with
+                {
+                    IsFolder = option.Name == "Root",
+                }
+            );
 }

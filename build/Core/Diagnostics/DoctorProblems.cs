@@ -114,7 +114,7 @@ public static class DoctorProblems
             "SLP489",
             Family.Missing,
             $"{missing} {(missing == 1 ? "thing is" : "things are")} missing ({checks} checks)",
-            "none",
+            "",
             "run the commands of the list above, then ./build.sh Doctor again"
         );
 }

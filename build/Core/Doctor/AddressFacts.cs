@@ -7,4 +7,8 @@ namespace Slipway.Core.Doctor;
 /// <param name="Failure">Why it does not answer; null where it does.</param>
 /// <param name="Skew">How much later the server's clock is than this machine's; null where it did not say the time.</param>
 /// <param name="Mend">The command that mends it; null for the usual advice.</param>
-public sealed record AddressFacts(string For, string Address, bool IsNeeded, string? Failure, TimeSpan? Skew, string? Mend = null);
+public sealed record AddressFacts(string For, string Address, bool IsNeeded, string? Failure, TimeSpan? Skew, string? Mend = null)
+{
+    /// <summary>Whether the failure is that it was too slow: a build waits longer.</summary>
+    public bool IsSilent { get; init; }
+}

@@ -64,5 +64,7 @@ public sealed record ControlGroupLimits(long? Memory, double? Processors)
 
     /// <summary>No number for <c>max</c>, and for version 1's way to say it: the largest number of whole pages.</summary>
     private static long? Number(string? text) =>
-        long.TryParse(text?.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue - (1 << 20) ? number : null;
+        long.TryParse(text?.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number < long.MaxValue - (1 << 20)
+            ? number
+            : null;
 }

@@ -8,13 +8,7 @@ namespace Slipway.Core.Doctor;
 /// <param name="IsChosen">Whether the user named one, so that none other may be taken in its place.</param>
 /// <param name="Obstacle">Why no own one can be started here; null where it can.</param>
 /// <param name="Leftovers">What a killed build's own engine left: processes, mounts, interfaces.</param>
-public sealed record EngineFacts(
-    EngineFound? Found,
-    IReadOnlyList<Problem> Problems,
-    bool IsChosen,
-    string? Obstacle,
-    IReadOnlyList<string> Leftovers
-);
+public sealed record EngineFacts(EngineFound? Found, IReadOnlyList<Problem> Problems, bool IsChosen, string? Obstacle, IReadOnlyList<string> Leftovers);
 
 /// <summary>An engine that can do the job.</summary>
 /// <param name="Address">As <c>DOCKER_HOST</c> spells it.</param>

@@ -9,13 +9,4 @@ namespace Slipway.Core.Doctor;
 /// <param name="HasIPv4">Whether it has an IPv4 address beyond itself.</param>
 /// <param name="HasIPv6">Whether it has an IPv6 address beyond itself and its link.</param>
 /// <param name="CheckoutIsOnWindows">Whether the checkout lies on a drive of Windows that WSL mounts.</param>
-public sealed record HostFacts(
-    string System,
-    string Runtime,
-    bool IsLinux,
-    bool IsWsl,
-    bool? HasOverlay,
-    bool HasIPv4,
-    bool HasIPv6,
-    bool CheckoutIsOnWindows
-);
+public sealed record HostFacts(string System, string Runtime, bool IsLinux, bool IsWsl, bool? HasOverlay, bool HasIPv4, bool HasIPv6, bool CheckoutIsOnWindows);

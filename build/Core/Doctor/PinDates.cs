@@ -14,7 +14,9 @@ public static partial class PinDates
     {
         var dates = Written()
             .Matches(head)
-            .Select(x => DateOnly.TryParseExact(x.Value, ["yyyy-MM-dd", "d MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : default)
+            .Select(x =>
+                DateOnly.TryParseExact(x.Value, ["yyyy-MM-dd", "d MMM yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : default
+            )
             .Where(x => x != default)
             .ToList();
         return dates.Count > 0 ? dates.Max() : null;

@@ -29,7 +29,7 @@ public sealed record DoctorJson(int Schema, string Severity, IReadOnlyList<Check
                 ]
             ),
             DoctorJsonContext.Default.DoctorJson
-        );
+        ) + "\n";
 }
 
 /// <summary>One check.</summary>

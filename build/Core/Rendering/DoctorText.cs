@@ -16,7 +16,14 @@ public static class DoctorText
         {
             text.Append($"{Word(check.Severity), -7} {check.Name.PadRight(column)}  {check.Found}\n");
             foreach (var problem in check.Problems.OrderByDescending(Check.Of))
-                text.Append("        ").Append(problem.ToString().Replace("       allowed: ", "       needed: ", StringComparison.Ordinal).Replace("\n", "\n  ", StringComparison.Ordinal)).Append('\n');
+                text.Append("        ")
+                    .Append(
+                        problem
+                            .ToString()
+                            .Replace("       allowed: ", "       needed: ", StringComparison.Ordinal)
+                            .Replace("\n", "\n  ", StringComparison.Ordinal)
+                    )
+                    .Append('\n');
         }
         return text.Append(Sum(report)).Append('\n').ToString();
     }

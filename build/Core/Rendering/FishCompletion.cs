@@ -66,6 +66,5 @@ public static class FishCompletion
         : option.Option.Separator is { } mark ? $" -x -a '(__fish_append {mark} {string.Join(' ', option.Values)})'"
         : $" -x -a '{string.Join(' ', option.Values)}'";
 
-    private static string Quote(string text) =>
-        $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
+    private static string Quote(string text) => $"'{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)}'";
 }

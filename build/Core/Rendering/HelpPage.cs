@@ -82,7 +82,7 @@ public static class HelpPage
             "Examples",
             .. all.SelectMany(x =>
             {
-                var lines = WrappedText.Lines(x.Line, width - 4);
+                var lines = WrappedText.Lines(x.Line, width - 6);
                 return lines
                     .Select((line, index) => (index == 0 ? "  " : "    ") + line + (index + 1 < lines.Count ? " \\" : ""))
                     .Concat(WrappedText.Lines(x.Does, width - 6).Select(line => "      " + line));
@@ -106,8 +106,8 @@ public static class HelpPage
             var here = options.Where(x => x.Group == group).ToList();
             if (here.Count > 0)
                 yield return "";
-            if (here.Count > 0)
-                yield return heading;
+            foreach (var line in here.Count > 0 ? WrappedText.Lines(heading, width) : [])
+                yield return line;
             foreach (var line in here.SelectMany(x => WrappedText.Entry(x.Usage, Meaning(x, help), column, width)))
                 yield return line;
         }
@@ -115,8 +115,7 @@ public static class HelpPage
 
     private static string Meaning(OptionHelp option, CommandHelp help)
     {
-        var readers =
-            option.Group == OptionGroup.OneTarget ? help.Targets.Where(x => x.Options.Contains(option.Option.Name)).Select(x => x.Name).ToList() : [];
+        var readers = option.Group == OptionGroup.OneTarget ? help.Targets.Where(x => x.Options.Contains(option.Option.Name)).Select(x => x.Name).ToList() : [];
         var named = readers.Count > 0 && !readers.Exists(x => option.Description.Contains($"{x}:", StringComparison.Ordinal));
         return (named ? $"{string.Join(", ", readers)}: " : "") + option.Description + (option.Default.Length > 0 ? $" [default: {option.Default}]" : "");
     }

@@ -29,7 +29,7 @@ public static class WrappedText
     }
 
     /// <summary>A term and what it means, beside each other where there is room, else below each other.</summary>
-    /// <param name="term">The term, kept whole.</param>
+    /// <param name="term">The term.</param>
     /// <param name="meaning">What it means.</param>
     /// <param name="column">Where meanings begin, counted from the left edge.</param>
     /// <param name="width">The most characters of a line.</param>
@@ -44,7 +44,8 @@ public static class WrappedText
                 yield return new string(' ', column) + line;
             yield break;
         }
-        yield return $"  {term}";
+        foreach (var (part, index) in Lines(term, width - 4).Select((part, index) => (part, index)))
+            yield return (index == 0 ? "  " : "    ") + part;
         var indent = width - column >= Least ? column : Math.Min(6, width / 5);
         foreach (var line in Lines(meaning, width - indent))
             yield return new string(' ', indent) + line;

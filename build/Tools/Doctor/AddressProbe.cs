@@ -9,7 +9,12 @@ namespace Slipway.Tools.Doctor;
 internal sealed class AddressProbe(TimeSpan limit, Uri? proxy = null) : IDisposable
 {
     private readonly HttpClient _http = new(
-        new SocketsHttpHandler { AllowAutoRedirect = false, Proxy = proxy is null ? null : new WebProxy(proxy), ConnectTimeout = limit }
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            Proxy = proxy is null ? null : new WebProxy(proxy),
+            ConnectTimeout = limit,
+        }
     );
 
     /// <summary>Asks with HEAD.</summary>
@@ -30,15 +35,18 @@ internal sealed class AddressProbe(TimeSpan limit, Uri? proxy = null) : IDisposa
         {
             using var request = new HttpRequestMessage(HttpMethod.Head, address);
             using var answer = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, source.Token);
-            var failure = answer.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
-                or HttpStatusCode.ProxyAuthenticationRequired
+            var failure = answer.StatusCode
+                is HttpStatusCode.BadGateway
+                    or HttpStatusCode.ServiceUnavailable
+                    or HttpStatusCode.GatewayTimeout
+                    or HttpStatusCode.ProxyAuthenticationRequired
                 ? $"HTTP {(int)answer.StatusCode}"
                 : null;
             return (new AddressFacts(what, shown, isNeeded, failure, answer.Headers.Date - DateTimeOffset.UtcNow), answer.StatusCode);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return (new AddressFacts(what, shown, isNeeded, $"no answer within {limit.TotalSeconds:0.#} s", null), null);
+            return (new AddressFacts(what, shown, isNeeded, $"no answer within {limit.TotalSeconds:0.#} s", null) { IsSilent = true }, null);
         }
         catch (HttpRequestException e)
         {

@@ -53,7 +53,16 @@ internal sealed class AddressesProbe(Workbench bench, BuildNeeds needs, TimeSpan
             if (bench.Checkout.Model(service) is not { } model)
                 return null;
             using var probe = new AddressProbe(limit);
-            return await probe.AskAsync(What, new Uri(await NpmRegistry.FindAsync(cancellation), model.Package), needs.FetchesModel, cancellation);
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            patience.CancelAfter(limit);
+            return await probe.AskAsync(What, new Uri(await NpmRegistry.FindAsync(patience.Token), model.Package), needs.FetchesModel, cancellation);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return new AddressFacts(What, "npm config get registry", needs.FetchesModel, $"no answer within {limit.TotalSeconds:0.#} s", null)
+            {
+                IsSilent = true,
+            };
         }
         catch (SlipwayException e)
         {

@@ -46,7 +46,7 @@ internal static class NeedsReading
             DiskForecast.Of(plan, bench.Store.Has, bench.Request.Smoke != Smoke.Off).AtLeast(plan.Inputs.Selection.Mode),
             [.. make.Count > 0 ? [CompileJob.Pack] : Array.Empty<CompileJob>(), .. compiles ? [CompileJob.Cxx] : Array.Empty<CompileJob>()],
             make.Count > 0 && debs.Any(x => !bench.Store.Has(x.Sha256)),
-            plan.Inputs.Model is { } model && make.Exists(x => x.Maker == LayerMaker.Model) && !bench.Store.Has(model.Sha256),
+            plan.Inputs.Model is { } model && make.Exists(x => x.Maker == LayerMaker.Model) && !bench.Store.Has(Digest.Parse(model.Sha256)),
             compiles || tests,
             isLocked
         );

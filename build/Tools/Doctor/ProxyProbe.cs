@@ -17,10 +17,7 @@ internal static class ProxyProbe
         ];
         if (ProcessRunner.Find("apt-config") is { } program)
         {
-            var dump = await ProcessRunner.RunAsync(
-                new Command(program, "dump", "--format", "%v%n", "Acquire::http::Proxy"),
-                cancellation: cancellation
-            );
+            var dump = await ProcessRunner.RunAsync(new Command(program, "dump", "--format", "%v%n", "Acquire::http::Proxy"), cancellation: cancellation);
             // apt reads the variable, too.
             var proxy = Shown(dump.Output.Trim());
             places.Add(new ProxyFacts("apt's Acquire::http::Proxy", "apt", proxy.Length > 0 ? proxy : Variable("http_proxy")));
@@ -32,7 +29,9 @@ internal static class ProxyProbe
 
     private static string Variable(string name) =>
         Shown(
-            System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : System.Environment.GetEnvironmentVariable(name.ToUpperInvariant()) ?? ""
+            System.Environment.GetEnvironmentVariable(name) is { Length: > 0 } value
+                ? value
+                : System.Environment.GetEnvironmentVariable(name.ToUpperInvariant()) ?? ""
         );
 
     /// <summary>Without user and password.</summary>

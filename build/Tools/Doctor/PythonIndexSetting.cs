@@ -10,12 +10,19 @@ internal static class PythonIndexSetting
     public static Uri? Read(Func<string, string?> environment)
     {
         var home = environment("HOME") ?? "/";
-        string[] files = [environment("PIP_CONFIG_FILE") ?? "", Path.Combine(home, ".config", "pip", "pip.conf"), Path.Combine(home, ".pip", "pip.conf"), "/etc/pip.conf"];
+        string[] files =
+        [
+            environment("PIP_CONFIG_FILE") ?? "",
+            Path.Combine(home, ".config", "pip", "pip.conf"),
+            Path.Combine(home, ".pip", "pip.conf"),
+            "/etc/pip.conf",
+        ];
         var text =
             Variables.Select(environment).FirstOrDefault(x => !string.IsNullOrWhiteSpace(x))
             ?? files.Where(File.Exists).SelectMany(File.ReadLines).Select(Setting).FirstOrDefault(x => x is not null);
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https" ? address : null;
     }
 
-    private static string? Setting(string line) => line.Split('=', 2) is [var name, var value] && name.Trim() is "index-url" or "index_url" ? value.Trim() : null;
+    private static string? Setting(string line) =>
+        line.Split('=', 2) is [var name, var value] && name.Trim() is "index-url" or "index_url" ? value.Trim() : null;
 }

@@ -27,7 +27,8 @@ internal sealed class Preflight(Workbench bench)
             Engine = engine,
             Memory = MemoryProbe.Look(),
             Disks = DiskProbe.Look(new Examination(bench.Request, bench.Home).Folders(needs.Disk, engine)),
-            Addresses = await addresses,
+            // A slow answer is the build's own affair: it waits longer and tries again.
+            Addresses = [.. (await addresses).Where(x => !x.IsSilent)],
         };
         var missing = DoctorReport.Of(facts, DoctorRules.Preflight).Missing;
         if (missing.Count > 0)

@@ -1,5 +1,4 @@
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Rendering;
 
 namespace Slipway.Core.Doctor.Rules;
 
@@ -14,16 +13,10 @@ internal static class DiskRule
         var tooSmall = mounts.Where(x => x.Min(y => y.Free) < x.Sum(y => y.Needed));
         return new Check(
             "disk",
-            string.Join("; ", mounts.Select(x => $"{PlanText.Bytes(x.Min(y => y.Free))} free for {Holds(x)}, {PlanText.Bytes(x.Sum(y => y.Needed))} needed")),
+            string.Join("; ", mounts.Select(x => $"{Amount.Of(x.Min(y => y.Free))} free for {Holds(x)}, {Amount.Of(x.Sum(y => y.Needed))} needed")),
             [
                 .. tooSmall.Select(x =>
-                    DoctorProblems.DiskShort(
-                        x.Key,
-                        Holds(x),
-                        PlanText.Bytes(x.Min(y => y.Free)),
-                        PlanText.Bytes(x.Sum(y => y.Needed)),
-                        facts.Needs.Disk.Basis
-                    )
+                    DoctorProblems.DiskShort(x.Key, Holds(x), Amount.Of(x.Min(y => y.Free)), Amount.Of(x.Sum(y => y.Needed)), facts.Needs.Disk.Basis)
                 ),
             ]
         );

@@ -34,6 +34,10 @@ internal static class EngineDataRule
                     "move the engine's data to a file system that overlayfs works on (ext4, xfs)"
                 )
             );
-        return new Check("engine data", $"{(found.HasContainerdStore ? "containerd store" : "graph driver")} ({found.StorageDriver}) in {found.DataRoot}", problems);
+        return new Check(
+            "engine data",
+            $"{(found.HasContainerdStore ? "containerd store" : "graph driver")} ({found.StorageDriver}) in {found.DataRoot}",
+            problems
+        );
     }
 }

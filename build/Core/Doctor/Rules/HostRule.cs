@@ -19,9 +19,7 @@ internal static class HostRule
                 )
             );
         if (host.HasOverlay == false)
-            problems.Add(
-                DoctorProblems.Setup("this kernel does not list overlayfs: an engine copies every layer whole", "overlayfs", "sudo modprobe overlay")
-            );
+            problems.Add(DoctorProblems.Setup("this kernel does not list overlayfs: an engine copies every layer whole", "overlayfs", "sudo modprobe overlay"));
         if (!host.HasIPv4 && host.HasIPv6)
             problems.Add(
                 DoctorProblems.Setup(

@@ -1,5 +1,4 @@
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Rendering;
 
 namespace Slipway.Core.Doctor.Rules;
 
@@ -14,12 +13,12 @@ internal static class MemoryRule
         foreach (var job in facts.Needs.Work)
         {
             if (memory.Usable < job.Memory)
-                problems.Add(DoctorProblems.MemoryShort(Where(memory), job.Name, PlanText.Bytes(job.Memory)));
+                problems.Add(DoctorProblems.MemoryShort(Where(memory), job.Name, Amount.Of(job.Memory)));
             else if (Jobs.For(memory.UsableCores, memory.Usable, job) is var jobs && jobs < memory.UsableCores)
                 problems.Add(
                     DoctorProblems.Setup(
                         $"{Where(memory)} of memory for {memory.UsableCores} cores: {jobs} of {job.Name} at once",
-                        $"{PlanText.Bytes(job.Memory)} for each core",
+                        $"{Amount.Of(job.Memory)} for each core",
                         "nothing, if slower is good enough; else more memory"
                     )
                 );
@@ -29,6 +28,6 @@ internal static class MemoryRule
 
     private static string Where(MemoryFacts memory) =>
         memory.Usable < memory.Total
-            ? $"{PlanText.Bytes(memory.Usable)} (the limit of the control group; the machine has {PlanText.Bytes(memory.Total)})"
-            : PlanText.Bytes(memory.Usable);
+            ? $"{Amount.Of(memory.Usable)} (the limit of the control group; the machine has {Amount.Of(memory.Total)})"
+            : Amount.Of(memory.Usable);
 }
