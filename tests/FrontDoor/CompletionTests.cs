@@ -69,13 +69,13 @@ public sealed class CompletionTests : IDisposable
         var root = await ShellAsync("zsh");
         var library = Directory.GetDirectories($"{root.Path}/usr/lib/{root.Platform.Triplet}/zsh").Single();
         var inner = root.Command("usr/bin/zsh", "-f", "-i").ToString();
-        // A real line editor on a terminal of its own: Ctrl+D lists what is offered. It is waited for until the last word has come.
+        // A real line editor on a terminal of its own, which reads keys once it has shown its prompt: Ctrl+D lists what is offered. It is waited for until the last word has come.
         var script = $$"""
             module_path=({{library}})
             zmodload zsh/zpty zsh/zselect
             zpty z {{Quote(inner)}}
-            zpty -w z "module_path=({{library}}); fpath=({{s_scripts}} {{root.Path}}/usr/share/zsh/functions/**/*(/N)); stty -echo cols 250; autoload -Uz compinit; compinit -u -D; LISTMAX=1000; setopt no_beep auto_list list_ambiguous; PROMPT=; echo RE''ADY"
-            zpty -r z answer '*READY*'
+            zpty -w z "module_path=({{library}}); fpath=({{s_scripts}} {{root.Path}}/usr/share/zsh/functions/**/*(/N)); stty -echo cols 250; autoload -Uz compinit; compinit -u -D; LISTMAX=1000; setopt no_beep auto_list list_ambiguous; PROMPT='REA''DY> '"
+            zpty -r z answer '*READY> *'
             zpty -w -n z {{Quote(line)}}$'\C-d'
             all=
             for ((i = 0; i < 200; i++)); do
