@@ -14,6 +14,7 @@ internal sealed class Build
         ILock,
         IVerifyLock,
         IModes,
+        IDoctor,
         IEngine,
         IBench,
         ITests,
@@ -22,5 +23,5 @@ internal sealed class Build
         IClean
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
-    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? Answer.Run(() => Execute<Build>());
+    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? HelpGate.Help<Build>() ?? Answer.Run(() => Execute<Build>());
 }

@@ -1,9 +1,11 @@
 using Nuke.Common;
 using Slipway.Core.Catalog;
+using Slipway.Core.Commands;
 
 namespace Slipway.Targets;
 
 /// <summary>The parameters that say where an image goes.</summary>
+[OptionGroup(OptionGroup.Where)]
 public interface IHazDelivery : INukeBuild
 {
     /// <summary>Registry and path below which images are pushed.</summary>

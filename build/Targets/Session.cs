@@ -13,7 +13,9 @@ internal static class Session
     public static Workshop For<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
 
-    private static BuildRequest Request<T>(T build)
+    /// <summary>What the command line asks for.</summary>
+    /// <param name="build">The build, asked for its parameters.</param>
+    public static BuildRequest Request<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder =>
         new(
             build.RootDirectory,

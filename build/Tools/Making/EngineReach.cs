@@ -40,6 +40,15 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say, string? 
         return _engine;
     }
 
+    /// <summary>What a search for one comes to; nothing is started, and what was found is kept.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<EngineSearch> SearchAsync(CancellationToken cancellation)
+    {
+        var search = await EngineFinder.FromEnvironment(home).FindAsync(builder, cancellation);
+        _engine ??= search.Engine;
+        return search;
+    }
+
     /// <summary>Begins to ask what the engine in reach has under a name, on another thread: what a build with nothing to do waits for.</summary>
     /// <param name="name">The name.</param>
     public void Ask(ImageReference name) => _asked ??= Task.Run(() => AskAsync(name));

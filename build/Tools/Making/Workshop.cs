@@ -8,6 +8,7 @@ namespace Slipway.Tools.Making;
 public sealed class Workshop : IDisposable
 {
     private readonly Workbench _bench;
+    private readonly Preflight _preflight;
     private readonly SemaphoreSlim _planning = new(1);
     private BuildPlan? _plan;
 
@@ -15,7 +16,11 @@ public sealed class Workshop : IDisposable
     /// <param name="request">What the command line asks for.</param>
     /// <param name="home">The user's folders.</param>
     /// <param name="say">Receives lines for the user.</param>
-    public Workshop(BuildRequest request, SlipwayHome home, Action<string> say) => _bench = new Workbench(request, home, say);
+    public Workshop(BuildRequest request, SlipwayHome home, Action<string> say)
+    {
+        _bench = new Workbench(request, home, say);
+        _preflight = new Preflight(_bench);
+    }
 
     /// <summary>Says what would be found and made, and why.</summary>
     /// <param name="cancellation">Ends it.</param>
@@ -53,6 +58,7 @@ public sealed class Workshop : IDisposable
     private async Task CarryOutAsync(Func<BuildPlan, Task> step, CancellationToken cancellation)
     {
         var plan = await PlanAsync(cancellation);
+        await _preflight.PassAsync(plan, cancellation);
         try
         {
             await step(plan);
