@@ -22,10 +22,8 @@ TIME = 315532800  # 1980-01-01, the time of every file in every layer: zip files
 
 def pip():
     """pip as a wheel, which Python runs as it is: beside this script, else the one that Python brings for new environments."""
-    import ensurepip
-
     found = []
-    for folder in (HERE, os.path.join(os.path.dirname(ensurepip.__file__), "_bundled"), "/usr/share/python-wheels"):
+    for folder in (HERE, os.path.join(os.path.dirname(os.__file__), "ensurepip", "_bundled"), "/usr/share/python-wheels"):
         found += sorted(glob.glob(os.path.join(folder, "pip-*.whl")))
     if not found:
         sys.exit("install-wheels: no pip-*.whl beside this script, in ensurepip or in /usr/share/python-wheels")

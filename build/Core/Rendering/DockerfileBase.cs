@@ -1,5 +1,4 @@
 using System.Text;
-using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 
 namespace Slipway.Core.Rendering;
@@ -11,17 +10,16 @@ internal static class DockerfileBase
     {
         DockerfileText.Line(text);
         string interpreter;
-        if (inputs.IsOffline)
+        if (inputs.Base is not { } pinned)
         {
-            DockerfileText.Line(text, "# Python and what it needs, unpacked from Debian packages: no shell, no package manager.");
+            DockerfileText.Line(text, "# Python and what it needs, unpacked from Debian packages: no shell, no package manager. The tar is packed; ADD sees how.");
             DockerfileText.Line(text, "FROM scratch AS base");
             DockerfileText.Line(text, "ARG TARGETARCH");
-            DockerfileText.Line(text, $"ADD base/${{TARGETARCH}}.tar{inputs.Layers} /");
+            DockerfileText.Line(text, "ADD base/${TARGETARCH}.tar /");
             interpreter = "/usr/bin/python3";
         }
         else
         {
-            var pinned = PinnedBase.Of(inputs.Selection);
             interpreter = pinned.Interpreter;
             DockerfileText.Line(text, $"FROM {pinned.Image} AS base");
             if (pinned.Packages.Count > 0)

@@ -5,12 +5,12 @@ namespace Slipway.Core.Rendering;
 /// <summary>The stages of build-base and backend-build, from the repository's own Dockerfiles. What these take as named contexts are stages here.</summary>
 internal static class DockerfileProducts
 {
-    internal static void Write(StringBuilder text, ProductFiles products, DockerfileInputs inputs)
+    internal static void Write(StringBuilder text, ProductFiles products)
     {
         DockerfileText.Line(text);
         DockerfileText.Line(text, "# The toolchain: compilers for every platform, which run on the machine that builds.");
         DockerfileText.Line(text, "FROM --platform=$BUILDPLATFORM scratch AS toolchain");
-        DockerfileText.Line(text, $"ADD toolchain.tar{inputs.Layers} /");
+        DockerfileText.Line(text, "ADD toolchain.tar /");
         DockerfileText.Line(text);
         text.Append(Stages(products.BuildBase));
         DockerfileText.Line(text);

@@ -18,7 +18,7 @@ public static class DockerfileText
         DockerfileBase.Write(text, inputs);
         DockerfileWheels.Write(text, inputs);
         if (inputs.Products is { } products)
-            DockerfileProducts.Write(text, products, inputs);
+            DockerfileProducts.Write(text, products);
         Runtime(text, inputs);
         return text.ToString();
     }
@@ -50,7 +50,7 @@ public static class DockerfileText
         if (inputs.IsOffline)
         {
             Line(text, "ARG TARGETARCH");
-            Line(text, $"ADD --link syslibs/${{TARGETARCH}}.tar{inputs.Layers} /");
+            Line(text, "ADD --link syslibs/${TARGETARCH}.tar /");
         }
         Line(text, "COPY --link --from=venv /opt/venv /opt/venv");
         foreach (var group in inputs.Groups)

@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
 
 namespace Slipway.Core.Rendering;
 
@@ -14,18 +15,28 @@ public sealed record PinnedBase(string Image, string Interpreter, IReadOnlyList<
     /// <summary>What kernels that are compiled at run time need: engines call the C compiler.</summary>
     private static readonly IReadOnlyList<string> s_atRunTime = ["gcc", "libc6-dev"];
 
-    /// <summary>The base of a selection whose upstream has registries.</summary>
+    /// <summary>The base of a selection; null where it is a tree that Slipway unpacks.</summary>
     /// <param name="selection">The selection.</param>
-    public static PinnedBase Of(Selection selection)
+    /// <param name="pins">Base images by digest.</param>
+    /// <exception cref="SlipwayException">SLP541: no pin for it.</exception>
+    public static PinnedBase? Of(Selection selection, BasePins pins)
     {
+        if (selection.Upstream.Kind == UpstreamKind.Debian)
+            return null;
+        // Upstream pypi needs no CUDA of the base: the wheels bring theirs.
+        var name = selection is { Device: Device.Gpu, Upstream.Kind: UpstreamKind.Public } ? "runtime-gpu" : "runtime-cpu";
+        var missing = selection.Platforms.Where(platform => pins.Find(name, platform) is null).ToList();
+        if (missing.Count > 0 && selection.Upstream.Custom?.Base is null)
+            throw new SlipwayException(RenderProblems.NoPin(name, missing.Select(x => x.ToString())));
+        var image = selection.Upstream.Custom?.Base ?? Through(selection.Upstream.Custom?.Registry, pins.Find(name, selection.Platforms[0])!);
         var python = $"python{selection.Upstream.Python}";
-        if (selection is { Upstream.Kind: UpstreamKind.Public, Device: Device.Cpu })
-            return new("docker.io/library/python:3.12.14-slim-trixie@sha256:78387bc3881b8273120a12ebe6c1ab22b018ccc2c9adf565ae1ac9b536e184ea", $"/usr/local/bin/{python}", []);
+        // The image of this repository has a Python of its own, which is the one that upstream public names.
+        if (selection.Upstream is { Kind: UpstreamKind.Public, Custom.Base: null } or { Kind: UpstreamKind.Public, Custom: null } && selection.Device == Device.Cpu)
+            return new(image, $"/usr/local/bin/{python}", []);
         IReadOnlyList<string> packages = ["ca-certificates", python, $"{python}-venv"];
-        if (Backends.Of(selection.Backend).IsEngine)
-            packages = [.. packages, .. s_atRunTime, $"{python}-dev"];
-        return selection.Device == Device.Gpu && selection.Upstream.Kind == UpstreamKind.Public
-            ? new("docker.io/nvidia/cuda:13.0.3-base-ubuntu24.04@sha256:7c7413a56200486f71f181cad9310f6fd31b6bb21816ade15fc9c1e1e927a5c1", $"/usr/bin/{python}", packages)
-            : new("docker.io/library/debian:trixie-slim", $"/usr/bin/{python}", packages);
+        return new(image, $"/usr/bin/{python}", Backends.Of(selection.Backend).IsEngine ? [.. packages, .. s_atRunTime, $"{python}-dev"] : packages);
     }
+
+    private static string Through(string? registry, BasePin pin) =>
+        registry is null ? pin.ToString() : $"{registry.TrimEnd('/')}/{pin.Image[(pin.Image.IndexOf('/', StringComparison.Ordinal) + 1)..]}:{pin.Tag}@{pin.Digest}";
 }

@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Wheels;
 
 namespace Slipway.Core.Rendering;
 
@@ -21,6 +22,19 @@ public static class RenderedFiles
     /// <param name="group">Name of the group.</param>
     /// <param name="architecture">Architecture as OCI names it, or the variable that holds it.</param>
     public static string WheelsOf(string group, string architecture) => $"wheels/{group}/{architecture}";
+
+    /// <summary>The files that are text, by path: what is rendered rather than copied.</summary>
+    /// <param name="inputs">What they are rendered from.</param>
+    public static IReadOnlyList<(string Path, string Text)> Texts(DockerfileInputs inputs) =>
+        [
+            (Dockerfile, DockerfileText.Render(inputs)),
+            (Bake, RenderedBake.Render(inputs)),
+            (LeaveOuts, LeaveOutsFile.Render(LayoutRules.Lean)),
+            .. from platform in inputs.Platforms
+            from name in inputs.Groups
+            let lines = RequirementLines.Render(inputs.Selection, platform.Groups.FirstOrDefault(x => x.Name == name))
+            select ($"{WheelsOf(name, platform.Platform.Architecture)}/requirements.txt", lines),
+        ];
 
     /// <summary>The model file.</summary>
     /// <param name="model">The model.</param>
