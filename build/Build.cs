@@ -13,6 +13,7 @@ internal sealed class Build
         IExplain,
         IRender,
         ICompose,
+        IModes,
         IEngine,
         IBench,
         ITests,

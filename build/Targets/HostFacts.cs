@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using Slipway.Core.Catalog;
 using Slipway.Tools;
 using Slipway.Tools.Engine;
+using Slipway.Tools.Service;
 
 namespace Slipway.Targets;
 
@@ -19,6 +20,8 @@ internal static class HostFacts
             Backends = build.Backend ?? [],
             Platforms = build.Platform ?? [],
             Upstream = build.Upstream,
+            // slipway.json is only read where the name is none that everybody has.
+            CustomUpstreams = build.Upstream is null || Upstream.All.Any(x => x.Name == build.Upstream) ? [] : new Checkout(build.RootDirectory).Settings().Upstreams ?? [],
             System = System(),
             HasLinuxEngine = OperatingSystem.IsLinux() || build.Builder is not null || HasEngine(),
         };

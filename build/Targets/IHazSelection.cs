@@ -23,7 +23,7 @@ public interface IHazSelection : INukeBuild
     string[]? Platform => TryGetValue(() => Platform);
 
     /// <summary>Where bases and packages come from.</summary>
-    [Parameter("Where bases and packages come from: public, pypi or debian. Default is public")]
+    [Parameter("Where bases and packages come from: public, pypi, debian or an upstream of slipway.json. Default is public")]
     string? Upstream => TryGetValue(() => Upstream);
 
     /// <summary>Refuses to resolve anew.</summary>

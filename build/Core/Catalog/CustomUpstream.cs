@@ -6,6 +6,7 @@ namespace Slipway.Core.Catalog;
 /// <param name="Indexes">Python package indexes in place of the public one, asked in this order; null for the public one.</param>
 /// <param name="Registry">Registry and path that base images are pulled through, such as <c>registry.example.com/hub</c>; null for their own registries.</param>
 /// <param name="Base">Base image in place of the pinned one, with its digest; null for the pinned one.</param>
+/// <param name="BaseDistribution">What that base image is made of, such as <c>ubuntu-24.04</c>: says how new a C library wheels may ask for; null for the distribution of the pinned one.</param>
 /// <param name="Debian">Debian mirrors in place of those of <c>debian</c> at the top; null for those.</param>
 public sealed record CustomUpstream(
     string Name,
@@ -13,5 +14,6 @@ public sealed record CustomUpstream(
     IReadOnlyList<PackageIndex>? Indexes = null,
     string? Registry = null,
     string? Base = null,
+    string? BaseDistribution = null,
     DebianSettings? Debian = null
 );

@@ -23,8 +23,7 @@ public sealed record EngineWheels(Backend Backend, Platform Platform, GlibcLevel
         new(Backend.Trtllm, Platform.Arm64, new(2, 39), "tensorrt-llm's own image"),
     ];
 
-    /// <summary>The line for a backend and a platform; null where it has no wheel.</summary>
+    /// <summary>The platforms that a backend has wheels for.</summary>
     /// <param name="backend">The backend.</param>
-    /// <param name="platform">The platform.</param>
-    public static EngineWheels? Find(Backend backend, Platform platform) => All.FirstOrDefault(x => x.Backend == backend && x.Platform == platform);
+    public static IReadOnlyList<Platform> PlatformsOf(Backend backend) => [.. All.Where(x => x.Backend == backend).Select(x => x.Platform)];
 }

@@ -53,9 +53,7 @@ public static class Resolver
         };
         var ways = new WaysOut(wish, asked, upstreams);
         // An unknown upstream breaks no rule of its own: the others are checked against the default.
-        foreach (var rule in Rules.All)
-            if (rule.Refusal(asked, () => ways.Text(rule.WaysOut)) is { } refusal)
-                problems.Add(refusal);
+        problems.AddRange(Rules.All.Where(rule => rule.IsBrokenBy(asked)).Select(rule => rule.Refusal(asked, ways.Text(rule.WaysOut))));
         return (upstream is null ? null : asked, problems);
     }
 

@@ -21,10 +21,11 @@ public enum Choice
 /// <summary>What every selection must meet.</summary>
 /// <param name="Name">The rule in one sentence.</param>
 /// <param name="WaysOut">One way out each: the choices that it keeps. The nearest selection that meets all rules and keeps them is what the refusal proposes.</param>
-/// <param name="Refusal">The problem where the rule is broken, given the text of the ways out; null where it is met.</param>
-public sealed record Rule(string Name, IReadOnlyList<IReadOnlyList<Choice>> WaysOut, Func<Selection, Func<string>, Problem?> Refusal)
-{
-    /// <summary>Whether a selection meets the rule.</summary>
-    /// <param name="selection">The selection.</param>
-    public bool IsMetBy(Selection selection) => Refusal(selection, () => "") is null;
-}
+/// <param name="IsBrokenBy">Whether a selection breaks it.</param>
+/// <param name="Refusal">The problem, given a selection that breaks it and the text of the ways out.</param>
+public sealed record Rule(
+    string Name,
+    IReadOnlyList<IReadOnlyList<Choice>> WaysOut,
+    Func<Selection, bool> IsBrokenBy,
+    Func<Selection, string, Problem> Refusal
+);

@@ -15,48 +15,61 @@ public static class Rules
         new(
             "mode full needs device gpu",
             s_keepModeOrDevice,
-            (x, fix) => x is { Mode: Mode.Full, Device: Device.Cpu } ? SelectionProblems.FullNeedsGpu(fix()) : null
+            x => x is { Mode: Mode.Full, Device: Device.Cpu },
+            (_, ways) => SelectionProblems.FullNeedsGpu(ways)
         ),
         new(
             "mode full holds an inference engine",
             s_keepBackendOrMode,
-            (x, fix) => x.Mode == Mode.Full && !Backends.Of(x.Backend).IsEngine ? SelectionProblems.NoEngine(x.Backend, Backends.In(Mode.Full), fix()) : null
+            x => x.Mode == Mode.Full && !Backends.Of(x.Backend).IsEngine,
+            (x, ways) => SelectionProblems.NoEngine(x.Backend, Backends.In(Mode.Full), ways)
         ),
         new(
             "an inference engine is in mode full only",
             s_keepBackendOrMode,
-            (x, fix) => x.Mode != Mode.Full && Backends.Of(x.Backend).IsEngine ? SelectionProblems.EngineNeedsFull(x.Backend, x.Mode, Backends.In(x.Mode), fix()) : null
+            x => x.Mode != Mode.Full && Backends.Of(x.Backend).IsEngine,
+            (x, ways) => SelectionProblems.EngineNeedsFull(x.Backend, x.Mode, Backends.In(x.Mode), ways)
         ),
         new(
             "the upstream serves the device",
             s_keepContentsOrUpstream,
-            (x, fix) => x.Upstream.Devices.Contains(x.Device) ? null : SelectionProblems.NotServed($"device {Selection.Word(x.Device)}", x.Upstream, fix())
+            x => !x.Upstream.Devices.Contains(x.Device),
+            (x, ways) => SelectionProblems.NotServed($"device {Selection.Word(x.Device)}", x.Upstream, ways)
         ),
         new(
             "the upstream has the packages of mode and backend",
             s_keepContentsOrUpstream,
-            (x, fix) =>
-                x.Upstream.Has(x.Mode, x.Backend) || !Backends.Of(x.Backend).Modes.Contains(x.Mode)
-                    ? null
-                    : SelectionProblems.NotServed($"mode {Selection.Word(x.Mode)} with backend {Selection.Word(x.Backend)}", x.Upstream, fix())
+            x => Backends.Of(x.Backend).Modes.Contains(x.Mode) && !x.Upstream.Has(x.Mode, x.Backend),
+            (x, ways) => SelectionProblems.NotServed($"mode {Selection.Word(x.Mode)} with backend {Selection.Word(x.Backend)}", x.Upstream, ways)
         ),
-        new("the backend has a wheel for platform and C library", [[Choice.Mode, Choice.Device], [Choice.Upstream]], (x, fix) => WheelRefusal(x, EngineWheels.All, fix)),
+        new(
+            "the backend has a wheel for the platform",
+            [[Choice.Mode, Choice.Device]],
+            x => MissingPlatforms(x, EngineWheels.All).Count > 0,
+            (x, ways) => CatalogProblems.NoWheelForPlatform(x.Backend, MissingPlatforms(x, EngineWheels.All), EngineWheels.PlatformsOf(x.Backend), ways)
+        ),
+        new(
+            "the base has the C library that the backend's wheels ask for",
+            s_keepContentsOrUpstream,
+            x => TooNew(x) is not null,
+            (x, ways) => CatalogProblems.BaseTooOld(TooNew(x)!, x.Upstream, x.Upstream.Base(x.Device), ways)
+        ),
     ];
 
-    /// <summary>The refusal of a selection whose backend has no wheel for one of the platforms or for the C library of the base; null where it has.</summary>
+    /// <summary>Platforms of a selection that its backend has no wheel for.</summary>
     /// <param name="selection">The selection.</param>
-    /// <param name="wheels">What wheels there are.</param>
-    /// <param name="fix">Text of the ways out.</param>
-    public static Problem? WheelRefusal(Selection selection, IReadOnlyList<EngineWheels> wheels, Func<string> fix)
-    {
-        if (selection.Device != Device.Gpu)
-            return null;
-        var offered = wheels.Where(x => x.Backend == selection.Backend).ToList();
-        var missing = selection.Platforms.Where(platform => offered.TrueForAll(x => x.Platform != platform)).ToList();
-        if (missing.Count > 0)
-            return CatalogProblems.NoWheelForPlatform(selection.Backend, missing, [.. offered.Select(x => x.Platform)], fix());
-        var distribution = selection.Upstream.Base(Device.Gpu);
-        var tooOld = offered.Where(x => selection.Platforms.Contains(x.Platform) && distribution.Glibc.IsOlderThan(x.Glibc)).MaxBy(x => x.Glibc.Minor);
-        return tooOld is null ? null : CatalogProblems.BaseTooOld(tooOld, selection.Upstream, distribution, fix());
-    }
+    /// <param name="wheels">The wheels that there are.</param>
+    public static IReadOnlyList<Platform> MissingPlatforms(Selection selection, IReadOnlyList<EngineWheels> wheels) =>
+        selection.Device == Device.Gpu
+            ? [.. selection.Platforms.Where(platform => !wheels.Any(x => x.Backend == selection.Backend && x.Platform == platform))]
+            : [];
+
+    /// <summary>The wheels that ask for the newest C library, where the base has an older one; null where it has not.</summary>
+    private static EngineWheels? TooNew(Selection selection) =>
+        selection.Device == Device.Gpu
+            ? EngineWheels
+                .All.Where(x => x.Backend == selection.Backend && selection.Platforms.Contains(x.Platform))
+                .Where(x => selection.Upstream.Base(selection.Device).Glibc.IsOlderThan(x.Glibc))
+                .MaxBy(x => x.Glibc.Minor)
+            : null;
 }

@@ -37,7 +37,7 @@ internal sealed class SettingsAgreement(string path)
         {
             "debian" => ["name", "like", "debian"],
             "pypi" => ["name", "like", "debian", "indexes"],
-            _ => ["name", "like", "indexes", "registry", "base"],
+            _ => ["name", "like", "indexes", "registry", "base", "baseDistribution"],
         };
 
     private IEnumerable<Problem> Smoke(PlacedValue root) =>

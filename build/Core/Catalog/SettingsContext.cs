@@ -14,4 +14,5 @@ namespace Slipway.Core.Catalog;
 )]
 [JsonSerializable(typeof(Settings))]
 [JsonSerializable(typeof(ModelPin))]
+[JsonSerializable(typeof(BasePins))]
 internal sealed partial class SettingsContext : JsonSerializerContext;

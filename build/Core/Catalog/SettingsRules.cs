@@ -41,6 +41,10 @@ internal static partial class SettingsRules
         [(typeof(CustomUpstream), "indexes")] = new("at least one") { FewestItems = 1 },
         [(typeof(CustomUpstream), "registry")] = new("HOST[:PORT][/PATH], without https://") { Pattern = Registry(), IsAddress = true },
         [(typeof(CustomUpstream), "base")] = new("IMAGE@sha256:DIGEST, such as registry.example.com/base:1@sha256:...") { Pattern = PinnedImage() },
+        [(typeof(CustomUpstream), "baseDistribution")] = new(string.Join(", ", BaseDistribution.All.Select(x => x.Name)))
+        {
+            Choices = [.. BaseDistribution.All.Select(x => x.Name)],
+        },
         [(typeof(PackageIndex), "name")] = s_dashed,
         [(typeof(PackageIndex), "url")] = s_url,
         [(typeof(PackageIndex), "packages")] = new("at least one")

@@ -18,7 +18,7 @@ internal sealed class WaysOut(Wish wish, Selection asked, IReadOnlyList<Upstream
     /// <param name="keep">Choices that it must have in common with what was asked.</param>
     /// <param name="also">What else must hold.</param>
     public Selection? Nearest(IReadOnlyList<Choice> keep, Func<Selection, bool> also) =>
-        Everything().Where(x => keep.All(choice => Same(x, choice)) && Rules.All.All(rule => rule.IsMetBy(x)) && also(x)).MinBy(Distance);
+        Everything().Where(x => keep.All(choice => Same(x, choice)) && !Rules.All.Any(rule => rule.IsBrokenBy(x)) && also(x)).MinBy(Distance);
 
     /// <summary>The options that lead to a selection: what was typed, what differs, and whatever else defaults would fill in differently.</summary>
     /// <param name="way">The selection.</param>

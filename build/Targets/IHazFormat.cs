@@ -1,0 +1,15 @@
+using Nuke.Common;
+
+namespace Slipway.Targets;
+
+/// <summary>The parameters that say in which form a target prints its answer.</summary>
+public interface IHazFormat : INukeBuild
+{
+    /// <summary>Prints JSON.</summary>
+    [Parameter("Prints the answer as JSON")]
+    bool Json => TryGetValue<bool?>(() => Json) ?? false;
+
+    /// <summary>Prints Markdown.</summary>
+    [Parameter("Prints the answer as Markdown")]
+    bool Markdown => TryGetValue<bool?>(() => Markdown) ?? false;
+}
