@@ -15,7 +15,7 @@ public interface IModes : IHazFormat
     private Task PrintModesAsync(CancellationToken cancellation)
     {
         var table = ModesTable.Of(RootDirectory, new Checkout(RootDirectory).Settings().Upstreams ?? []);
-        Console.Out.Write(
+        Answer.Write(
             Json ? ModesJson.Render(table)
             : Markdown ? ModesMarkdown.Render(table)
             : ModesText.Render(table)

@@ -31,7 +31,7 @@ public sealed record BasePins(IReadOnlyList<BasePin> Images)
 /// <param name="Platforms">Architectures that it has.</param>
 /// <param name="PinnedBy">Who wrote the digest down.</param>
 /// <param name="Pulled">Whether this project ever pulled it. What was not is checked at its first pull.</param>
-/// <param name="Bytes">Compressed size of one platform, for forecasts; null where nobody knows.</param>
+/// <param name="Bytes">Compressed size of one platform, for forecasts; 0 where nobody knows.</param>
 public sealed record BasePin(
     string Name,
     string Image,
@@ -42,7 +42,7 @@ public sealed record BasePin(
     IReadOnlyList<string> Platforms,
     string PinnedBy,
     bool Pulled,
-    long? Bytes = null
+    long Bytes = 0
 )
 {
     /// <summary>The reference that is pulled.</summary>

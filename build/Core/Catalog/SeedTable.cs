@@ -19,7 +19,7 @@ public static class SeedTable
     /// <param name="table">The compatibility table: times, sizes and what is allowed come from it.</param>
     public static IReadOnlyList<SeedCell> Cells(ModesTable table) =>
         [
-            .. Ranges(table, "Build time", ["1-2 min", "1-2 min", "10-15 min"], [120, 120, 900], x => x.Seconds, ForecastText.Time, "CUDA wheels are 30 times those of cpu and the link decides"),
+            .. Ranges(table, "Build time", ["1-2 min", "1-2 min", "10-15 min"], [120, 120, 900], x => x.Seconds, ForecastText.Time, "met on cpu; on gpu gigabytes of CUDA wheels take longer over the link of the forecast"),
             .. Ranges(table, "Image size", ["3-4GB", "3-4GB", "8-10GB"], [4e9, 4e9, 10e9], x => x.Image, ForecastText.Size, "measured locks are larger"),
             .. Row("Inference engines", ["Basic", "Basic", "All engines"], ["ONNX Runtime, PyTorch", "ONNX Runtime, PyTorch", "vLLM, SGLang or TensorRT-LLM"], ["", "", OneEngine]),
             .. Row("Quantization", ["No", "Yes (bitsandbytes)", "Yes"], [Quantizes(Mode.Minimal), Quantizes(Mode.Recommended), Quantizes(Mode.Full)]),
