@@ -37,7 +37,7 @@ public static class DockerfileText
         Line(
             text,
             inputs.IsOffline
-                ? "# Everything that it needs is in this folder: no step has a network."
+                ? "# Everything that it needs is in this folder: no step needs a network."
                 : "# Wheels come from the package index, by the hashes in wheels/*/*/requirements.txt. Credentials: --secret id=pip,src=pip.conf."
         );
     }
