@@ -9,27 +9,32 @@ namespace Slipway.Tests;
 /// <summary>Every selection that the catalog does not refuse, ready to be rendered, with its committed lock where there is one.</summary>
 public static class Selections
 {
-    private static readonly IReadOnlyList<IReadOnlyList<string>> PlatformSets = [["linux/amd64"], ["linux/arm64"], ["linux/amd64", "linux/arm64"]];
+    private static readonly IReadOnlyList<IReadOnlyList<string>> PlatformSets =
+    [
+        ["linux/amd64"],
+        ["linux/arm64"],
+        ["linux/amd64", "linux/arm64"],
+    ];
 
     public static IReadOnlyList<Selection> All { get; } =
-        [
-            .. from upstream in Upstreams.BuiltIn
-            from mode in Enum.GetValues<Mode>()
-            from device in Enum.GetValues<Device>()
-            from backend in Enum.GetValues<Backend>()
-            from platforms in PlatformSets
-            let wish = new Wish(Platform.Amd64)
-            {
-                Upstream = upstream.Name,
-                Mode = mode,
-                Device = device,
-                Backends = [(BackendChoice)backend],
-                Platforms = platforms,
-            }
-            let found = Resolver.Try(wish)
-            where found.Problems.Count == 0
-            select found.Selection!,
-        ];
+    [
+        .. from upstream in Upstreams.BuiltIn
+        from mode in Enum.GetValues<Mode>()
+        from device in Enum.GetValues<Device>()
+        from backend in Enum.GetValues<Backend>()
+        from platforms in PlatformSets
+        let wish = new Wish(Platform.Amd64)
+        {
+            Upstream = upstream.Name,
+            Mode = mode,
+            Device = device,
+            Backends = [(BackendChoice)backend],
+            Platforms = platforms,
+        }
+        let found = Resolver.Try(wish)
+        where found.Problems.Count == 0
+        select found.Selection!,
+    ];
 
     public static Settings Settings { get; } = Core.Catalog.Settings.Read(Text("slipway.json"), "slipway.json");
 

@@ -12,7 +12,10 @@ internal static class DockerfileBase
         string interpreter;
         if (inputs.Base is not { } pinned)
         {
-            DockerfileText.Line(text, "# Python and what it needs, unpacked from Debian packages: no shell, no package manager. The tar is packed; ADD sees how.");
+            DockerfileText.Line(
+                text,
+                "# Python and what it needs, unpacked from Debian packages: no shell, no package manager. The tar is packed; ADD sees how."
+            );
             DockerfileText.Line(text, "FROM scratch AS base");
             DockerfileText.Line(text, "ARG TARGETARCH");
             DockerfileText.Line(text, "ADD base/${TARGETARCH}.tar /");
@@ -32,7 +35,10 @@ internal static class DockerfileBase
         }
         DockerfileText.Line(text);
         DockerfileText.Line(text, "FROM base AS venv");
-        DockerfileText.Line(text, inputs.IsOffline ? "RUN --network=none --mount=type=bind,source=steps,target=/steps \\" : "RUN --mount=type=bind,source=steps,target=/steps \\");
+        DockerfileText.Line(
+            text,
+            inputs.IsOffline ? "RUN --network=none --mount=type=bind,source=steps,target=/steps \\" : "RUN --mount=type=bind,source=steps,target=/steps \\"
+        );
         DockerfileText.Line(text, $"    {DockerfileConfig.Exec([interpreter, "/steps/make-venv.py", "/opt/venv"])}");
         if (!inputs.Groups.Any(group => DockerfileWheels.IsCompiled(inputs, group)))
             return;

@@ -33,7 +33,9 @@ internal static class DockerfileConfig
 
     /// <summary>A value that a Dockerfile must not take apart: quotes, escapes and references to variables.</summary>
     private static string Quote(string value) =>
-        "\"" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal) + "\"";
+        "\""
+        + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)
+        + "\"";
 
     private static string Seconds(long? nanoseconds) => string.Create(CultureInfo.InvariantCulture, $"{(nanoseconds ?? 0) / 1_000_000_000}s");
 }

@@ -31,12 +31,17 @@ public sealed record PinnedBase(string Image, string Interpreter, IReadOnlyList<
         var image = selection.Upstream.Custom?.Base ?? Through(selection.Upstream.Custom?.Registry, pins.Find(name, selection.Platforms[0])!);
         var python = $"python{selection.Upstream.Python}";
         // The image of this repository has a Python of its own, which is the one that upstream public names.
-        if (selection.Upstream is { Kind: UpstreamKind.Public, Custom.Base: null } or { Kind: UpstreamKind.Public, Custom: null } && selection.Device == Device.Cpu)
+        if (
+            selection.Upstream is { Kind: UpstreamKind.Public, Custom.Base: null } or { Kind: UpstreamKind.Public, Custom: null }
+            && selection.Device == Device.Cpu
+        )
             return new(image, $"/usr/local/bin/{python}", []);
         IReadOnlyList<string> packages = ["ca-certificates", python, $"{python}-venv"];
         return new(image, $"/usr/bin/{python}", Backends.Of(selection.Backend).IsEngine ? [.. packages, .. s_atRunTime, $"{python}-dev"] : packages);
     }
 
     private static string Through(string? registry, BasePin pin) =>
-        registry is null ? pin.ToString() : $"{registry.TrimEnd('/')}/{pin.Image[(pin.Image.IndexOf('/', StringComparison.Ordinal) + 1)..]}:{pin.Tag}@{pin.Digest}";
+        registry is null
+            ? pin.ToString()
+            : $"{registry.TrimEnd('/')}/{pin.Image[(pin.Image.IndexOf('/', StringComparison.Ordinal) + 1)..]}:{pin.Tag}@{pin.Digest}";
 }

@@ -1,4 +1,3 @@
-
 namespace Slipway.Core.Rendering;
 
 /// <summary>The bake targets of a rendered folder: the image, and the products that are compiled on the way to it.</summary>
@@ -29,7 +28,12 @@ public static class RenderedBake
             targets.Add(Target(prefix + "build-base", "build-base", [], ["type=cacheonly"]));
             targets.AddRange(
                 inputs.Selection.Platforms.Select(platform =>
-                    Target(prefix + BackendBake.TargetOf(platform), "native", [platform.ToString()], [$"type=local,dest=out/backend-build/{platform.Architecture}"])
+                    Target(
+                        prefix + BackendBake.TargetOf(platform),
+                        "native",
+                        [platform.ToString()],
+                        [$"type=local,dest=out/backend-build/{platform.Architecture}"]
+                    )
                 )
             );
         }

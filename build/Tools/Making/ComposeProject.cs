@@ -23,7 +23,11 @@ internal sealed class ComposeProject(Workbench bench)
         {
             try
             {
-                await new Renderer(bench).WriteAsync(selection, Path.Combine(folder, ComposeFile.ContextOf(selection.Device, Selection.Word(selection.Mode))), cancellation);
+                await new Renderer(bench).WriteAsync(
+                    selection,
+                    Path.Combine(folder, ComposeFile.ContextOf(selection.Device, Selection.Word(selection.Mode))),
+                    cancellation
+                );
                 rendered.Add(selection);
             }
             catch (SlipwayException e) when (e.Problems.All(x => x.Number == RenderProblems.NoLockNumber))

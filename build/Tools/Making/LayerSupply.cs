@@ -18,7 +18,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private readonly ConcurrentBag<IDisposable> _open = [];
 
     /// <returns>What was made, by key.</returns>
-    public Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation) => MakeAsync(plan, [.. plan.ToMake], cancellation);
+    public Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation) =>
+        MakeAsync(plan, [.. plan.ToMake], cancellation);
 
     /// <summary>Makes some of a plan's layers.</summary>
     /// <returns>What was made, by key.</returns>

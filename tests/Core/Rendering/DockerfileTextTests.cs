@@ -74,7 +74,10 @@ public sealed class DockerfileTextTests
             foreach (var platform in inputs.Platforms)
             {
                 var end = $"/{platform.Platform.Architecture}/requirements.txt";
-                var lines = texts.Where(x => x.Path.EndsWith(end, StringComparison.Ordinal)).SelectMany(x => x.Text.Split('\n')).Where(x => x.Contains("==", StringComparison.Ordinal));
+                var lines = texts
+                    .Where(x => x.Path.EndsWith(end, StringComparison.Ordinal))
+                    .SelectMany(x => x.Text.Split('\n'))
+                    .Where(x => x.Contains("==", StringComparison.Ordinal));
                 lines.Order().ShouldBe(platform.Groups.SelectMany(x => x.Wheels).Select(x => $"{x.NormalizedName}=={x.Version} --hash={x.Hash}").Order());
             }
         }

@@ -63,12 +63,17 @@ public sealed class RenderTests(DemoHome demo)
     {
         using var folder = new TempFolder();
         using var docker = await DockerCli.StartAsync(demo.Home);
-        var distinct = Selections.All.Select(x => DockerfileText.Render(Selections.Inputs(x))).DistinctBy(x => Regex.Replace(x, "^#.*\n", "", RegexOptions.Multiline)).ToList();
+        var distinct = Selections
+            .All.Select(x => DockerfileText.Render(Selections.Inputs(x)))
+            .DistinctBy(x => Regex.Replace(x, "^#.*\n", "", RegexOptions.Multiline))
+            .ToList();
         distinct.Count.ShouldBeGreaterThan(20);
         foreach (var (text, place) in distinct.Select((x, i) => (x, i)))
         {
             // Bases of registries are out of reach here: a folder stands in, whose files no check reads.
-            var bases = Regex.Matches(text, "^FROM ([^ ]+@sha256:[0-9a-f]+)", RegexOptions.Multiline).Select(x => $" --build-context {x.Groups[1].Value}={folder.Path}");
+            var bases = Regex
+                .Matches(text, "^FROM ([^ ]+@sha256:[0-9a-f]+)", RegexOptions.Multiline)
+                .Select(x => $" --build-context {x.Groups[1].Value}={folder.Path}");
             await File.WriteAllTextAsync(folder[$"{place}.Dockerfile"], text);
             await docker.MustAsync(folder.Path, $"buildx build --check --file {place}.Dockerfile{string.Concat(bases)} .");
         }
@@ -102,7 +107,8 @@ public sealed class RenderTests(DemoHome demo)
     {
         var tree = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var x in entries)
-            tree[x.Path] = $"{x.Path} {x.Kind} {(x.Kind == ArchiveEntryKind.Symlink ? "" : Convert.ToString(x.Mode, 8))} {x.User}:{x.Group} {x.Content}{x.LinkTarget}";
+            tree[x.Path] =
+                $"{x.Path} {x.Kind} {(x.Kind == ArchiveEntryKind.Symlink ? "" : Convert.ToString(x.Mode, 8))} {x.User}:{x.Group} {x.Content}{x.LinkTarget}";
         return [.. tree.Values];
     }
 

@@ -26,7 +26,9 @@ public sealed class DockerCli : IDisposable
         await own.StartAsync(CancellationToken.None);
         // The release's own is older than the build file that compose writes for bake.
         var compose = await DebianPrograms.ProvideAsync("docker-compose", "sid");
-        var plugin = Directory.EnumerateFiles(compose.Path, "docker-compose", SearchOption.AllDirectories).Single(x => x.Contains("cli-plugins", StringComparison.Ordinal));
+        var plugin = Directory
+            .EnumerateFiles(compose.Path, "docker-compose", SearchOption.AllDirectories)
+            .Single(x => x.Contains("cli-plugins", StringComparison.Ordinal));
         return new DockerCli(own.Programs!, own.Endpoint.Address, plugin);
     }
 
@@ -48,7 +50,12 @@ public sealed class DockerCli : IDisposable
         foreach (var variable in variables)
             environment[variable.Split('=')[0]] = variable.Split('=', 2)[1];
         return ProcessRunner.RunAsync(
-            new Command(_program, words) { WorkingDirectory = folder, Environment = environment, Timeout = TimeSpan.FromMinutes(8) }
+            new Command(_program, words)
+            {
+                WorkingDirectory = folder,
+                Environment = environment,
+                Timeout = TimeSpan.FromMinutes(8),
+            }
         );
     }
 
