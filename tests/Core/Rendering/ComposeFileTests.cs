@@ -1,5 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Rendering;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Rendering;
 

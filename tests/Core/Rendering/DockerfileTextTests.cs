@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Slipway.Core.Catalog;
 using Slipway.Core.Rendering;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Rendering;
 
@@ -24,7 +25,9 @@ public sealed class DockerfileTextTests
         foreach (var text in Distinct())
         {
             var stages = Regex.Matches(text, " AS ([a-z0-9._-]+)").Select(x => x.Groups[1].Value).Append("scratch").ToHashSet();
-            var bases = Regex.Matches(text, "^FROM (?:--platform=[^ ]+ )?([^ ]+)", RegexOptions.Multiline).Select(x => x.Groups[1].Value);
+            var bases = Regex
+                .Matches(text, "^FROM (--platform=[^ ]+ )?(?<base>[^ ]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)
+                .Select(x => x.Groups["base"].Value);
             bases.Where(x => !stages.Contains(x) && !Regex.IsMatch(x, ":[^@]+@sha256:[0-9a-f]{64}$")).ShouldBeEmpty();
             text.ShouldNotContain("syntax=");
         }

@@ -1,4 +1,3 @@
-using Slipway.Core.Catalog;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 

@@ -72,8 +72,8 @@ public sealed class RenderTests(DemoHome demo)
         {
             // Bases of registries are out of reach here: a folder stands in, whose files no check reads.
             var bases = Regex
-                .Matches(text, "^FROM ([^ ]+@sha256:[0-9a-f]+)", RegexOptions.Multiline)
-                .Select(x => $" --build-context {x.Groups[1].Value}={folder.Path}");
+                .Matches(text, "^FROM (?<base>[^ ]+@sha256:[0-9a-f]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)
+                .Select(x => $" --build-context {x.Groups["base"].Value}={folder.Path}");
             await File.WriteAllTextAsync(folder[$"{place}.Dockerfile"], text);
             await docker.MustAsync(folder.Path, $"buildx build --check --file {place}.Dockerfile{string.Concat(bases)} .");
         }
