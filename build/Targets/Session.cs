@@ -27,5 +27,8 @@ internal static class Session
             build.Push,
             build.Output,
             build.Builder
-        );
+        )
+        {
+            Origins = CommandLineGate.Origins,
+        };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Slipway.Core.Commands;
 using Slipway.Core.Planning;
 
 namespace Slipway.Core.Rendering;
@@ -9,11 +10,13 @@ public static class PlanText
 {
     /// <summary>One line a product and a layer: state, name, key, reasons.</summary>
     /// <param name="plan">The plan.</param>
-    public static string Render(BuildPlan plan)
+    /// <param name="origins">Where the choices that it rests on were given.</param>
+    public static string Render(BuildPlan plan, ParameterOrigins origins)
     {
         var text = new StringBuilder();
         var selection = plan.Inputs.Selection;
         Line(text, $"{plan.Inputs.Service.Name}:{selection.Tag} from upstream {selection.Upstream.Name}");
+        Line(text, $"  {SelectionText.Render(selection, origins)}");
         foreach (var product in new[] { plan.BuildBase, plan.Wheelhouse, plan.BackendBuild })
             Line(text, $"  {State(product.State), -10} {product.Name, -22} {product.Key.Abbreviated}  {string.Join("; ", product.Reasons)}");
         foreach (var image in plan.Images)

@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Commands;
 
 namespace Slipway.Tools.Making;
 
@@ -26,4 +27,8 @@ public sealed record BuildRequest(
     bool Push,
     string? Output,
     string? Builder
-);
+)
+{
+    /// <summary>Where the parameters were given, for people.</summary>
+    public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
+}

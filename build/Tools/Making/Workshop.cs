@@ -19,7 +19,8 @@ public sealed class Workshop : IDisposable
 
     /// <summary>Says what would be found and made, and why.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task ExplainAsync(CancellationToken cancellation) => _bench.Say(PlanText.Render(await PlanAsync(cancellation)).TrimEnd());
+    public async Task ExplainAsync(CancellationToken cancellation) =>
+        _bench.Say(PlanText.Render(await PlanAsync(cancellation), _bench.Request.Origins).TrimEnd());
 
     /// <summary>Makes the toolchain image, when something needs it or it was asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
