@@ -13,6 +13,8 @@ internal sealed class Build
         IExplain,
         ILock,
         IVerifyLock,
+        IRender,
+        ICompose,
         IModes,
         IDoctor,
         IEngine,

@@ -19,9 +19,13 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private LibrarySupply? _libraries;
 
     /// <returns>What was made, by key.</returns>
-    public async Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation)
+    public Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation) =>
+        MakeAsync(plan, [.. plan.ToMake], cancellation);
+
+    /// <summary>Makes some of a plan's layers.</summary>
+    /// <returns>What was made, by key.</returns>
+    public async Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
     {
-        var missing = plan.ToMake.ToList();
         if (missing.Count == 0)
             return new Dictionary<Key, LayerResult>();
         TemporaryFiles.Sweep(bench.Store);
@@ -37,7 +41,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         return results.ToDictionary(x => x.Layer.Key);
     }
 
-    private async Task FetchAsync(BuildPlan plan, List<LayerPlan> missing, CancellationToken cancellation)
+    private async Task FetchAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
     {
         foreach (var platform in plan.Inputs.Platforms)
         {

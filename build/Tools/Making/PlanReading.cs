@@ -9,9 +9,11 @@ namespace Slipway.Tools.Making;
 /// <summary>Reads and hashes everything that a plan is made from, and makes it.</summary>
 internal sealed class PlanReading(Workbench bench)
 {
-    public async Task<BuildPlan> ReadAsync(CancellationToken cancellation)
+    public Task<BuildPlan> ReadAsync(CancellationToken cancellation) => ReadAsync(Resolver.ResolveToBuild(bench.Request.Wish), cancellation);
+
+    /// <summary>The plan of a selection that this version builds.</summary>
+    public async Task<BuildPlan> ReadAsync(Selection selection, CancellationToken cancellation)
     {
-        var selection = Resolver.ResolveToBuild(bench.Request.Wish);
         var service = bench.Checkout.Settings().Service;
         if (bench.Request.Products.Contains("Runtime"))
         {

@@ -47,6 +47,14 @@ public sealed class Workshop : IDisposable
     public async Task RuntimeAsync(CancellationToken cancellation) =>
         await CarryOutAsync(plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation);
 
+    /// <summary>Writes a folder that plain Docker builds the selection's image from.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public Task RenderAsync(CancellationToken cancellation) => new Renderer(_bench).RenderAsync(cancellation);
+
+    /// <summary>Writes compose.yaml and the folders that it builds from.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public Task ComposeAsync(CancellationToken cancellation) => new ComposeProject(_bench).WriteAsync(cancellation);
+
     /// <inheritdoc />
     public void Dispose()
     {

@@ -13,7 +13,8 @@ public sealed class DemoCheckout : IDisposable
     {
         Environment["SLIPWAY_HOME"] = home;
         Directory.CreateDirectory(this[".nuke"]);
-        File.Copy(Path.Combine(Repository.Root, "slipway.json"), this["slipway.json"]);
+        foreach (var file in (string[])["slipway.json", "pins.json"])
+            File.Copy(Path.Combine(Repository.Root, file), this[file]);
         foreach (var part in Parts)
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, part), "*", SearchOption.AllDirectories))
         {
