@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
 using System.Net;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Doctor;
@@ -26,7 +28,7 @@ internal sealed class AddressesProbe(Workbench bench, BuildNeeds needs, TimeSpan
         return [.. (await Task.WhenAll(questions)).OfType<AddressFacts>()];
     }
 
-    private bool IsDebian => bench.Request.Wish.Upstream == Core.Catalog.Upstream.Debian.Name;
+    private bool IsDebian => Examination.KindOf(bench.Request.Wish) == UpstreamKind.Debian;
 
     private async Task<AddressFacts?> DebianAsync(CancellationToken cancellation)
     {
@@ -35,7 +37,7 @@ internal sealed class AddressesProbe(Workbench bench, BuildNeeds needs, TimeSpan
         {
             var archive = bench.Debian.Archive.Value;
             using var probe = new AddressProbe(limit, await DebianMirrors.AptProxyAsync(cancellation));
-            var release = new Uri($"{archive.Main[0].TrimEnd('/')}/dists/{Core.Catalog.Upstream.Debian.Suite}/InRelease");
+            var release = new Uri($"{archive.Main[0].TrimEnd('/')}/dists/{DebianSuites.Trixie.Release}/InRelease");
             return await probe.AskAsync(What, release, needs.FetchesDebs, cancellation);
         }
         catch (SlipwayException e)

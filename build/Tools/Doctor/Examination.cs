@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Doctor;
 using Slipway.Tools.Engine;
@@ -24,7 +25,7 @@ public sealed class Examination(BuildRequest request, SlipwayHome home)
         var proxies = probe.RunAsync("proxies", ProxyProbe.LookAsync);
         var host = probe.RunAsync("the machine", _ => Task.FromResult(HostProbe.Look(request.Root)));
         var memory = probe.RunAsync("memory", _ => Task.FromResult(MemoryProbe.Look()));
-        var programs = probe.RunAsync("programs", _ => Task.FromResult(ProgramProbe.Look(request.Wish.Upstream ?? Core.Catalog.Upstream.Public.Name)));
+        var programs = probe.RunAsync("programs", _ => Task.FromResult(ProgramProbe.Look(KindOf(request.Wish))));
         var needs = await NeedsReading.ReadAsync(bench, request.Locked, cancellation);
         var checkout = probe.RunAsync("the checkout", async stop => (await CheckoutProbe.LookAsync(request.Root, needs.Selection, stop))!);
         // The addresses have the limit themselves, each: one that hangs must not hide the others.
@@ -47,6 +48,13 @@ public sealed class Examination(BuildRequest request, SlipwayHome home)
             },
             DoctorRules.All
         );
+    }
+
+    /// <summary>What the upstream of a wish is made of; of an unknown one, what the default is made of.</summary>
+    internal static UpstreamKind KindOf(Wish wish)
+    {
+        var upstreams = Upstreams.With(wish.CustomUpstreams);
+        return (upstreams.FirstOrDefault(x => x.Name == wish.Upstream) ?? upstreams[0]).Kind;
     }
 
     /// <summary>The folders that a build writes to: an engine on another machine has its own disk.</summary>

@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Doctor;
 using Slipway.Tools.Processes;
 using Slipway.Tools.Store;
@@ -9,7 +10,7 @@ internal static class ProgramProbe
 {
     /// <summary>Looks along PATH.</summary>
     /// <param name="upstream">The upstream: what makes its locks anew.</param>
-    public static IReadOnlyList<ProgramFacts> Look(string upstream) =>
+    public static IReadOnlyList<ProgramFacts> Look(UpstreamKind upstream) =>
         [
             new(
                 "git",
@@ -27,7 +28,7 @@ internal static class ProgramProbe
                 "layers are packed with gzip, which takes longer and makes them larger",
                 "sudo apt-get install libzstd1"
             ),
-            upstream == Core.Catalog.Upstream.Debian.Name
+            upstream == UpstreamKind.Debian
                 ? new(
                     "apt-get",
                     ProcessRunner.Find("apt-get"),
