@@ -2,8 +2,8 @@
 # Completion of ./build.sh for bash. Written by ./build.sh GenerateFiles; not edited by hand.
 # To use it: source completions/slipway.bash
 
-_slipway_targets='BackendBuild Bench BuildBase Clean Doctor Engine Explain GenerateFiles Runtime Test VerifyFiles Wheelhouse'
-_slipway_every='--all --backend --builder --continue --device --generate-configuration --help --host --json --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --root --rung --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upstream --verbosity'
+_slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
+_slipway_every='--all --backend --builder --bump --continue --cutoff --device --generate-configuration --help --host --index --json --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --root --rung --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -12,13 +12,18 @@ _slipway_options() {
     Bench) printf '%s ' '' ;;
     BuildBase) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
+    Compose) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
     Explain) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     GenerateFiles) printf '%s ' '' ;;
+    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --locked --mode --platform --requirements --upgrade --upstream' ;;
+    Modes) printf '%s ' '--json --markdown' ;;
+    Render) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Runtime) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
     VerifyFiles) printf '%s ' '' ;;
+    VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
     Wheelhouse) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
   esac
 }
@@ -27,13 +32,16 @@ _slipway_options() {
 _slipway_values() {
   case $1 in
     --all) printf '%s' 'flag ' ;;
-    --backend) printf '%s' 'one onnx torch vllm sglang trtllm' ;;
+    --backend) printf '%s' ', onnx torch vllm sglang trtllm all' ;;
     --builder) printf '%s' 'one ' ;;
+    --bump) printf '%s' ', ' ;;
     --continue) printf '%s' 'flag ' ;;
+    --cutoff) printf '%s' 'one ' ;;
     --device) printf '%s' 'one cpu gpu' ;;
     --generate-configuration) printf '%s' 'one ' ;;
     --help) printf '%s' 'flag ' ;;
     --host) printf '%s' 'one Terminal GitHubActions' ;;
+    --index) printf '%s' 'one ' ;;
     --json) printf '%s' 'flag ' ;;
     --locked) printf '%s' 'flag ' ;;
     --markdown) printf '%s' 'flag ' ;;
@@ -47,17 +55,19 @@ _slipway_values() {
     --profile) printf '%s' 'many ' ;;
     --push) printf '%s' 'flag ' ;;
     --registry) printf '%s' 'one ' ;;
+    --requirements) printf '%s' 'one ' ;;
     --root) printf '%s' 'one FOLDER' ;;
     --rung) printf '%s' ', House Core Tools Targets Compat FrontDoor Images' ;;
     --shell-completion) printf '%s' 'flag ' ;;
-    --skip) printf '%s' '+ BackendBuild Bench BuildBase Clean Doctor Engine Explain GenerateFiles Runtime Test VerifyFiles Wheelhouse' ;;
+    --skip) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
     --smoke) printf '%s' 'one auto on off' ;;
     --start) printf '%s' 'flag ' ;;
     --status) printf '%s' 'flag ' ;;
     --stop) printf '%s' 'flag ' ;;
     --strict) printf '%s' 'flag ' ;;
     --tag) printf '%s' 'one ' ;;
-    --target) printf '%s' '+ BackendBuild Bench BuildBase Clean Doctor Engine Explain GenerateFiles Runtime Test VerifyFiles Wheelhouse' ;;
+    --target) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
+    --upgrade) printf '%s' 'flag ' ;;
     --upstream) printf '%s' 'one public pypi debian' ;;
     --verbosity) printf '%s' 'one verbose normal minimal quiet' ;;
   esac

@@ -1,6 +1,6 @@
+using System.Net;
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
-using System.Net;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Doctor;
 using Slipway.Tools.Debian;
