@@ -10,7 +10,7 @@ internal static class Facts
 
     public static BuildNeeds Needs { get; } =
         new(
-            new Selection(Mode.Minimal, Device.Cpu, Backend.Onnx, [Platform.Amd64], Upstream.Debian),
+            new Selection(Mode.Minimal, Device.Cpu, Backend.Onnx, [Platform.Amd64], Upstreams.Debian),
             [],
             new DiskForecast(1 * Gb, 2 * Gb, "the sizes in the locks"),
             [CompileJob.Pack, CompileJob.Cxx],
