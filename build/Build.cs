@@ -19,5 +19,5 @@ internal sealed class Build
         IClean
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
-    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? Execute<Build>();
+    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? DocumentOutput.Around(() => Execute<Build>());
 }

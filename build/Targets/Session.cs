@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
+using Nuke.Common;
 using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
 using Slipway.Tools;
 using Slipway.Tools.Making;
 
@@ -13,7 +15,7 @@ internal static class Session
     /// <summary>The workshop of this run.</summary>
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Workshop For<T>(T build)
-        where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
+        where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), DocumentOutput.WriteLine);
 
     private static BuildRequest Request<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder =>
@@ -29,7 +31,20 @@ internal static class Session
             build.Push,
             build.Output,
             build.Builder
-        );
+        )
+        {
+            PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
+            Format = FormatOf(build),
+        };
+
+    private static PlanFormat FormatOf(INukeBuild build) =>
+        build switch
+        {
+            IHazFormat { Json: true, Markdown: true } => throw new SlipwayException(PlanProblems.OneFormat("--json and --markdown")),
+            IHazFormat { Json: true } => PlanFormat.Json,
+            IHazFormat { Markdown: true } => PlanFormat.Markdown,
+            _ => PlanFormat.Text,
+        };
 
     private static Platform HostPlatform() =>
         RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Core.Catalog.Platform.Arm64 : Core.Catalog.Platform.Amd64;

@@ -13,7 +13,7 @@ internal sealed class PlanReading(Workbench bench)
     {
         var selection = Resolver.Resolve(bench.Request.Wish);
         var service = bench.Checkout.Settings().Service;
-        if (bench.Request.Products.Contains("Runtime"))
+        if (bench.Request.Products.Contains("Runtime") && !bench.Request.PlanOnly)
         {
             // Two answers that are waited for later: the commit, and what the engine has under the image's name.
             _ = bench.Revision;
@@ -33,8 +33,7 @@ internal sealed class PlanReading(Workbench bench)
             bench.Checkout.Steps("backend-build"),
             bench.Request.Wish.HostPlatform
         );
-        var last = bench.Records.Last(selection.Tag)?.Layers.ToDictionary(x => x.Id, x => x.Inputs, StringComparer.Ordinal);
-        return new Planner(bench.Layers.Find, id => last?.GetValueOrDefault(id)).Plan(inputs);
+        return new Planner(bench.Layers.Find, bench.Records.Keys).Plan(inputs);
     }
 
     private static PlatformInputs Inputs(PlatformLocks locks) =>
