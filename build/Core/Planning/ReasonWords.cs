@@ -19,7 +19,7 @@ public sealed class ReasonWords(ServiceFacts service)
             "LeaveOuts" => "the rules on what wheels leave out changed",
             "Files" => FileWords(service.Source, change),
             "Sources" => FileWords(service.Native, change),
-            "Steps" => FileWords("dockerfiles/steps", change),
+            "Steps" => FileWords("dockerfiles", change),
             "Weights" => $"model file {FileWords("", change)}",
             "Opened" => $"library {change.Id} {Verb(change.Kind)}",
             _ when change.Id is { } id => MemberWords(id, change),

@@ -106,6 +106,11 @@ public sealed record PlaceReport(string To, string Where, string State, string D
 public sealed record ForecastReport(double Seconds, long Download, long? Upload, long PeakDisk, string Basis, double? PastError, string Rates);
 
 /// <summary>JSON code made at compile time: start-up counts.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n"
+)]
 [JsonSerializable(typeof(PlanReport))]
 internal sealed partial class PlanReportContext : JsonSerializerContext;
