@@ -11,6 +11,7 @@ internal sealed class Build
         IWheelhouse,
         IBackendBuild,
         IExplain,
+        IModes,
         IEngine,
         IBench,
         ITests,
@@ -19,5 +20,5 @@ internal sealed class Build
         IClean
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
-    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? DocumentOutput.Around(() => Execute<Build>());
+    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? Answer.Run(Execute<Build>);
 }

@@ -2,14 +2,14 @@ using Nuke.Common;
 
 namespace Slipway.Targets;
 
-/// <summary>The parameters that say in which form a target prints what it found out.</summary>
+/// <summary>The parameters that say in which form a target prints its answer.</summary>
 public interface IHazFormat : INukeBuild
 {
-    /// <summary>As JSON.</summary>
-    [Parameter("Prints JSON on standard output, everything else on standard error")]
+    /// <summary>Prints JSON.</summary>
+    [Parameter("Prints the answer as JSON")]
     bool Json => TryGetValue<bool?>(() => Json) ?? false;
 
-    /// <summary>As Markdown.</summary>
-    [Parameter("Prints Markdown on standard output, everything else on standard error")]
+    /// <summary>Prints Markdown.</summary>
+    [Parameter("Prints the answer as Markdown")]
     bool Markdown => TryGetValue<bool?>(() => Markdown) ?? false;
 }

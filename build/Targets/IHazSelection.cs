@@ -15,15 +15,15 @@ public interface IHazSelection : INukeBuild
     Device? Device => TryGetValue<Device?>(() => Device);
 
     /// <summary>What the image infers with.</summary>
-    [Parameter("What the image infers with: onnx, torch, vllm, sglang or trtllm. Default is onnx on debian, vllm for mode full, else torch")]
-    Backend? Backend => TryGetValue<Backend?>(() => Backend);
+    [Parameter("What the image infers with: onnx, torch, vllm, sglang or trtllm. Default is onnx on debian, vllm for mode full, else torch", Separator = ",")]
+    BackendChoice[]? Backend => TryGetValue(() => Backend);
 
     /// <summary>Platforms of the image.</summary>
     [Parameter("linux/amd64, linux/arm64 or both (then one index holds both). Default is the platform of this machine", Separator = ",")]
     string[]? Platform => TryGetValue(() => Platform);
 
     /// <summary>Where bases and packages come from.</summary>
-    [Parameter("Where bases and packages come from: public, pypi or debian. Default is public")]
+    [Parameter("Where bases and packages come from: public, pypi, debian or an upstream of slipway.json. Default is public")]
     string? Upstream => TryGetValue(() => Upstream);
 
     /// <summary>Refuses to resolve anew.</summary>

@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using Nuke.Common;
-using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Tools;
 using Slipway.Tools.Making;
@@ -15,13 +13,13 @@ internal static class Session
     /// <summary>The workshop of this run.</summary>
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Workshop For<T>(T build)
-        where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), DocumentOutput.WriteLine);
+        where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), text => Answer.Write(text + "\n"));
 
     private static BuildRequest Request<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder =>
         new(
             build.RootDirectory,
-            new Wish(build.Mode, build.Device, build.Backend, build.Platform ?? [], build.Upstream, HostPlatform()),
+            HostFacts.Wish(build),
             build.InvokedTargets.Select(x => x.Name).ToHashSet(StringComparer.Ordinal),
             build.Locked,
             build.Smoke,
@@ -45,7 +43,4 @@ internal static class Session
             IHazFormat { Markdown: true } => PlanFormat.Markdown,
             _ => PlanFormat.Text,
         };
-
-    private static Platform HostPlatform() =>
-        RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Core.Catalog.Platform.Arm64 : Core.Catalog.Platform.Amd64;
 }

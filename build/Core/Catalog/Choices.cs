@@ -42,6 +42,28 @@ public enum Backend
     Trtllm,
 }
 
+/// <summary>What <c>--backend</c> takes: a backend, or all that fit.</summary>
+public enum BackendChoice
+{
+    /// <summary>ONNX Runtime: inference only.</summary>
+    Onnx,
+
+    /// <summary>PyTorch.</summary>
+    Torch,
+
+    /// <summary>vLLM.</summary>
+    Vllm,
+
+    /// <summary>SGLang.</summary>
+    Sglang,
+
+    /// <summary>TensorRT-LLM.</summary>
+    Trtllm,
+
+    /// <summary>Every backend that the mode can hold, one image each.</summary>
+    All,
+}
+
 /// <summary>When the finished image is tested by running it.</summary>
 public enum Smoke
 {

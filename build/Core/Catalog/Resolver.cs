@@ -7,21 +7,72 @@ public static class Resolver
 {
     /// <summary>Fills in the defaults (SPEC M1) and checks every rule.</summary>
     /// <param name="wish">What was asked for.</param>
-    /// <exception cref="SlipwayException">All rules that the wish breaks, SLP11x.</exception>
+    /// <exception cref="SlipwayException">All rules that the wish breaks, SLP110 to SLP118 and SLP130 to SLP136.</exception>
     public static Selection Resolve(Wish wish)
     {
+        var (selection, problems) = Try(wish);
+        return problems.Count == 0 ? selection! : throw new SlipwayException(problems);
+    }
+
+    /// <summary>As <see cref="Resolve"/>, and the selection is one that this version builds.</summary>
+    /// <param name="wish">What was asked for.</param>
+    /// <exception cref="SlipwayException">As <see cref="Resolve"/>, and SLP112.</exception>
+    public static Selection ResolveToBuild(Wish wish)
+    {
+        var (selection, problems) = Try(wish);
+        if (selection is null || BuiltSelection.Has(selection))
+            return problems.Count == 0 ? selection! : throw new SlipwayException(problems);
+        var ways = new WaysOut(wish, selection, Upstreams.With(wish.CustomUpstreams));
+        var way = ways.Nearest([], BuiltSelection.Has)!;
+        throw new SlipwayException([.. problems, SelectionProblems.NotBuilt(selection, wish.Upstream is null, ways.Options(way))]);
+    }
+
+    /// <summary>The selection, as far as there is one, and everything that is wrong with the wish.</summary>
+    /// <param name="wish">What was asked for.</param>
+    /// <returns>Null for the selection where a word of the wish is unknown.</returns>
+    public static (Selection? Selection, IReadOnlyList<Problem> Problems) Try(Wish wish)
+    {
+        var upstreams = Upstreams.With(wish.CustomUpstreams);
         var problems = new List<Problem>();
-        var upstream = Upstream.All.FirstOrDefault(x => x.Name == (wish.Upstream ?? Upstream.Public.Name));
+        var upstream = upstreams.FirstOrDefault(x => x.Name == (wish.Upstream ?? upstreams[0].Name));
         if (upstream is null)
-            problems.Add(SelectionProblems.UnknownUpstream(wish.Upstream!, Upstream.All.Select(x => x.Name)));
-        else if (!upstream.CanBuild)
-            problems.Add(SelectionProblems.UpstreamNotReady(upstream.Name, wish.Upstream is null));
+            problems.Add(SelectionProblems.UnknownUpstream(wish.Upstream!, upstreams.Select(x => x.Name)));
+        var platforms = Platforms(wish, problems);
+        var backend = SingleBackend(wish, problems);
+        var cuda = Cuda(wish, problems);
+        var architectures = Architectures(wish, cuda, problems);
+        if (wish.System != HostSystem.Linux && !wish.HasLinuxEngine)
+            problems.Add(SelectionProblems.NoLinuxEngine(wish.System));
 
-        var device = wish.Device ?? (wish.Mode == Mode.Full ? Device.Gpu : Device.Cpu);
-        var mode = wish.Mode ?? (device == Device.Gpu ? Mode.Full : Mode.Minimal);
-        if (mode == Mode.Full && device == Device.Cpu)
-            problems.Add(SelectionProblems.FullNeedsGpu());
+        var device = wish.Device ?? (wish.Mode == Mode.Full || wish.Mode is null && backend is { } only && Backends.Of(only).IsEngine ? Device.Gpu : Device.Cpu);
+        var mode = wish.Mode ?? DefaultMode(device, backend);
+        var asked = new Selection(mode, device, backend ?? DefaultBackend(mode, upstream ?? upstreams[0]), platforms, upstream ?? upstreams[0])
+        {
+            Cuda = device == Device.Gpu ? cuda ?? CudaVersion.Default(mode) : null,
+            Architectures = device == Device.Gpu ? architectures : [],
+        };
+        var ways = new WaysOut(wish, asked, upstreams);
+        // An unknown upstream breaks no rule of its own: the others are checked against the default.
+        problems.AddRange(Rules.All.Where(rule => rule.IsBrokenBy(asked)).Select(rule => rule.Refusal(asked, ways.Text(rule.WaysOut))));
+        return (upstream is null ? null : asked, problems);
+    }
 
+    /// <summary>The mode where none is said: that of the device, or the one mode that an engine is in.</summary>
+    /// <param name="device">The device.</param>
+    /// <param name="backend">The backend that was said; null for none.</param>
+    internal static Mode DefaultMode(Device device, Backend? backend) =>
+        device == Device.Gpu && backend is { } only && Backends.Of(only).IsEngine ? Mode.Full : Devices.Of(device).DefaultMode;
+
+    /// <summary>The backend where none is said.</summary>
+    /// <param name="mode">The mode.</param>
+    /// <param name="upstream">The upstream.</param>
+    internal static Backend DefaultBackend(Mode mode, Upstream upstream) =>
+        mode == Mode.Full ? Backend.Vllm
+        : upstream.Kind == UpstreamKind.Debian ? Backend.Onnx
+        : Backend.Torch;
+
+    private static List<Platform> Platforms(Wish wish, List<Problem> problems)
+    {
         var platforms = new List<Platform>();
         foreach (var typed in wish.Platforms)
         {
@@ -31,24 +82,48 @@ public static class Resolver
             else if (!platforms.Contains(platform))
                 platforms.Add(platform);
         }
-        if (wish.Platforms.Count == 0)
+        if (platforms.Count == 0)
             platforms.Add(wish.HostPlatform);
-
-        var backend = wish.Backend ?? DefaultBackend(mode, upstream);
-        if (upstream is { CanBuild: true })
-        {
-            if (!upstream.Backends.Contains(backend))
-                problems.Add(SelectionProblems.NotServed("backend", Selection.Word(backend), upstream.Name, upstream.Backends.Select(x => Selection.Word(x))));
-            if (!upstream.Modes.Contains(mode))
-                problems.Add(SelectionProblems.NotServed("mode", Selection.Word(mode), upstream.Name, upstream.Modes.Select(x => Selection.Word(x))));
-            if (device == Device.Gpu)
-                problems.Add(SelectionProblems.NotServed("device", "gpu", upstream.Name, ["cpu"]));
-        }
-        return problems.Count > 0 ? throw new SlipwayException(problems) : new Selection(mode, device, backend, platforms, upstream!);
+        return platforms;
     }
 
-    private static Backend DefaultBackend(Mode mode, Upstream? upstream) =>
-        mode == Mode.Full ? Backend.Vllm
-        : upstream == Upstream.Debian ? Backend.Onnx
-        : Backend.Torch;
+    private static Backend? SingleBackend(Wish wish, List<Problem> problems)
+    {
+        var choices = wish.Backends.Distinct().ToList();
+        if (choices.Count == 0)
+            return null;
+        var mode = wish.Mode ?? (wish.Device == Device.Gpu ? Mode.Full : Mode.Minimal);
+        if (choices.Contains(BackendChoice.All))
+        {
+            problems.Add(CatalogProblems.AllBackends(mode, Backends.In(mode)));
+            return null;
+        }
+        var backends = choices.Select(x => (Backend)x).ToList();
+        if (backends.Count > 1)
+            problems.Add(SelectionProblems.SeveralBackends(backends));
+        return backends[0];
+    }
+
+    private static CudaVersion? Cuda(Wish wish, List<Problem> problems)
+    {
+        if (wish.Cuda is not { } typed)
+            return null;
+        if (CudaVersion.Find(typed) is { } known)
+            return known;
+        problems.Add(CudaVersion.IsBelowFloor(typed) ? CatalogProblems.CudaTooOld(typed) : CatalogProblems.UnknownCuda(typed));
+        return null;
+    }
+
+    private static List<GpuTarget> Architectures(Wish wish, CudaVersion? cuda, List<Problem> problems)
+    {
+        var found = new List<GpuTarget>();
+        foreach (var typed in wish.Architectures)
+            if (GpuTarget.Find(typed) is not { } target)
+                problems.Add(CatalogProblems.UnknownArchitecture(typed));
+            else if (cuda is not null && !target.Architecture.IsIn(cuda))
+                problems.Add(CatalogProblems.ArchitectureNotInCuda(target.Architecture, cuda));
+            else
+                found.Add(target);
+        return found;
+    }
 }

@@ -15,6 +15,19 @@ public sealed record Selection(Mode Mode, Device Device, Backend Backend, IReadO
     /// <param name="platform">The platform that the lock is for.</param>
     public string LockName(Platform platform) => $"{Word(Mode)}-{Word(Backend)}.{Word(Device)}.{platform.Architecture}";
 
+    /// <summary>The CUDA version; null on device cpu.</summary>
+    public CudaVersion? Cuda { get; init; }
+
+    /// <summary>GPU generations that were asked for; empty for the platform's default list.</summary>
+    public IReadOnlyList<GpuTarget> Architectures { get; init; } = [];
+
+    /// <summary>What device code is compiled for on a platform; empty on device cpu.</summary>
+    /// <param name="platform">The platform.</param>
+    public IReadOnlyList<GpuTarget> ArchitecturesOf(Platform platform) =>
+        Cuda is null ? []
+        : Architectures.Count > 0 ? Architectures
+        : GpuArchitecture.Default(platform, Cuda);
+
     /// <summary>A choice as it is typed: lower case.</summary>
     /// <param name="choice">A member of one of the enums of choices.</param>
     public static string Word(Enum choice) => choice.ToString().ToLowerInvariant();

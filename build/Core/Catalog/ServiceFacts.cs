@@ -1,7 +1,3 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Slipway.Core.Diagnostics;
-
 namespace Slipway.Core.Catalog;
 
 /// <summary>What slipway.json says of the service that the images carry. Folders are relative to the repository.</summary>
@@ -31,52 +27,3 @@ public sealed record ServiceFacts(
     string Ready,
     IReadOnlyList<SmokeQuestion> Smoke
 );
-
-/// <summary>slipway.json.</summary>
-/// <param name="Service">The service.</param>
-/// <param name="Debian">Where Debian packages come from; null for what the machine's own apt uses.</param>
-/// <param name="Schema">Where the file's JSON schema is; for editors.</param>
-public sealed record Settings(ServiceFacts Service, DebianSettings? Debian = null, [property: JsonPropertyName("$schema")] string? Schema = null)
-{
-    /// <summary>Reads slipway.json.</summary>
-    /// <param name="json">The file's text.</param>
-    /// <param name="path">Its path, for messages.</param>
-    /// <exception cref="SlipwayException">SLP120 with line and column.</exception>
-    public static Settings Read(string json, string path) => SettingsFile.Read(json, path, SettingsContext.Default.Settings);
-}
-
-/// <summary>Where Debian packages come from.</summary>
-/// <param name="Mirrors">Addresses of the archive, tried in order; one that ends in <c>-security</c> is the security archive. Empty for those of the machine's apt.</param>
-/// <param name="Keyring">File with the archive's keys; null for that of the machine's apt.</param>
-public sealed record DebianSettings(IReadOnlyList<string> Mirrors, string? Keyring = null);
-
-/// <summary>A model file in a package of the npm registry, pinned by content.</summary>
-/// <param name="Package">npm package.</param>
-/// <param name="Version">Its version.</param>
-/// <param name="Tarball">SHA-256 of the package's tarball.</param>
-/// <param name="File">Path within the tarball.</param>
-/// <param name="Sha256">SHA-256 of that file.</param>
-/// <param name="Size">Its bytes.</param>
-/// <param name="Target">Absolute path in the image.</param>
-/// <param name="Licence">Licence of the model.</param>
-public sealed record ModelPin(string Package, string Version, string Tarball, string File, string Sha256, long Size, string Target, string Licence)
-{
-    /// <summary>Reads a model pin.</summary>
-    /// <param name="json">The file's text.</param>
-    /// <param name="path">Its path, for messages.</param>
-    /// <exception cref="SlipwayException">SLP120 with line and column.</exception>
-    public static ModelPin Read(string json, string path) => SettingsFile.Read(json, path, SettingsContext.Default.ModelPin);
-}
-
-/// <summary>JSON readers made at compile time: start-up counts.</summary>
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-    RespectRequiredConstructorParameters = true,
-    RespectNullableAnnotations = true,
-    ReadCommentHandling = JsonCommentHandling.Skip,
-    AllowTrailingCommas = true
-)]
-[JsonSerializable(typeof(Settings))]
-[JsonSerializable(typeof(ModelPin))]
-internal sealed partial class SettingsContext : JsonSerializerContext;

@@ -15,7 +15,7 @@ internal sealed class PlanReading(Workbench bench)
 
     public async Task<BuildPlan> ReadAsync(CancellationToken cancellation)
     {
-        var selection = Resolver.Resolve(bench.Request.Wish);
+        var selection = Resolver.ResolveToBuild(bench.Request.Wish);
         var service = bench.Checkout.Settings().Service;
         if (bench.Request.Products.Contains("Runtime") && !bench.Request.PlanOnly)
         {

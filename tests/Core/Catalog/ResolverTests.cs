@@ -6,29 +6,49 @@ namespace Slipway.Core.Tests.Catalog;
 [Trait("Row", "U2")]
 public sealed class ResolverTests
 {
-    private static readonly Wish Nothing = new(null, null, null, [], "debian", Platform.Amd64);
+    private static readonly Wish Debian = new(Platform.Amd64) { Upstream = "debian" };
 
     [Fact]
     public void Nothing_but_the_upstream_gives_minimal_onnx_on_cpu_for_the_host() =>
-        Resolver.Resolve(Nothing).ShouldSatisfyAllConditions(x => x.Tag.ShouldBe("minimal-onnx-cpu"), x => x.Platforms.ShouldBe([Platform.Amd64]));
+        Resolver.ResolveToBuild(Debian).ShouldSatisfyAllConditions(x => x.Tag.ShouldBe("minimal-onnx-cpu"), x => x.Platforms.ShouldBe([Platform.Amd64]));
 
     [Fact]
     public void Two_platforms_are_kept_in_order_and_once() =>
-        Resolver.Resolve(Nothing with { Platforms = ["linux/arm64", "linux/amd64", "linux/arm64"] }).Platforms.ShouldBe([Platform.Arm64, Platform.Amd64]);
+        Resolver.Resolve(Debian with { Platforms = ["linux/arm64", "linux/amd64", "linux/arm64"] }).Platforms.ShouldBe([Platform.Arm64, Platform.Amd64]);
 
     [Fact]
-    public void No_upstream_is_refused_with_the_one_that_works() =>
-        Refusal(Nothing with { Upstream = null }).ShouldHaveSingleItem().Fix.ShouldContain("--upstream debian");
+    public void No_upstream_is_refused_with_the_one_that_works() => Built(Debian with { Upstream = null }).ShouldHaveSingleItem().Fix.ShouldContain("--upstream debian");
+
+    [Fact]
+    public void What_is_sound_but_not_built_yet_can_be_locked()
+    {
+        var wish = Debian with { Upstream = "public", Mode = Mode.Full };
+        Resolver.Resolve(wish).Tag.ShouldBe("full-vllm-gpu");
+        Built(wish).ShouldHaveSingleItem().Number.ShouldBe("SLP112");
+    }
 
     [Fact]
     public void Everything_that_is_wrong_is_said_at_once() =>
-        Refusal(Nothing with { Upstream = "debain", Platforms = ["linux/amd46"], Mode = Mode.Full, Device = Device.Cpu })
+        Refusal(Debian with { Upstream = "debain", Platforms = ["linux/amd46"], Mode = Mode.Full, Device = Device.Cpu, Cuda = "10.2" })
             .Select(x => x.Number)
-            .ShouldBe(["SLP110", "SLP113", "SLP111"]);
+            .ShouldBe(["SLP110", "SLP111", "SLP132", "SLP113"]);
 
     [Fact]
     public void A_misspelt_platform_gets_the_closest_one() =>
-        Refusal(Nothing with { Platforms = ["linux/arm46"] }).ShouldHaveSingleItem().Fix.ShouldBe("--platform linux/arm64");
+        Refusal(Debian with { Platforms = ["linux/arm46"] }).ShouldHaveSingleItem().Fix.ShouldBe("--platform linux/arm64");
+
+    [Fact]
+    public void An_upstream_of_slipway_json_is_like_the_one_that_it_names()
+    {
+        var wish = Debian with { Upstream = "corp", CustomUpstreams = [new CustomUpstream("corp", "debian")] };
+        Resolver.ResolveToBuild(wish).ShouldSatisfyAllConditions(x => x.Tag.ShouldBe("minimal-onnx-cpu"), x => x.Upstream.Name.ShouldBe("corp"));
+        Refusal(wish with { Upstream = "crop" }).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            x => x.Allowed.ShouldBe("public, pypi, debian, corp"),
+            x => x.Fix.ShouldBe("--upstream corp")
+        );
+    }
 
     private static IReadOnlyList<Problem> Refusal(Wish wish) => Should.Throw<SlipwayException>(() => Resolver.Resolve(wish)).Problems;
+
+    private static IReadOnlyList<Problem> Built(Wish wish) => Should.Throw<SlipwayException>(() => Resolver.ResolveToBuild(wish)).Problems;
 }

@@ -15,7 +15,7 @@ internal sealed class TinyService : IEarlierKeys, IStoreFacts
     public static readonly ServiceFacts Service = new("vad", "service", ["vad"], "/app", "service/native", "service/model.json", ["python"], [], 8000, new Dictionary<string, string>(), "/", []);
 
     public static readonly PlanInputs Inputs = new(
-        new Selection(Mode.Minimal, Device.Cpu, Backend.Onnx, [Platform.Amd64], Upstream.Debian),
+        new Selection(Mode.Minimal, Device.Cpu, Backend.Onnx, [Platform.Amd64], Upstreams.Debian),
         Service,
         [OnePlatform(Wheel("numpy", "2.2.4"), Wheel("idna", "3.10"))],
         [App("vad/app.py", "1"), App("vad/b.py", "1")],

@@ -19,7 +19,7 @@ public sealed class PlanReportTests
         text.ShouldMatch(@"make +app +[0-9a-f]{12}  service/vad/0.py added  \(0 s, 33.0 kB, default\)");
         text.ShouldContain("and 7 more (--json has all)");
         text.ShouldMatch(@"forecast: 0.3 s \(default\), 0.0 kB to download, [0-9.]+ kB of disk");
-        text.ShouldContain("default rates: down 12.5 MB/s");
+        text.ShouldContain("default rates: down 29 MB/s");
         text.ShouldContain("1 layers to make");
     }
 

@@ -27,7 +27,7 @@ internal sealed class PlanFolder : IDisposable
         new(
             new BuildRequest(
                 _folder["root"],
-                new Wish(null, null, null, [], "debian", Platform.Amd64),
+                new Wish(Platform.Amd64) { Upstream = "debian" },
                 new HashSet<string>(),
                 true,
                 Smoke.Off,

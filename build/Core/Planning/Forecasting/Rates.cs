@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 
 namespace Slipway.Core.Planning.Forecasting;
@@ -26,8 +27,19 @@ public sealed record Rates(
     long SmallLayer
 )
 {
-    /// <summary>A machine of two cores on a link of 100 Mbit/s; the seconds are those of bench/demo.md.</summary>
-    public static readonly Rates Default = new(12.5e6, 6e6, 60e6, 15e6, 20e6, 35, 0.3, 0.33, 3, 100_000);
+    /// <summary>Link and packing as the table of modes states them (<see cref="ForecastRates"/>); the rest from the demo on two cores (bench/demo.md).</summary>
+    public static readonly Rates Default = new(
+        DownBytes: ForecastRates.Debs.LinkMegabytes * 1e6,
+        UpBytes: 10e6,
+        PackBytes: ForecastRates.Debs.PackMegabytes * 1e6,
+        UnpackBytes: 15e6,
+        ConvertBytes: 20e6,
+        NativeSeconds: 35,
+        FixedSeconds: 0.3,
+        PackedShare: 0.33,
+        UnpackedDebs: 3,
+        SmallLayer: 100_000
+    );
 
     /// <summary>Bytes a second of tar that a maker lays out and packs.</summary>
     /// <param name="maker">The maker.</param>

@@ -1,0 +1,20 @@
+namespace Slipway.Core.Catalog;
+
+/// <summary>A selection that this version really builds. Every other one that the rules allow can be looked up and locked.</summary>
+/// <param name="Kind">The kind of upstream, so that a company's mirror builds what the upstream behind it builds.</param>
+/// <param name="Mode">The mode.</param>
+/// <param name="Backend">The backend.</param>
+/// <param name="Device">The device.</param>
+public sealed record BuiltSelection(UpstreamKind Kind, Mode Mode, Backend Backend, Device Device)
+{
+    /// <summary>All of them, one line each.</summary>
+    public static readonly IReadOnlyList<BuiltSelection> All = [new(UpstreamKind.Debian, Mode.Minimal, Backend.Onnx, Device.Cpu)];
+
+    /// <summary>Whether this version builds a selection.</summary>
+    /// <param name="selection">The selection.</param>
+    public static bool Has(Selection selection) => All.Contains(new(selection.Upstream.Kind, selection.Mode, selection.Backend, selection.Device));
+
+    /// <summary>Such as <c>minimal-onnx-cpu from debian</c>.</summary>
+    public override string ToString() =>
+        $"{Selection.Word(Mode)}-{Selection.Word(Backend)}-{Selection.Word(Device)} from {Selection.Word(Kind)}";
+}

@@ -1,0 +1,23 @@
+using System.Text.Json.Serialization;
+using Slipway.Core.Diagnostics;
+
+namespace Slipway.Core.Catalog;
+
+/// <summary>slipway.json.</summary>
+/// <param name="Service">The service that the images carry.</param>
+/// <param name="Debian">Where Debian packages come from; null for what the machine's own apt uses.</param>
+/// <param name="Upstreams">Upstreams of your own, chosen by <c>--upstream NAME</c>.</param>
+/// <param name="Schema">Where the file's JSON schema is; for editors.</param>
+public sealed record Settings(
+    ServiceFacts Service,
+    DebianSettings? Debian = null,
+    IReadOnlyList<CustomUpstream>? Upstreams = null,
+    [property: JsonPropertyName("$schema")] string? Schema = null
+)
+{
+    /// <summary>Reads slipway.json.</summary>
+    /// <param name="json">The file's text.</param>
+    /// <param name="path">Its path, for messages.</param>
+    /// <exception cref="SlipwayException">Everything that is wrong with it, SLP120 and SLP123 to SLP129, with line and column.</exception>
+    public static Settings Read(string json, string path) => SettingsFile.Read(json, path, SettingsContext.Default.Settings, new SettingsAgreement(path).Problems);
+}

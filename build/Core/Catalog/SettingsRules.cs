@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+
+namespace Slipway.Core.Catalog;
+
+/// <summary>The rules of slipway.json and of model pins, by record and by the member's name in the file.</summary>
+internal static partial class SettingsRules
+{
+    private static readonly SettingsRule s_file = new("a path below the repository: no '/' before it, no '..' in it") { Pattern = Below() };
+    private static readonly SettingsRule s_fileOrNone = new("a path below the repository, or empty") { Pattern = BelowOrEmpty() };
+    private static readonly SettingsRule s_inImage = new("an absolute path in the image, without '..'") { Pattern = InImage() };
+    private static readonly SettingsRule s_word = new("a text that is not empty, without NUL") { Pattern = Word() };
+    private static readonly SettingsRule s_httpPath = new("an HTTP path: begins with '/', without spaces") { Pattern = HttpPath() };
+    private static readonly SettingsRule s_sha256 = new("64 hexadecimal digits in lower case") { Pattern = Sha256() };
+    private static readonly SettingsRule s_dashed = new("lower-case letters and digits, with single dashes between them") { Pattern = Dashed() };
+    private static readonly SettingsRule s_url = new("an address that begins with http:// or https://") { Pattern = Url(), IsAddress = true };
+
+    private static readonly Dictionary<(Type Record, string Member), SettingsRule> s_rules = new()
+    {
+        [(typeof(ServiceFacts), "name")] = new("lower-case letters and digits, with '.', '_' or '-' between them") { Pattern = ImageName() },
+        [(typeof(ServiceFacts), "source")] = s_file,
+        [(typeof(ServiceFacts), "include")] = new("at least one") { FewestItems = 1, Items = s_file },
+        [(typeof(ServiceFacts), "folder")] = s_inImage,
+        [(typeof(ServiceFacts), "native")] = s_fileOrNone,
+        [(typeof(ServiceFacts), "model")] = s_fileOrNone,
+        [(typeof(ServiceFacts), "command")] = new("at least the program") { FewestItems = 1, Items = s_word },
+        [(typeof(ServiceFacts), "health")] = new("a program and its arguments") { Items = s_word },
+        [(typeof(ServiceFacts), "port")] = new("1 to 65535") { Minimum = 1, Maximum = 65535 },
+        [(typeof(ServiceFacts), "environment")] = new("names and texts")
+        {
+            Names = new("letters, digits and '_', no digit first") { Pattern = VariableName() },
+        },
+        [(typeof(ServiceFacts), "ready")] = s_httpPath,
+        [(typeof(SmokeQuestion), "name")] = s_word,
+        [(typeof(SmokeQuestion), "path")] = s_httpPath,
+        [(typeof(SmokeQuestion), "body")] = s_fileOrNone,
+        [(typeof(SmokeQuestion), "status")] = new("100 to 599") { Minimum = 100, Maximum = 599 },
+        [(typeof(DebianSettings), "mirrors")] = new("addresses") { Items = s_url },
+        [(typeof(DebianSettings), "keyring")] = s_word,
+        [(typeof(CustomUpstream), "name")] = s_dashed,
+        [(typeof(CustomUpstream), "like")] = new(string.Join(", ", Upstream.All.Select(x => x.Name))) { Choices = [.. Upstream.All.Select(x => x.Name)] },
+        [(typeof(CustomUpstream), "indexes")] = new("at least one") { FewestItems = 1 },
+        [(typeof(CustomUpstream), "registry")] = new("HOST[:PORT][/PATH], without https://") { Pattern = Registry(), IsAddress = true },
+        [(typeof(CustomUpstream), "base")] = new("IMAGE@sha256:DIGEST, such as registry.example.com/base:1@sha256:...") { Pattern = PinnedImage() },
+        [(typeof(CustomUpstream), "baseDistribution")] = new(string.Join(", ", BaseDistribution.All.Select(x => x.Name)))
+        {
+            Choices = [.. BaseDistribution.All.Select(x => x.Name)],
+        },
+        [(typeof(PackageIndex), "name")] = s_dashed,
+        [(typeof(PackageIndex), "url")] = s_url,
+        [(typeof(PackageIndex), "packages")] = new("at least one")
+        {
+            FewestItems = 1,
+            Items = new("a normalised name (lower case, '-' between words), where '*' stands for any text") { Pattern = PackagePattern() },
+        },
+        [(typeof(ModelPin), "package")] = s_word,
+        [(typeof(ModelPin), "version")] = s_word,
+        [(typeof(ModelPin), "tarball")] = s_sha256,
+        [(typeof(ModelPin), "file")] = s_file,
+        [(typeof(ModelPin), "sha256")] = s_sha256,
+        [(typeof(ModelPin), "size")] = new("a number of bytes, at least 1") { Minimum = 1 },
+        [(typeof(ModelPin), "target")] = s_inImage,
+    };
+
+    /// <summary>The rule of a member; null where its type says all.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="member">The member's name in the file.</param>
+    public static SettingsRule? Of(Type record, string member) => s_rules.GetValueOrDefault((record, member));
+
+    /// <summary>All that have a rule, so that a test can hold them against the records.</summary>
+    public static IEnumerable<(Type Record, string Member)> All => s_rules.Keys;
+
+    [GeneratedRegex(@"^(?!/)(?!(?:.*/)?\.\.(?:/|$))[^\u0000-\u001f\\]+$")]
+    private static partial Regex Below();
+
+    [GeneratedRegex(@"^(?!/)(?!(?:.*/)?\.\.(?:/|$))[^\u0000-\u001f\\]*$")]
+    private static partial Regex BelowOrEmpty();
+
+    [GeneratedRegex(@"^/(?!(?:.*/)?\.\.(?:/|$))[^\u0000-\u001f]+$")]
+    private static partial Regex InImage();
+
+    [GeneratedRegex(@"^[^\u0000]+$")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"^/[^\s]*$")]
+    private static partial Regex HttpPath();
+
+    [GeneratedRegex("^[0-9a-f]{64}$")]
+    private static partial Regex Sha256();
+
+    [GeneratedRegex("^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+    private static partial Regex Dashed();
+
+    [GeneratedRegex(@"^https?://[^/\s@]+(?:/[^\s]*)?$")]
+    private static partial Regex Url();
+
+    [GeneratedRegex("^[a-z0-9]+(?:(?:[.]|_{1,2}|-+)[a-z0-9]+)*$")]
+    private static partial Regex ImageName();
+
+    [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
+    private static partial Regex VariableName();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:/[a-z0-9._-]+)*$")]
+    private static partial Regex Registry();
+
+    [GeneratedRegex(@"^[^\s@]+@sha256:[0-9a-f]{64}$")]
+    private static partial Regex PinnedImage();
+
+    [GeneratedRegex(@"^[a-z0-9*]+(?:-[a-z0-9*]+)*$")]
+    private static partial Regex PackagePattern();
+}
