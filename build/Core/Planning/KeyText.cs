@@ -21,7 +21,7 @@ internal static class KeyText
     public static string Write(object record)
     {
         var text = new StringBuilder(1024);
-        WriteFields(text, record.GetType().Name, record);
+        WriteField(text, record.GetType().Name, record);
         return text.ToString();
     }
 
@@ -51,7 +51,7 @@ internal static class KeyText
             else if (IsPlain(item))
                 AppendPlain(text.Append(path).Append('['), item).Append("]=Place:").Append(place.ToString(CultureInfo.InvariantCulture)).Append('\n');
             else
-                WriteFields(text, $"{path}[{place.ToString(CultureInfo.InvariantCulture)}]", item);
+                WriteField(text, $"{path}[{place.ToString(CultureInfo.InvariantCulture)}]", item);
             place++;
         }
         text.Append(path).Append(".Count=").Append(place.ToString(CultureInfo.InvariantCulture)).Append('\n');

@@ -1,6 +1,5 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Rendering;
-using Slipway.Tests;
 using Slipway.Tools.Making;
 
 namespace Slipway.Tools.Tests.Making;

@@ -1,6 +1,4 @@
-using Slipway.Tests;
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Planning;
 
 namespace Slipway.Tools.Tests.Making;
 
