@@ -1,4 +1,7 @@
+using System.Globalization;
 using Slipway.Core.Catalog;
+using Slipway.Core.Locks;
+using Slipway.Core.Locks.Requirements;
 
 namespace Slipway.Core.Debian;
 
@@ -18,6 +21,10 @@ public sealed record DebianTarget(string Mode, string Backend, string Device, Pl
 
     /// <summary>File name of the package lock.</summary>
     public string DebsName => $"{Mode}-{Backend}.{Device}.{Platform.Architecture}.debs.txt";
+
+    /// <summary>The interpreter of the suite, for markers of requirements.</summary>
+    public MarkerEnvironment Environment =>
+        MarkerEnvironment.Of(new WheelTarget(int.Parse(DebianSuites.PythonOf(Suites.Release)[1..], CultureInfo.InvariantCulture), Platform.Machine, null));
 
     private string Python => DebianSuites.PythonOf(Suites.Release).Insert(1, ".");
 }

@@ -2,7 +2,7 @@ using Slipway.Core.Locks;
 
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP201 to SLP219: mistakes in a lock. All of one lock are reported together.</summary>
+/// <summary>SLP201 to SLP212, SLP242, SLP243, SLP247: mistakes in a lock. All of one lock are reported together.</summary>
 public static class LockProblems
 {
     private const string LockAgain = "lock again; a lock is written by a tool, not by hand";
@@ -112,6 +112,48 @@ public static class LockProblems
     /// <param name="allowed">What could.</param>
     public static Problem BadHead(string path, string name, string value, string allowed) =>
         new("SLP211", Family.Usage, $"{path}: the head's {name} is '{Cut(value)}'", allowed, LockAgain);
+
+    /// <summary>SLP212: a lock ends in the middle of a line.</summary>
+    /// <param name="place">File and last line.</param>
+    public static Problem CutOff(LockPlace place) =>
+        new(
+            "SLP212",
+            Family.Usage,
+            $"{place}: the file ends inside this line, so that lines may be missing",
+            "a line feed at the end",
+            $"restore it from git, or {LockAgain}"
+        );
+
+    /// <summary>SLP242: a lock is for another selection than its file name, or the build, asks for.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="found">What it is.</param>
+    /// <param name="asked">The file name of what is asked for.</param>
+    public static Problem Misplaced(string path, string found, string asked) =>
+        new("SLP242", Family.Usage, $"{path} is a lock for something else: {found}", asked, "rename the file, or lock again");
+
+    /// <summary>SLP243: no input leads to a locked package.</summary>
+    /// <param name="place">File and line.</param>
+    /// <param name="package">The package.</param>
+    public static Problem Unreachable(LockPlace place, LockedPackage package) =>
+        new(
+            "SLP243",
+            Family.Usage,
+            $"{place}: no input leads to {package.Name}; it is wanted by {Cut(string.Join(", ", package.Parents))}",
+            "a chain of parents that ends in root",
+            LockAgain
+        );
+
+    /// <summary>SLP247: a lock has not the form in which Slipway writes it.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="found">What differs.</param>
+    public static Problem OtherForm(string path, string found) =>
+        new(
+            "SLP247",
+            Family.Warning,
+            $"{path} has another form than a lock that was just written: {found}",
+            "UTF-8, line feeds, lines in order of names",
+            LockAgain
+        );
 
     private static string Cut(string text) => Printable.Of(text, 120);
 }

@@ -32,7 +32,13 @@ public static class RequirementProblems
     /// <param name="marker">The comparison.</param>
     /// <param name="comparison">The operator.</param>
     public static Problem UndefinedComparison(string marker, string comparison) =>
-        new("SLP215", Family.Usage, $"the marker {Printable.Of(marker, 120)} has no meaning: {comparison} compares versions", "==, !=, in, not in", "correct the marker");
+        new(
+            "SLP215",
+            Family.Usage,
+            $"the marker {Printable.Of(marker, 120)} has no meaning: {comparison} compares versions",
+            "==, !=, in, not in",
+            "correct the marker"
+        );
 
     /// <summary>SLP216: a requirement file that is asked for does not exist.</summary>
     /// <param name="place">File and line that asks for it; null where the selection itself does.</param>
@@ -50,7 +56,13 @@ public static class RequirementProblems
     /// <param name="place">File and line that closes the circle.</param>
     /// <param name="chain">The files of the circle, in order.</param>
     public static Problem IncludeCircle(LockPlace place, IEnumerable<string> chain) =>
-        new("SLP217", Family.Usage, $"{place}: the files include each other: {string.Join(" -> ", chain)}", "a chain without a circle", "delete one of the -r lines");
+        new(
+            "SLP217",
+            Family.Usage,
+            $"{place}: the files include each other: {string.Join(" -> ", chain)}",
+            "a chain without a circle",
+            "delete one of the -r lines"
+        );
 
     /// <summary>SLP218: an input of a selection has a line that its lock would not follow.</summary>
     /// <param name="place">File and line.</param>

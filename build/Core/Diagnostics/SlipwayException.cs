@@ -15,7 +15,9 @@ public sealed class SlipwayException : Exception
     /// <exception cref="ArgumentException">A warning comes first: a failure would exit as a success.</exception>
     public SlipwayException(IReadOnlyList<Problem> problems, Exception? inner = null)
         : base(string.Join('\n', problems), inner) =>
-        Problems = problems is [{ Family: not Family.Warning }, ..] ? problems : throw new ArgumentException("a warning is printed, not thrown", nameof(problems));
+        Problems = problems is [{ Family: not Family.Warning }, ..]
+            ? problems
+            : throw new ArgumentException("a warning is printed, not thrown", nameof(problems));
 
     /// <summary>Reports one problem.</summary>
     /// <param name="problem">The problem.</param>

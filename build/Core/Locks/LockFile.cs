@@ -11,7 +11,15 @@ public sealed record LockFile(LockHead Head, IReadOnlyList<LockedPackage> Packag
     /// <summary>The sum of all known sizes, in bytes.</summary>
     public long Size => Packages.Sum(package => package.Size ?? 0);
 
+    /// <summary>The line of a package, from 1: format and head come first.</summary>
+    /// <param name="index">Its place in <see cref="Packages"/>, from 0.</param>
+    public int LineOf(int index) => 2 + Head.Lines.Count + index;
+
     /// <summary>The package of a name, or null.</summary>
     /// <param name="name">A name in any spelling.</param>
-    public LockedPackage? Find(string name) => Packages.FirstOrDefault(package => package.NormalizedName == ProjectName.Normalize(name));
+    public LockedPackage? Find(string name)
+    {
+        var normalized = ProjectName.Normalize(name);
+        return Packages.FirstOrDefault(package => package.NormalizedName == normalized);
+    }
 }

@@ -13,7 +13,7 @@ public sealed record LockHead(IReadOnlyList<LockFact> Lines)
     public LockTarget Target => LockTarget.TryParse(Value("target") ?? "") ?? new LockTarget([]);
 
     /// <summary>Digest of the input files, joined in the order of <see cref="InputFiles"/>; null when the line cannot be read.</summary>
-    public Digest? Inputs => Digest.TryParse(Words.FirstOrDefault(), out var digest) ? digest : null;
+    public Digest? Inputs => DigestOf(Value("inputs") ?? "");
 
     /// <summary>Names of the input files. What follows in parentheses is a remark.</summary>
     public IReadOnlyList<string> InputFiles => [.. Words.Skip(1).TakeWhile(word => !word.StartsWith('('))];
@@ -32,6 +32,9 @@ public sealed record LockHead(IReadOnlyList<LockFact> Lines)
     /// <param name="resolver">Program, version and settings.</param>
     public static LockHead Of(LockTarget target, Digest inputs, IEnumerable<string> inputFiles, string resolver) =>
         new([new("target", target.ToString()), new("inputs", $"{inputs}  {string.Join(' ', inputFiles)}"), new("resolver", resolver)]);
+
+    /// <summary>The digest at the start of a line that names files; null when it cannot be read.</summary>
+    internal static Digest? DigestOf(string value) => Digest.TryParse(value.Split(' ')[0], out var digest) ? digest : null;
 
     private string[] Words => (Value("inputs") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -39,7 +39,8 @@ public sealed record LockInputs(RequirementInputs Requirements, RequirementInput
 
     /// <summary>What a lock was made from that is not so any more, one sentence each; empty when nothing changed. A digest counts for all files of a line, so that which of them changed is not known.</summary>
     /// <param name="head">The lock's head.</param>
-    public IReadOnlyList<string> ChangesSince(LockHead head) => [.. Parts.Select(part => Change(part.Name, head.Value(part.Name), part.Inputs)).OfType<string>()];
+    public IReadOnlyList<string> ChangesSince(LockHead head) =>
+        [.. Parts.Select(part => Change(part.Name, head.Value(part.Name), part.Inputs)).OfType<string>()];
 
     /// <summary>The requirements that a lock for an environment must answer: inputs that count there and are not left out, each replaced where an override names it.</summary>
     /// <param name="environment">The environment.</param>

@@ -7,69 +7,66 @@ namespace Slipway.Core.Locks;
 /// <summary>Reads one package line: <c>NAME==VERSION --hash=sha256:HEX # FILE SIZE via PARENT, PARENT (sdist); debs DEB DEB</c>.</summary>
 internal static class LockLine
 {
-    private const string HashOption = "--hash=";
+    private const string HashOption = "--hash=sha256:";
     private const string DebsMark = "; debs ";
     private const string SdistMark = " (sdist)";
 
     /// <summary>The package, or null with at least one problem reported.</summary>
-    internal static LockedPackage? Read(string text, LockPlace place, List<Problem> problems)
+    internal static PlacedPackage? Read(ReadOnlySpan<char> line, LockPlace place, List<Problem> problems)
     {
-        if (
-            text.Split(" # ", 2) is not [var requirement, var comment]
-            || requirement.Split(' ') is not [var pin, .. var options]
-            || pin.Split("==") is not [var name, var version]
-        )
-            return Fail(LockProblems.UnknownLine(place, text));
-        if (!ProjectName.IsValid(name))
-            return Fail(LockProblems.UnknownLine(place, text));
-        var before = problems.Count;
-        if (!PythonVersion.TryParse(version, out _))
-            problems.Add(LockProblems.BadVersion(place, name, version));
-        if (Hash(options) is not { } hash)
+        var requirement = Before(" # ", line, out var comment);
+        var pin = Before(" ", requirement, out var options);
+        var name = Before("==", pin, out var versionText).ToString();
+        var rest = Before(DebsMark, comment, out var debs);
+        var isSdist = rest.EndsWith(SdistMark);
+        var file = Before(" ", isSdist ? rest[..^SdistMark.Length] : rest, out var sizeAndParents);
+        var sizeText = Before(" via ", sizeAndParents, out var parents);
+        if (!ProjectName.IsValid(name) || versionText.IsEmpty || file.IsEmpty || sizeText.Contains(' ') || parents.IsEmpty)
         {
-            problems.Add(LockProblems.MissingHash(place, name));
-            hash = default;
-        }
-        var (rest, debs) = Cut(comment, DebsMark);
-        var isSdist = rest.EndsWith(SdistMark, StringComparison.Ordinal);
-        if (isSdist)
-            rest = rest[..^SdistMark.Length];
-        if (rest.Split(' ', 4) is not [{ Length: > 0 } file, var size, "via", { Length: > 0 } parents])
-            return Fail(LockProblems.UnknownLine(place, text));
-        if (Size(size) is not { } bytes)
-        {
-            problems.Add(LockProblems.BadSize(place, name, size));
-            bytes = 0;
-        }
-        return problems.Count > before ? null : new LockedPackage(name, version, hash, file, bytes < 0 ? null : bytes, parents.Split(", "), isSdist, debs);
-
-        LockedPackage? Fail(Problem problem)
-        {
-            problems.Add(problem);
+            problems.Add(LockProblems.UnknownLine(place, line.ToString()));
             return null;
         }
+        var before = problems.Count;
+        var version = versionText.ToString();
+        if (!PythonVersion.TryParse(version, out var parsed))
+            problems.Add(LockProblems.BadVersion(place, name, version));
+        if (!TryHash(options, out var hash))
+            problems.Add(LockProblems.MissingHash(place, name));
+        if (!TrySize(sizeText, out var size))
+            problems.Add(LockProblems.BadSize(place, name, sizeText.ToString()));
+        return problems.Count > before
+            ? null
+            : new PlacedPackage(
+                new LockedPackage(name, version, hash, file.ToString(), size, Names(parents), isSdist, debs.IsEmpty ? [] : debs.ToString().Split(' ')),
+                parsed,
+                place
+            );
     }
 
-    private static Digest? Hash(string[] options) =>
-        options is [var option]
-        && option.StartsWith(HashOption + "sha256:", StringComparison.Ordinal)
-        && Digest.TryParse(option[HashOption.Length..], out var digest)
-            ? digest
-            : null;
-
-    /// <summary>Bytes; -1 for <c>?</c>; null for anything else.</summary>
-    private static long? Size(string text)
+    /// <summary>What stands before a mark; what stands behind it is empty where the mark is missing.</summary>
+    private static ReadOnlySpan<char> Before(string mark, ReadOnlySpan<char> text, out ReadOnlySpan<char> behind)
     {
-        if (text == "?")
-            return -1;
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size > 0 ? size : null;
+        var at = text.IndexOf(mark);
+        behind = at < 0 ? [] : text[(at + mark.Length)..];
+        return at < 0 ? text : text[..at];
     }
 
-    private static (string Line, string[] Debs) Cut(string text, string mark)
+    private static bool TryHash(ReadOnlySpan<char> options, out Digest digest)
     {
-        var at = text.IndexOf(mark, StringComparison.Ordinal);
-        return at < 0 ? (text, []) : (text[..at], text[(at + mark.Length)..].Split(' '));
+        digest = default;
+        return options.StartsWith(HashOption) && Digest.TryParse(options[HashOption.Length..].ToString(), out digest);
     }
+
+    /// <summary>Bytes; null for <c>?</c>.</summary>
+    private static bool TrySize(ReadOnlySpan<char> text, out long? size)
+    {
+        var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) && bytes > 0;
+        size = isNumber ? bytes : null;
+        return isNumber || text is "?";
+    }
+
+    /// <summary>Most packages have one parent, so that the comma is looked for once.</summary>
+    private static string[] Names(ReadOnlySpan<char> text) => text.Contains(',') ? text.ToString().Split(", ") : [text.ToString()];
 }
 
 /// <summary>Where in a lock something was found.</summary>

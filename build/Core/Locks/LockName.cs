@@ -13,7 +13,9 @@ public sealed record LockName(string Mode, string? Backend, string Device, strin
     {
         if (fileName.Split('.') is not [{ Length: > 0 } what, { Length: > 0 } device, { Length: > 0 } architecture, "txt"])
             return null;
-        return what.Split('-', 2) is [var mode, var backend] ? new LockName(mode, backend, device, architecture) : new LockName(what, null, device, architecture);
+        return what.Split('-', 2) is [var mode, var backend]
+            ? new LockName(mode, backend, device, architecture)
+            : new LockName(what, null, device, architecture);
     }
 
     /// <summary>What a lock's target says, as a name.</summary>

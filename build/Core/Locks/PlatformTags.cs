@@ -40,9 +40,9 @@ public static class PlatformTags
     /// <param name="machine"><c>amd64</c>, <c>arm64</c>; or <c>32</c>.</param>
     public static IEnumerable<string> Windows(string machine) => [machine == "32" ? "win32" : $"win_{machine}"];
 
-    /// <summary>File formats that hold code for several machines.</summary>
+    /// <summary>File formats that hold code for several machines, as CPython names them (PEP 425).</summary>
     private static string[] MacFormats(string machine) =>
-        machine == "arm64" ? ["arm64", "universal2"] : [machine, "intel", "fat64", "fat32", "universal2", "universal"];
+        machine == "arm64" ? ["arm64", "universal2"] : [machine, "intel", "fat64", "fat3", "universal2", "universal"];
 
     /// <summary>The tags start at musl 1.0, at glibc 2.5 for x86 and at glibc 2.17 for every other machine.</summary>
     private static int Oldest(Libc libc, string machine) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using System.Text.RegularExpressions;
 
@@ -30,7 +31,14 @@ public sealed partial record PythonVersion(
     public static bool TryParse(string? text, out PythonVersion version)
     {
         version = null!;
-        if (text is null || text.Length > MaxLength || Pattern().Match(text) is not { Success: true } m)
+        if (text is null || text.Length > MaxLength)
+            return false;
+        if (PlainRelease(text) is { } release)
+        {
+            version = new PythonVersion(BigInteger.Zero, release, null, null, null, null);
+            return true;
+        }
+        if (Pattern().Match(text) is not { Success: true } m)
             return false;
         version = new PythonVersion(
             Number(m.Groups["epoch"]) ?? 0,
@@ -87,6 +95,20 @@ public sealed partial record PythonVersion(
 
     /// <summary>Later or the same.</summary>
     public static bool operator >=(PythonVersion left, PythonVersion right) => left.CompareTo(right) >= 0;
+
+    /// <summary>The numbers of a version that is nothing but them, as nearly all are; null for every other text.</summary>
+    private static BigInteger[]? PlainRelease(string text)
+    {
+        var numbers = new BigInteger[text.AsSpan().Count('.') + 1];
+        var index = 0;
+        foreach (var part in text.AsSpan().Split('.'))
+        {
+            if (!uint.TryParse(text.AsSpan(part), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return null;
+            numbers[index++] = number;
+        }
+        return numbers;
+    }
 
     private static BigInteger? Number(Group group) => group.Success && group.Length > 0 ? BigInteger.Parse(group.Value) : null;
 

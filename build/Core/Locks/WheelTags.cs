@@ -1,8 +1,12 @@
+using System.Collections.Concurrent;
+
 namespace Slipway.Core.Locks;
 
 /// <summary>The tags that a target supports, best first (PEP 425, 600, 656; the order of pypa/packaging).</summary>
 public sealed class WheelTags
 {
+    private static readonly ConcurrentDictionary<WheelTarget, WheelTags> Known = new();
+
     private readonly Dictionary<WheelTag, int> _ranks = [];
 
     /// <summary>The target.</summary>
@@ -19,9 +23,9 @@ public sealed class WheelTags
             _ranks.TryAdd(tag, _ranks.Count);
     }
 
-    /// <summary>The tags of a target.</summary>
+    /// <summary>The tags of a target; made once, since many locks are for the same few.</summary>
     /// <param name="target">Interpreter, machine and C library.</param>
-    public static WheelTags For(WheelTarget target) => new(target);
+    public static WheelTags For(WheelTarget target) => Known.GetOrAdd(target, known => new WheelTags(known));
 
     /// <summary>The place of a wheel's best tag in <see cref="Ordered"/> (0 is best), or null when it does not fit.</summary>
     /// <param name="wheel">A wheel's file name.</param>

@@ -25,18 +25,17 @@ internal sealed class InputKeys(PlanInputs inputs)
             inputs.BuildBase.Steps
         );
 
-    public WheelhouseKey Wheelhouse => new([.. inputs.Platforms.Select(x => new PlatformWheels(x.Platform.ToString(), [.. x.Groups.SelectMany(Wheels)]))]);
-
     /// <summary>The layers of one platform's image, lowest first.</summary>
     public IEnumerable<(LayerMaker Maker, string Name, object Record)> Layers(PlatformInputs platform)
     {
         var architecture = platform.Platform.Architecture;
+        var wheels = platform.Groups.Select(x => Wheels(x)).ToList();
         var baseKey = new BaseKey(Recipes.Base, architecture, Packages(platform.Base));
         yield return (LayerMaker.Base, "base", baseKey);
-        yield return (LayerMaker.Syslibs, "syslibs", Syslibs(platform, baseKey));
+        yield return (LayerMaker.Syslibs, "syslibs", Syslibs(platform, baseKey, [.. wheels.SelectMany(x => x)]));
         yield return (LayerMaker.Venv, "venv", new VenvKey(Recipes.Venv, platform.Python));
-        foreach (var group in platform.Groups)
-            yield return (LayerMaker.Wheels, group.Name, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, [.. Wheels(group)]));
+        foreach (var (group, facts) in platform.Groups.Zip(wheels))
+            yield return (LayerMaker.Wheels, group.Name, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, facts));
         if (inputs.Native.Count > 0)
             yield return (LayerMaker.Component, "native", Component(architecture));
         if (inputs.Model is { } model)
@@ -44,12 +43,12 @@ internal sealed class InputKeys(PlanInputs inputs)
         yield return (LayerMaker.App, "app", new AppKey(Recipes.App, inputs.Service.Folder, inputs.App));
     }
 
-    private static SyslibsKey Syslibs(PlatformInputs platform, BaseKey baseKey) =>
+    private static SyslibsKey Syslibs(PlatformInputs platform, BaseKey baseKey, IReadOnlyList<WheelFact> wheels) =>
         new(
             Recipes.Syslibs,
             platform.Platform.Architecture,
             Packages(platform.Syslibs),
-            [.. platform.Groups.SelectMany(Wheels)],
+            wheels,
             platform.Opened,
             baseKey
         );
@@ -68,8 +67,12 @@ internal sealed class InputKeys(PlanInputs inputs)
                 .ThenBy(x => x.Architecture, StringComparer.Ordinal),
         ];
 
-    private static IEnumerable<WheelFact> Wheels(WheelGroup group) =>
-        group.Wheels.Select(x => new WheelFact(x.NormalizedName, x.Version, x.File, x.Hash)).OrderBy(x => x.File, StringComparer.Ordinal);
+    private static List<WheelFact> Wheels(WheelGroup group)
+    {
+        var facts = group.Wheels.Select(x => new WheelFact(x.NormalizedName, x.Version, x.File, x.Hash)).ToList();
+        facts.Sort((x, y) => string.CompareOrdinal(x.File, y.File));
+        return facts;
+    }
 
     private static string MinorOf(string python) => string.Join('.', python.Split('.').Take(2));
 }

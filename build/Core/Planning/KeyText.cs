@@ -60,8 +60,7 @@ internal static class KeyText
     private static void WriteFact(StringBuilder text, string path, INamedFact fact, int place)
     {
         AppendEscaped(text.Append(path).Append('['), fact.Id).Append("]=Place:").Append(place.ToString(CultureInfo.InvariantCulture));
-        foreach (var property in Properties(fact.GetType()))
-            AppendPlain(text.Append('\t').Append(property.Name).Append(':'), property.GetValue(fact));
+        fact.Describe(new FactLine(text));
         text.Append('\n');
     }
 
@@ -78,7 +77,8 @@ internal static class KeyText
             _ => throw new InvalidOperationException($"a named fact holds a {value.GetType().Name}, which no line can hold"),
         };
 
-    private static StringBuilder AppendEscaped(StringBuilder text, string value)
+    /// <summary>Appends a value so that it can end no field, line or id.</summary>
+    internal static StringBuilder AppendEscaped(StringBuilder text, string value)
     {
         if (value == "~")
             return text.Append("\\~");

@@ -29,12 +29,12 @@ internal sealed class LayerReasons(IEarlierKeys earlier, ReasonWords words)
         HashSet<string>? lines = null;
         foreach (var candidate in texts)
         {
+            if (candidate == text)
+                return candidate;
             lines ??= [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
             var distance = KeyDifference.Distance(lines, candidate);
             if (distance < least)
                 (nearest, least) = (candidate, distance);
-            if (distance == 0)
-                break;
         }
         return nearest;
     }

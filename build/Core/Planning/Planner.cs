@@ -22,10 +22,10 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
         return new BuildPlan(
             inputs,
             Product("BuildBase", Key.Of(keys.BuildBase), components, "nothing has to be compiled"),
-            Product("Wheelhouse", Key.Of(keys.Wheelhouse), wheels, "every layer of wheels was found"),
+            Product("Wheelhouse", Key.Of(new WheelhouseKey(KeysOf(images, LayerMaker.Wheels))), wheels, "every layer of wheels was found"),
             Product(
                 "BackendBuild",
-                Key.Of(new BackendBuildKey([.. images.SelectMany(x => x.Layers).Where(x => x.Maker == LayerMaker.Component).Select(x => x.Key)])),
+                Key.Of(new BackendBuildKey(KeysOf(images, LayerMaker.Component))),
                 components,
                 "its layers were found"
             ),
@@ -60,6 +60,9 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
             found
         );
     }
+
+    private static List<Key> KeysOf(List<ImagePlan> images, LayerMaker maker) =>
+        [.. images.SelectMany(x => x.Layers).Where(x => x.Maker == maker).Select(x => x.Key)];
 
     private static ProductPlan Product(string name, Key key, List<LayerPlan> wantedBy, string otherwise) =>
         wantedBy.Count == 0

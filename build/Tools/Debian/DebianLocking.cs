@@ -1,5 +1,6 @@
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Locks.Requirements;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Debian;
@@ -19,15 +20,16 @@ public sealed class DebianLocking(AptResolver resolver, DebFetcher fetcher, Cont
     /// <param name="oldest">Indices are brought up to date when they are older than this.</param>
     /// <param name="progress">Told after each downloaded file.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="SlipwayException">What the resolver, the fetcher and the conversion refuse; SLP461 when a requirement led to another distribution.</exception>
+    /// <exception cref="SlipwayException">What the resolver, the fetcher and the conversion refuse; SLP461 when a requirement led to another distribution, SLP246 when it does not take the suite's version.</exception>
     public async Task<DebianLocks> ResolveAsync(
-        RequirementNames inputs,
+        RequirementInputs inputs,
         DebianTarget target,
         TimeSpan oldest,
         IProgress<FetchProgress>? progress = null,
         CancellationToken cancellation = default
     )
     {
+        inputs = inputs.In(target.Environment);
         var roots = inputs.Names.Select(DebianNames.PackageOf).ToList();
         var closure = await ChooseAsync(target, [.. roots, .. BaseRules.Roots], oldest, cancellation);
         var pins = closure.Packages.Select(p => p.Package).ToList();
@@ -42,7 +44,7 @@ public sealed class DebianLocking(AptResolver resolver, DebFetcher fetcher, Cont
         var baseEntries = BaseTree.Entries(new DebTree(baseDebs), baseDebs, target.Platform);
 
         var distributions = Distributions.Find([.. set.Debs.Where(deb => !inBase.Contains(deb.Package.Name))]);
-        CheckRoots(inputs, distributions);
+        CheckRoots(inputs, distributions, target, closure.Suite);
         var made = await new WheelMaker(store).MakeAsync(distributions, closure.Suite, target.Platform, cancellation);
         ReleaseMatch.Check(baseEntries, closure.Suite, made.Select(w => w.FileName));
         var wheels = WithParents(made, distributions, closure, roots);
@@ -65,7 +67,7 @@ public sealed class DebianLocking(AptResolver resolver, DebFetcher fetcher, Cont
                 | Role(syslibs.Packages.Contains(p.Name, StringComparer.Ordinal), DebRoles.Syslib)
         ));
         return new DebianLocks(
-            new DebLock(target.ToString(), closure.Suite, closure.Snapshot, inputs.Inputs, [.. locked.Where(p => p.Roles != DebRoles.None)]),
+            new DebLock(target.ToString(), closure.Suite, closure.Snapshot, inputs.Head, [.. locked.Where(p => p.Roles != DebRoles.None)]),
             wheels,
             syslibs,
             closure.Notes
@@ -81,7 +83,8 @@ public sealed class DebianLocking(AptResolver resolver, DebFetcher fetcher, Cont
             : await resolver.ResolveAsync(target.Suites, target.Platform.Architecture, [.. names, .. preferred], TimeSpan.MaxValue, null, cancellation);
     }
 
-    private static void CheckRoots(RequirementNames inputs, IReadOnlyList<Distribution> distributions)
+    /// <summary>A suite has one version of everything, so that a requirement is met or it is not.</summary>
+    private static void CheckRoots(RequirementInputs inputs, IReadOnlyList<Distribution> distributions, DebianTarget target, string suite)
     {
         var problems = new List<Problem>();
         foreach (var name in inputs.Names.Where(name => distributions.All(d => d.Name != name)))
@@ -89,6 +92,10 @@ public sealed class DebianLocking(AptResolver resolver, DebFetcher fetcher, Cont
             var package = DebianNames.PackageOf(name);
             problems.Add(DebianProblems.OtherDistribution(name, package, distributions.FirstOrDefault(d => d.Package == package)?.Name ?? ""));
         }
+        var unmet = UnmetRequirement.Among(inputs.Roots, target.Environment, name => distributions.FirstOrDefault(d => d.Name == name)?.Version);
+        problems.AddRange(
+            unmet.Select(x => LockInputProblems.Unmet($"suite {suite}", x, "lower the floor in the requirements, or take another suite or upstream"))
+        );
         if (problems.Count > 0)
             throw new SlipwayException(problems);
     }

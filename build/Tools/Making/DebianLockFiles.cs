@@ -2,6 +2,8 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
+using Slipway.Core.Locks.Diff;
+using Slipway.Core.Locks.Requirements;
 using Slipway.Tools.Debian;
 
 namespace Slipway.Tools.Making;
@@ -48,8 +50,7 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
             var made = await locking.ResolveAsync(Requirements(selection), target, TimeSpan.FromMinutes(10), null, cancellation);
             foreach (var note in made.Notes)
                 bench.Say(note);
-            Show(target.LockName, target.LockName, made.WheelsText);
-            Show(target.DebsName, target.DebsName, made.DebsText);
+            Show(target, made);
             Directory.CreateDirectory(PathOf(""));
             await File.WriteAllTextAsync(PathOf(target.LockName), made.WheelsText, cancellation);
             await File.WriteAllTextAsync(PathOf(target.DebsName), made.DebsText, cancellation);
@@ -66,14 +67,28 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
             throw new SlipwayException(DriftProblems.LocksDoNotFit(reasons));
     }
 
-    private void Show(string name, string file, string now)
+    private void Show(DebianTarget target, DebianLocks made)
     {
-        var before = File.Exists(PathOf(file)) ? File.ReadAllLines(PathOf(file)) : [];
-        var after = now.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var line in before.Except(after).Where(x => !x.StartsWith('#')))
-            bench.Say($"  {name}: - {FirstWord(line)}");
-        foreach (var line in after.Except(before).Where(x => !x.StartsWith('#')))
-            bench.Say($"  {name}: + {FirstWord(line)}");
+        var wheels = LockDiff.Of(Old(target.LockName, LockReader.Read), LockReader.Read(made.WheelsText, target.LockName));
+        foreach (var line in LockDiffText.Lines(wheels))
+            bench.Say($"  {target.LockName}: {line}");
+        if (Old(target.DebsName, DebLockText.Read) is { } old)
+            foreach (var line in LockDifference.Of(old, made.Debs))
+                bench.Say($"  {target.DebsName}: {line}");
+    }
+
+    /// <summary>The committed lock; null where there is none that can be read, since it is about to be replaced.</summary>
+    private T? Old<T>(string name, Func<string, string, T> read)
+        where T : class
+    {
+        try
+        {
+            return File.Exists(PathOf(name)) ? read(File.ReadAllText(PathOf(name)), name) : null;
+        }
+        catch (SlipwayException)
+        {
+            return null;
+        }
     }
 
     private PlatformLocks Read(DebianTarget target, Platform platform) =>
@@ -83,18 +98,17 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
             DebLockText.Read(File.ReadAllText(PathOf(target.DebsName)), $"{Folder}/{target.DebsName}")
         );
 
-    private bool IsMadeFrom(RequirementNames inputs, DebianTarget target) =>
-        File.ReadLines(PathOf(target.LockName)).TakeWhile(x => x.StartsWith('#')).Any(x => x.Contains(inputs.Digest.Hex, StringComparison.Ordinal));
+    private bool IsMadeFrom(RequirementInputs inputs, DebianTarget target) =>
+        File.ReadLines(PathOf(target.LockName)).TakeWhile(x => x.StartsWith('#')).Contains($"# inputs: {inputs.Head}", StringComparer.Ordinal);
 
-    private RequirementNames Requirements(Selection selection) =>
-        RequirementNames.Read(
-            [$"{Selection.Word(selection.Mode)}-{Selection.Word(selection.Backend)}.in", $"{Selection.Word(selection.Device)}.in"],
-            name => File.ReadAllText(bench.Checkout.At(Path.Combine("requirements", name))),
-            "debian-excludes.txt"
-        );
+    private RequirementInputs Requirements(Selection selection) =>
+        RequirementInputs
+            .Read([$"{Selection.Word(selection.Mode)}-{Selection.Word(selection.Backend)}.in", $"{Selection.Word(selection.Device)}.in"], RequirementFile)
+            .Without("debian-excludes.txt", RequirementFile);
+
+    private byte[]? RequirementFile(string name) =>
+        bench.Checkout.At(Path.Combine("requirements", name)) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
 
     private static DebianTarget Target(Selection selection, Platform platform) =>
         new(Selection.Word(selection.Mode), Selection.Word(selection.Backend), Selection.Word(selection.Device), platform, DebianSuites.Trixie);
-
-    private static string FirstWord(string line) => line.Split(' ')[0];
 }

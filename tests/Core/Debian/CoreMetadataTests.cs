@@ -29,17 +29,4 @@ public sealed class CoreMetadataTests
     [InlineData("Name: a\n")]
     [InlineData("Name: ../../a\nVersion: 1\n")]
     public void Metadata_without_a_proper_name_and_version_is_none(string text) => CoreMetadata.Read(text).ShouldBeNull();
-
-    [Fact]
-    public void The_names_of_requirement_files_come_through_includes_each_once()
-    {
-        var files = new Dictionary<string, string>
-        {
-            ["minimal.in"] = "# c\nFastAPI>=0.1\nuvicorn[standard]\n",
-            ["onnx.in"] = "-r minimal.in\nonnxruntime>=1\nfastapi\n",
-        };
-        var names = RequirementNames.Read(["onnx.in"], file => files[file]);
-        names.Names.ShouldBe(["fastapi", "uvicorn", "onnxruntime"]);
-        names.Files.ShouldBe(["minimal.in", "onnx.in"]);
-    }
 }

@@ -89,6 +89,47 @@ public sealed class BadLockTests
     }
 
     [Fact]
+    public void A_lock_that_was_cut_off_is_refused_even_where_the_rest_of_its_last_line_can_be_read()
+    {
+        var line = $"h11==0.16.0 {Hash} # h11-0.16.0-py3-none-any.whl 37515 via root";
+        Numbers(Head + line).ShouldBe(["5 SLP212"]);
+        Numbers(Head + line[..60]).ShouldBe(["5 SLP203", "5 SLP212"]);
+    }
+
+    [Fact]
+    public void A_package_that_no_input_leads_to_is_named_and_a_circle_is_none()
+    {
+        string Line(string name, string parents) => $"{name}==1 {Hash} # {name}-1-py3-none-any.whl 5 via {parents}\n";
+        LockReader.Read(Head + Line("a", "b, root") + Line("b", "a"), "l.txt").Packages.Count.ShouldBe(2);
+        Numbers(Head + Line("a", "root") + Line("b", "c") + Line("c", "b")).ShouldBe(["6 SLP243", "7 SLP243"]);
+    }
+
+    [Fact]
+    public void Line_ends_of_windows_a_byte_order_mark_and_another_order_are_read_with_a_warning()
+    {
+        var sorted = Head + $"anyio==1 {Hash} # anyio-1-py3-none-any.whl 5 via root\nh11==1 {Hash} # h11-1-py3-none-any.whl 5 via root\n";
+        LockForm.Check(sorted, "l.txt", LockReader.Read(sorted, "l.txt")).ShouldBeEmpty();
+        var lines = sorted.Split('\n');
+        var text = "\uFEFF" + string.Join("\r\n", [.. lines[..4], lines[5], lines[4], ""]);
+        var read = LockReader.Read(text, "l.txt");
+        read.Packages.Select(package => package.Name).ShouldBe(["h11", "anyio"]);
+        var problem = LockForm.Check(text, "l.txt", read).ShouldHaveSingleItem();
+        (problem.Number, problem.Family).ShouldBe(("SLP247", Family.Warning));
+        problem.Found.ShouldEndWith("a byte order mark at the start; carriage returns from line 1 on; anyio in line 6 is not in order");
+    }
+
+    [Theory]
+    [InlineData("h11-0.15.0.tar.gz")]
+    [InlineData("h12-0.16.0.tar.gz")]
+    [InlineData("0.16.0.tar.gz")]
+    public void A_source_archive_is_one_of_the_package_too(string file) =>
+        Numbers(Head + $"h11==0.16.0 {Hash} # {file} 5 via root (sdist)\n").ShouldBe(["5 SLP209"]);
+
+    [Fact]
+    public void A_line_of_the_head_comes_once() =>
+        Problems(Head + "# resolver: uv 2\n").ShouldHaveSingleItem().Found.ShouldBe("l.txt: the head's resolver is 'uv 0.13.8' and 'uv 2'");
+
+    [Fact]
     public void A_message_shows_no_control_characters_of_the_file() =>
         Problems(Head + "evil\u001b[2J\n").ShouldHaveSingleItem().Found.ShouldNotContain('\u001b');
 

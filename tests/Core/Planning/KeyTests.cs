@@ -28,7 +28,7 @@ public sealed class KeyTests
             BuildBase.Toolchain,
             BuildBase,
             new ImageKey(1, "linux/amd64", One, [new Key(One.Hex)]),
-            new WheelhouseKey([new PlatformWheels("linux/amd64", [Wheel])]),
+            new WheelhouseKey([new Key(One.Hex)]),
             new BackendBuildKey([new Key(One.Hex)]),
             new IndexKey([new Key(One.Hex)]),
         ];

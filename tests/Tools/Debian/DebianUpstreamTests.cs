@@ -5,6 +5,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Core.Locks.Requirements;
 using Slipway.Tests;
 using Slipway.Tools.Debian;
 using Slipway.Tools.Processes;
@@ -207,7 +208,7 @@ public sealed class DebianUpstreamTests(RealMirror mirror) : IClassFixture<RealM
     [Trait("Row", "L1")]
     public async Task Locking_derives_the_closure_of_distributions_from_the_packages()
     {
-        var inputs = RequirementNames.Read(["x.in"], _ => "starlette\npython-multipart\n");
+        var inputs = RequirementInputs.Read(["x.in"], _ => "starlette>=0.1\npython-multipart\nnobody; python_version < \"3\"\n"u8.ToArray());
         using var fetcher = new DebFetcher(mirror.Archive);
         var locks = await new DebianLocking(new AptResolver(mirror.Home, mirror.Archive), fetcher, Store).ResolveAsync(
             inputs,
@@ -235,7 +236,7 @@ public sealed class DebianUpstreamTests(RealMirror mirror) : IClassFixture<RealM
     [Trait("Row", "U2")]
     public async Task A_requirement_whose_package_is_another_distribution_is_refused()
     {
-        var inputs = RequirementNames.Read(["x.in"], _ => "dateutil\n");
+        var inputs = RequirementInputs.Read(["x.in"], _ => "dateutil\n"u8.ToArray());
         using var fetcher = new DebFetcher(mirror.Archive);
         var locking = new DebianLocking(new AptResolver(mirror.Home, mirror.Archive), fetcher, Store);
         var problem = (
@@ -243,6 +244,20 @@ public sealed class DebianUpstreamTests(RealMirror mirror) : IClassFixture<RealM
         ).Problems.Single();
         problem.Number.ShouldBe("SLP461");
         problem.Found.ShouldBe("the requirement 'dateutil' was looked for in python3-dateutil, which has 'python-dateutil'");
+    }
+
+    [Fact]
+    [Trait("Row", "L4")]
+    public async Task A_requirement_that_the_suite_does_not_meet_is_refused_with_its_line()
+    {
+        var inputs = RequirementInputs.Read(["x.in"], _ => "# here\nidna>=99\n"u8.ToArray());
+        using var fetcher = new DebFetcher(mirror.Archive);
+        var locking = new DebianLocking(new AptResolver(mirror.Home, mirror.Archive), fetcher, Store);
+        var problem = (
+            await Should.ThrowAsync<SlipwayException>(() => locking.ResolveAsync(inputs, RealMirror.Target(Platform.Amd64), TimeSpan.FromDays(1)))
+        ).Problems.Single();
+        problem.Number.ShouldBe("SLP246");
+        problem.Found.ShouldMatch("^x.in:2: 'idna>=99' does not take idna 3\\.[0-9]+, which suite trixie has$");
     }
 
     private static void Write(string root, LayerEntry entry)

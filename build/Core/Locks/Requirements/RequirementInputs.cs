@@ -40,6 +40,11 @@ public sealed record RequirementInputs(IReadOnlyList<string> Files, Digest Diges
         return Of(chain.Files, chain.Bytes, chain.Roots);
     }
 
+    /// <summary>The same without what does not count in an environment. Files and digest stay.</summary>
+    /// <param name="environment">The environment.</param>
+    /// <exception cref="SlipwayException">SLP215: a marker compares what cannot be compared.</exception>
+    public RequirementInputs In(MarkerEnvironment environment) => this with { Roots = [.. Roots.Where(root => root.Requirement.Counts(environment))] };
+
     /// <summary>The same without what one more file names, which then counts as an input too.</summary>
     /// <param name="file">The file's name.</param>
     /// <param name="read">A file's bytes by its name; null when it does not exist.</param>

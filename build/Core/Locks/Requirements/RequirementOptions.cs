@@ -33,7 +33,10 @@ internal static class RequirementOptions
     {
         var (option, value) = Split(text);
         if (!WithValue.Contains(option) && !Flags.Contains(option))
-            return Fail(OfRequirement.Contains(option) ? "belongs behind a requirement" : "is no option of a requirement file", Closest.To(option, WithValue.Concat(Flags)));
+            return Fail(
+                OfRequirement.Contains(option) ? "belongs behind a requirement" : "is no option of a requirement file",
+                Closest.To(option, WithValue.Concat(Flags))
+            );
         if (WithValue.Contains(option) && string.IsNullOrEmpty(value))
             return Fail("lacks its value", null);
         return Flags.Contains(option) && value is not null ? Fail("takes no value", null) : new RequirementOption(place, text, option, value);
@@ -56,7 +59,12 @@ internal static class RequirementOptions
                 value = words[++i];
             if (!OfRequirement.Contains(option) || string.IsNullOrEmpty(value))
                 problems.Add(
-                    RequirementProblems.BadOption(place, words[i], OfRequirement.Contains(option) ? "lacks its value" : "cannot stand behind a requirement", Closest.To(option, OfRequirement))
+                    RequirementProblems.BadOption(
+                        place,
+                        words[i],
+                        OfRequirement.Contains(option) ? "lacks its value" : "cannot stand behind a requirement",
+                        Closest.To(option, OfRequirement)
+                    )
                 );
             else if (option == "--hash")
                 hashes.Add(value);

@@ -9,23 +9,24 @@ internal static class VersionComparison
     {
         if (specifier.Operator == VersionOperator.Identical)
             return string.Equals(text, specifier.Operand, StringComparison.OrdinalIgnoreCase);
-        var wanted = specifier.Version!;
-        return specifier.Operator switch
+        return specifier.Version is { } wanted && Meets(specifier, version, wanted);
+    }
+
+    private static bool Meets(VersionSpecifier specifier, PythonVersion version, PythonVersion wanted) =>
+        specifier.Operator switch
         {
-            VersionOperator.Equal => Same(specifier, version),
-            VersionOperator.NotEqual => !Same(specifier, version),
+            VersionOperator.Equal => Same(specifier, version, wanted),
+            VersionOperator.NotEqual => !Same(specifier, version, wanted),
             VersionOperator.AtMost => Public(version) <= wanted,
             VersionOperator.AtLeast => version >= wanted,
             VersionOperator.Before => version < (wanted.IsPrerelease ? wanted : wanted with { Dev = 0 }),
             VersionOperator.After => After(version, wanted),
             _ => version >= wanted && HasPrefix(version, wanted.Epoch, [.. wanted.Release.SkipLast(1)]),
         };
-    }
 
     /// <summary>A clause without a local version takes every local version.</summary>
-    private static bool Same(VersionSpecifier specifier, PythonVersion version)
+    private static bool Same(VersionSpecifier specifier, PythonVersion version, PythonVersion wanted)
     {
-        var wanted = specifier.Version!;
         if (specifier.IsPrefix)
             return HasPrefix(version, wanted.Epoch, wanted.Release);
         return wanted.Local is null ? Public(version) == wanted : version == wanted;

@@ -16,7 +16,8 @@ public sealed partial record VersionSpecifier(VersionOperator Operator, string O
     public bool IsPrefix => Operator != VersionOperator.Identical && Operand.EndsWith(".*", StringComparison.Ordinal);
 
     /// <summary>The version in <see cref="Operand"/>, without <c>.*</c>; null where <c>===</c> names something else.</summary>
-    public PythonVersion? Version { get; } = PythonVersion.TryParse(Operand.EndsWith(".*", StringComparison.Ordinal) ? Operand[..^2] : Operand, out var version) ? version : null;
+    public PythonVersion? Version { get; } =
+        PythonVersion.TryParse(Operand.EndsWith(".*", StringComparison.Ordinal) ? Operand[..^2] : Operand, out var version) ? version : null;
 
     /// <summary>Whether the clause itself names a pre-release, so that pre-releases are wanted.</summary>
     public bool WantsPrereleases => Operator != VersionOperator.NotEqual && !IsPrefix && Version is { IsPrerelease: true };
@@ -54,7 +55,8 @@ public sealed partial record VersionSpecifier(VersionOperator Operator, string O
         Operator switch
         {
             VersionOperator.Identical => true,
-            VersionOperator.Equal or VersionOperator.NotEqual => Version is not null && (!IsPrefix || Version is { Pre: null, Post: null, Dev: null, Local: null }),
+            VersionOperator.Equal or VersionOperator.NotEqual => Version is not null
+                && (!IsPrefix || Version is { Pre: null, Post: null, Dev: null, Local: null }),
             VersionOperator.Compatible => Version is { Local: null, Release.Count: > 1 } && !IsPrefix,
             _ => Version is { Local: null } && !IsPrefix,
         };

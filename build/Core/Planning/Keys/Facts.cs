@@ -10,6 +10,9 @@ public sealed record FileFact(string Path, int Mode, Digest Content) : INamedFac
 {
     /// <inheritdoc />
     string INamedFact.Id => Path;
+
+    /// <inheritdoc />
+    void INamedFact.Describe(FactLine line) => line.Add("Content", Content).Add("Mode", Mode).Add("Path", Path);
 }
 
 /// <summary>One pinned package that goes into a key.</summary>
@@ -21,6 +24,9 @@ public sealed record PackageFact(string Name, string Version, string Architectur
 {
     /// <inheritdoc />
     string INamedFact.Id => $"{Name}:{Architecture}";
+
+    /// <inheritdoc />
+    void INamedFact.Describe(FactLine line) => line.Add("Architecture", Architecture).Add("Name", Name).Add("Sha256", Sha256).Add("Version", Version);
 }
 
 /// <summary>One wheel that goes into a key.</summary>
@@ -32,6 +38,9 @@ public sealed record WheelFact(string Name, string Version, string File, Digest 
 {
     /// <inheritdoc />
     string INamedFact.Id => Name;
+
+    /// <inheritdoc />
+    void INamedFact.Describe(FactLine line) => line.Add("File", File).Add("Name", Name).Add("Sha256", Sha256).Add("Version", Version);
 }
 
 /// <summary>One build argument that goes into a key.</summary>
@@ -41,4 +50,7 @@ public sealed record ArgumentFact(string Name, string Value) : INamedFact
 {
     /// <inheritdoc />
     string INamedFact.Id => Name;
+
+    /// <inheritdoc />
+    void INamedFact.Describe(FactLine line) => line.Add("Name", Name).Add("Value", Value);
 }

@@ -23,13 +23,8 @@ public sealed record BuildBaseKey(int Recipe, ToolchainKey Toolchain, Digest Doc
 public sealed record ImageKey(int Recipe, string Platform, Digest Config, IReadOnlyList<Key> Layers);
 
 /// <summary>All wheels of a selection.</summary>
-/// <param name="Platforms">One entry a platform.</param>
-public sealed record WheelhouseKey(IReadOnlyList<PlatformWheels> Platforms);
-
-/// <summary>The wheels of one platform.</summary>
-/// <param name="Platform">The platform.</param>
-/// <param name="Wheels">Its wheels.</param>
-public sealed record PlatformWheels(string Platform, IReadOnlyList<WheelFact> Wheels);
+/// <param name="Layers">Keys of the layers that they become, of all platforms.</param>
+public sealed record WheelhouseKey(IReadOnlyList<Key> Layers);
 
 /// <summary>All native code of a selection.</summary>
 /// <param name="Layers">Keys of the layers that it becomes, one a platform.</param>

@@ -18,7 +18,11 @@ public sealed class RequirementInputsTests
     {
         var inputs = RequirementInputs.Read(
             ["onnx.in", "cpu.in"],
-            Files(("minimal.in", "# c\nFastAPI>=0.1\nuvicorn[standard]\n"), ("onnx.in", "-r minimal.in\nonnxruntime>=1\nfastapi\n"), ("cpu.in", "-r minimal.in\n"))
+            Files(
+                ("minimal.in", "# c\nFastAPI>=0.1\nuvicorn[standard]\n"),
+                ("onnx.in", "-r minimal.in\nonnxruntime>=1\nfastapi\n"),
+                ("cpu.in", "-r minimal.in\n")
+            )
         );
         inputs.Files.ShouldBe(["minimal.in", "onnx.in", "cpu.in"]);
         inputs.Names.ShouldBe(["fastapi", "uvicorn", "onnxruntime"]);
@@ -47,10 +51,15 @@ public sealed class RequirementInputsTests
     {
         var problems = Should
             .Throw<SlipwayException>(() =>
-                RequirementInputs.Read(["a.in"], Files(("a.in", "-r b.in\n-r gone.in\n--index-url https://example.invalid\n"), ("b.in", "x\n-r a.in\nx>>1\n./y\n")))
+                RequirementInputs.Read(
+                    ["a.in"],
+                    Files(("a.in", "-r b.in\n-r gone.in\n--index-url https://example.invalid\n"), ("b.in", "x\n-r a.in\nx>>1\n./y\n"))
+                )
             )
             .Problems;
-        problems.Select(p => $"{p.Number} {p.Found.Split(' ')[0]}").ShouldBe(["SLP213 b.in:3:", "SLP217 b.in:2:", "SLP218 b.in:4:", "SLP216 a.in:2:", "SLP218 a.in:3:"]);
+        problems
+            .Select(p => $"{p.Number} {p.Found.Split(' ')[0]}")
+            .ShouldBe(["SLP213 b.in:3:", "SLP217 b.in:2:", "SLP218 b.in:4:", "SLP216 a.in:2:", "SLP218 a.in:3:"]);
         problems[1].Found.ShouldContain("a.in -> b.in -> a.in");
     }
 
@@ -77,8 +86,15 @@ public sealed class RequirementInputsTests
     public void An_input_that_a_chosen_version_does_not_meet_is_found()
     {
         var inputs = RequirementInputs.Read(["a.in"], Files(("a.in", "numpy>=2.2\nclick\nold<1; python_version < \"3\"\nother>=1\n")));
-        var chosen = new Dictionary<string, string> { ["numpy"] = "2.1.9", ["click"] = "8", ["old"] = "5" };
-        var unmet = UnmetRequirement.Among(inputs.Roots, MarkerEnvironment.Of(new WheelTarget(13, "x86_64", null)), chosen.GetValueOrDefault).ShouldHaveSingleItem();
+        var chosen = new Dictionary<string, string>
+        {
+            ["numpy"] = "2.1.9",
+            ["click"] = "8",
+            ["old"] = "5",
+        };
+        var unmet = UnmetRequirement
+            .Among(inputs.Roots, MarkerEnvironment.Of(new WheelTarget(13, "x86_64", null)), chosen.GetValueOrDefault)
+            .ShouldHaveSingleItem();
         (unmet.Root.Place.ToString(), unmet.Root.Requirement.ToString(), unmet.Version).ShouldBe(("a.in:1", "numpy>=2.2", "2.1.9"));
     }
 }

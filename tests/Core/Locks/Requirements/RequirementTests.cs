@@ -34,7 +34,8 @@ public sealed class RequirementTests
             problems.ShouldBeEmpty(text);
             var line = lines.ShouldHaveSingleItem(text);
             if (kind == "option")
-                line.ShouldBeOfType<RequirementOption>().ShouldSatisfyAllConditions(x => (x.Option, x.Value).ShouldBe((Text(expected, "option")!, Text(expected, "value"))));
+                line.ShouldBeOfType<RequirementOption>()
+                    .ShouldSatisfyAllConditions(x => (x.Option, x.Value).ShouldBe((Text(expected, "option")!, Text(expected, "value"))));
             else if (kind == "path")
                 line.ShouldBeOfType<RequirementPath>().Text.ShouldBe(Text(expected, "value"));
             else
