@@ -20,5 +20,5 @@ internal sealed class Build
         IClean
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
-    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? Answer.Run(Execute<Build>);
+    public static int Main() => CommandLineGate.Refuse(typeof(Build)) ?? Answer.Run(() => Execute<Build>());
 }

@@ -13,7 +13,8 @@ internal static class Session
     /// <summary>The workshop of this run.</summary>
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Workshop For<T>(T build)
-        where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), text => Answer.Write(text + "\n"));
+        where T : IHazSelection, IHazDelivery, IHazBuilder =>
+        s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), text => Answer.Write(text + "\n"));
 
     private static BuildRequest Request<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder =>

@@ -19,7 +19,13 @@ public static class GraphProblems
     /// <param name="output">The output.</param>
     /// <param name="owners">Who writes it.</param>
     public static Problem OutputWrittenTwice(string output, IReadOnlyList<string> owners) =>
-        new("SLP184", Family.Usage, $"{string.Join(" and ", owners)} would write the one output {output}", "an output for each target", "give them different folders");
+        new(
+            "SLP184",
+            Family.Usage,
+            $"{string.Join(" and ", owners)} would write the one output {output}",
+            "an output for each target",
+            "give them different folders"
+        );
 
     /// <summary>SLP185: architectures would share a cache mount, each finding the other's files.</summary>
     /// <param name="file">The Dockerfile.</param>
@@ -65,14 +71,26 @@ public static class GraphProblems
     /// <param name="name">The argument.</param>
     /// <param name="target">The bake target.</param>
     public static Problem ArgumentNotFed(string file, int line, string name, string target) =>
-        new("SLP187", Family.Usage, $"{file}:{line}: ARG {name} has no default and bake target {target} does not give it", "a default or a value", $"write ARG {name}=...");
+        new(
+            "SLP187",
+            Family.Usage,
+            $"{file}:{line}: ARG {name} has no default and bake target {target} does not give it",
+            "a default or a value",
+            $"write ARG {name}=..."
+        );
 
     /// <summary>SLP187: a target gives an argument that its Dockerfile does not declare: BuildKit would ignore it.</summary>
     /// <param name="target">The bake target.</param>
     /// <param name="name">The argument.</param>
     /// <param name="file">The Dockerfile.</param>
     public static Problem ArgumentUnused(string target, string name, string file) =>
-        new("SLP187", Family.Usage, $"bake target {target} gives {name}, which {file} does not declare", "arguments that the Dockerfile declares", $"add ARG {name} to {file}");
+        new(
+            "SLP187",
+            Family.Usage,
+            $"bake target {target} gives {name}, which {file} does not declare",
+            "arguments that the Dockerfile declares",
+            $"add ARG {name} to {file}"
+        );
 
     /// <summary>SLP188: something is copied or mounted and in no key: a change of it would go unnoticed.</summary>
     /// <param name="file">The Dockerfile.</param>

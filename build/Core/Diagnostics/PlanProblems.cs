@@ -16,7 +16,8 @@ public static class PlanProblems
 
     /// <summary>SLP181: more than one form of output was asked for.</summary>
     /// <param name="given">The options given.</param>
-    public static Problem OneFormat(string given) => new("SLP181", Family.Usage, $"{given} were given together", "one of them, or none for text", "leave one out");
+    public static Problem OneFormat(string given) =>
+        new("SLP181", Family.Usage, $"{given} were given together", "one of them, or none for text", "leave one out");
 
     /// <summary>SLP182: records were skipped. A warning: forecasts rest on fewer runs.</summary>
     /// <param name="count">How many.</param>

@@ -43,7 +43,14 @@ public static class SettingsProblems
     /// <param name="known">The names that may stand there.</param>
     /// <param name="closest">The one that was probably meant; null when none is near.</param>
     public static Problem UnknownName(string path, JsonPlace place, string name, IEnumerable<string> known, string? closest) =>
-        At("SLP123", path, place, $"there is no setting '{Shown(name)}'", string.Join(", ", known), closest is null ? "delete it" : $"did you mean '{closest}'?");
+        At(
+            "SLP123",
+            path,
+            place,
+            $"there is no setting '{Shown(name)}'",
+            string.Join(", ", known),
+            closest is null ? "delete it" : $"did you mean '{closest}'?"
+        );
 
     /// <summary>SLP124: a settings file lacks a name that it must have.</summary>
     /// <param name="path">The file.</param>
@@ -108,7 +115,14 @@ public static class SettingsProblems
     /// <param name="like">The built-in upstream.</param>
     /// <param name="served">What can be replaced in it.</param>
     public static Problem NotOfThatKind(string path, JsonPlace place, string name, string like, IEnumerable<string> served) =>
-        At("SLP140", path, place, $"{name} has no meaning for an upstream like '{like}'", string.Join(", ", served), "delete it, or name another upstream in 'like'");
+        At(
+            "SLP140",
+            path,
+            place,
+            $"{name} has no meaning for an upstream like '{like}'",
+            string.Join(", ", served),
+            "delete it, or name another upstream in 'like'"
+        );
 
     private static Problem At(string number, string path, JsonPlace place, string found, string allowed, string fix) =>
         new(number, Family.Usage, $"{path}:{place}: {found}", allowed, fix);

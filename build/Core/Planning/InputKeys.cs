@@ -44,14 +44,7 @@ internal sealed class InputKeys(PlanInputs inputs)
     }
 
     private static SyslibsKey Syslibs(PlatformInputs platform, BaseKey baseKey, IReadOnlyList<WheelFact> wheels) =>
-        new(
-            Recipes.Syslibs,
-            platform.Platform.Architecture,
-            Packages(platform.Syslibs),
-            wheels,
-            platform.Opened,
-            baseKey
-        );
+        new(Recipes.Syslibs, platform.Platform.Architecture, Packages(platform.Syslibs), wheels, platform.Opened, baseKey);
 
     private ComponentKey Component(string architecture) =>
         new(Recipes.Component, architecture, BuildBase, inputs.BackendBuild.Dockerfile, inputs.BackendBuild.Steps, inputs.Native, []);

@@ -91,7 +91,12 @@ internal static class KeyText
                 '\n' => text.Append("\\n"),
                 '\r' => text.Append("\\r"),
                 '\t' => text.Append("\\t"),
-                '\\' or '[' or ']' => text.Append('\\').Append(letter == '[' ? '(' : letter == ']' ? ')' : letter),
+                '\\' or '[' or ']' => text.Append('\\')
+                    .Append(
+                        letter == '[' ? '('
+                        : letter == ']' ? ')'
+                        : letter
+                    ),
                 _ => text.Append(letter),
             };
         }
@@ -100,8 +105,5 @@ internal static class KeyText
 
     /// <summary>Properties in the order of their names. Type.GetProperties gives no order that can be relied on.</summary>
     private static PropertyInfo[] Properties(Type type) =>
-        s_properties.GetOrAdd(
-            type,
-            static t => [.. t.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(x => x.Name, StringComparer.Ordinal)]
-        );
+        s_properties.GetOrAdd(type, static t => [.. t.GetProperties(BindingFlags.Public | BindingFlags.Instance).OrderBy(x => x.Name, StringComparer.Ordinal)]);
 }

@@ -23,12 +23,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
             inputs,
             Product("BuildBase", Key.Of(keys.BuildBase), components, "nothing has to be compiled"),
             Product("Wheelhouse", Key.Of(new WheelhouseKey(KeysOf(images, LayerMaker.Wheels))), wheels, "every layer of wheels was found"),
-            Product(
-                "BackendBuild",
-                Key.Of(new BackendBuildKey(KeysOf(images, LayerMaker.Component))),
-                components,
-                "its layers were found"
-            ),
+            Product("BackendBuild", Key.Of(new BackendBuildKey(KeysOf(images, LayerMaker.Component))), components, "its layers were found"),
             images
         );
     }

@@ -15,7 +15,8 @@ public sealed class ReasonWords(ServiceFacts service)
         change.Name switch
         {
             "Recipe" => $"Slipway makes it another way (recipe {change.Before} -> {change.After})",
-            "Dockerfile" => $"Dockerfile {(change.Scope.StartsWith("BuildBase", StringComparison.Ordinal) ? "build-base" : "backend-build")}.Dockerfile changed",
+            "Dockerfile" =>
+                $"Dockerfile {(change.Scope.StartsWith("BuildBase", StringComparison.Ordinal) ? "build-base" : "backend-build")}.Dockerfile changed",
             "LeaveOuts" => "the rules on what wheels leave out changed",
             "Files" => FileWords(service.Source, change),
             "Sources" => FileWords(service.Native, change),

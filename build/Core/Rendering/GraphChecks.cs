@@ -27,7 +27,8 @@ public static class GraphChecks
             return [];
         return
         [
-            .. file.Stages.SelectMany(x => x.CacheMounts)
+            .. file
+                .Stages.SelectMany(x => x.CacheMounts)
                 .Where(x => !Variables.NamesPlatform(x.Id))
                 .Select(x => GraphProblems.CacheMountWithoutPlatform(target.Dockerfile, x.Line, x.Id)),
             .. Names(target, file),
@@ -37,7 +38,9 @@ public static class GraphChecks
                 .Needed(file)
                 .Where(x => !target.Arguments.ContainsKey(x.Name))
                 .Select(x => GraphProblems.ArgumentNotFed(target.Dockerfile, x.Line, x.Name, target.Name)),
-            .. target.Arguments.Keys.Where(x => !Variables.Arguments(file).Contains(x)).Select(x => GraphProblems.ArgumentUnused(target.Name, x, target.Dockerfile)),
+            .. target
+                .Arguments.Keys.Where(x => !Variables.Arguments(file).Contains(x))
+                .Select(x => GraphProblems.ArgumentUnused(target.Name, x, target.Dockerfile)),
             .. Unkeyed(graph, target, file),
         ];
     }

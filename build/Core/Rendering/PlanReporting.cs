@@ -27,7 +27,14 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
             plan.Inputs.Selection.Tag,
             plan.Inputs.Selection.Upstream.Name,
             plan.Key.Hex,
-            [.. new[] { plan.BuildBase, plan.Wheelhouse, plan.BackendBuild }.Select(x => new ProductReport(x.Name, x.Key.Hex, Word(x.State), Reasons(x.Reasons)))],
+            [
+                .. new[] { plan.BuildBase, plan.Wheelhouse, plan.BackendBuild }.Select(x => new ProductReport(
+                    x.Name,
+                    x.Key.Hex,
+                    Word(x.State),
+                    Reasons(x.Reasons)
+                )),
+            ],
             [.. plan.Images.Select(x => new ImageReport(x.Platform.ToString(), x.Key.Hex, [.. x.Layers.Select(Layer)]))],
             Places,
             new ForecastReport(
@@ -42,7 +49,8 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
             Notes
         );
 
-    private bool RestsOnRates => forecast.Download > 0 || forecast.Basis.Kind == BasisKind.Default || forecast.Layers.Values.Any(x => x.Basis.Kind == BasisKind.Default);
+    private bool RestsOnRates =>
+        forecast.Download > 0 || forecast.Basis.Kind == BasisKind.Default || forecast.Layers.Values.Any(x => x.Basis.Kind == BasisKind.Default);
 
     private LayerReport Layer(LayerPlan layer)
     {

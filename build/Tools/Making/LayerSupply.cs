@@ -30,7 +30,13 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             RefuseConflicts(platform);
         var making = new LayerMaking(bench.Layers, bench.Packer());
         var jobs = missing
-            .Select(layer => new LayerJob(layer.Maker, layer.Name, layer.Key, LayerSizes.Unpacked(plan, layer, Rates.Default), () => Entries(plan, layer, cancellation)))
+            .Select(layer => new LayerJob(
+                layer.Maker,
+                layer.Name,
+                layer.Key,
+                LayerSizes.Unpacked(plan, layer, Rates.Default),
+                () => Entries(plan, layer, cancellation)
+            ))
             .ToList();
         var results = await making.PackAllAsync(jobs, result => bench.Say(Line(result)), cancellation);
         return results.ToDictionary(x => x.Layer.Key);

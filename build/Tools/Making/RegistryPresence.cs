@@ -25,7 +25,10 @@ internal sealed record RegistryPresence(IReadOnlySet<Digest>? Layers, PlaceRepor
                 async (digest, stop) => here[digest] = await client.HasBlobAsync(name.Repository, digest, stop)
             );
             var has = here.Where(x => x.Value).Select(x => x.Key).ToHashSet();
-            return new RegistryPresence(has, new PlaceReport("registry", name.ToString(), has.Count == 0 ? "missing" : "found", $"{has.Count} of {here.Count} layers"));
+            return new RegistryPresence(
+                has,
+                new PlaceReport("registry", name.ToString(), has.Count == 0 ? "missing" : "found", $"{has.Count} of {here.Count} layers")
+            );
         }
         catch (SlipwayException e)
         {

@@ -18,7 +18,8 @@ public sealed class Workshop : IDisposable
 
     /// <summary>Says what would be found and made, why, and what it would cost.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task ExplainAsync(CancellationToken cancellation) => await new PlanExplaining(_bench).ExplainAsync(await PlanAsync(cancellation), cancellation);
+    public async Task ExplainAsync(CancellationToken cancellation) =>
+        await new PlanExplaining(_bench).ExplainAsync(await PlanAsync(cancellation), cancellation);
 
     /// <summary>Makes the toolchain image, when something needs it or it was asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>

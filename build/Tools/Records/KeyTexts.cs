@@ -16,7 +16,11 @@ public sealed class KeyTexts(string folder) : IEarlierKeys
         var place = new DirectoryInfo(FolderOf(maker, name));
         if (!place.Exists)
             yield break;
-        var files = place.EnumerateFiles().Where(x => x.Name.Length == 64).OrderByDescending(x => x.LastWriteTimeUtc).ThenBy(x => x.Name, StringComparer.Ordinal);
+        var files = place
+            .EnumerateFiles()
+            .Where(x => x.Name.Length == 64)
+            .OrderByDescending(x => x.LastWriteTimeUtc)
+            .ThenBy(x => x.Name, StringComparer.Ordinal);
         foreach (var file in files.Take(Most))
         {
             if (Read(file) is { } text)

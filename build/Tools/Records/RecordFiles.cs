@@ -20,11 +20,7 @@ public sealed class RecordFiles(SlipwayHome home, string repository)
     {
         if (!Directory.Exists(Folder))
             return ([], 0);
-        var paths = Directory
-            .EnumerateFiles(Folder, "*Z.json")
-            .OrderByDescending(x => x, StringComparer.Ordinal)
-            .Take(count)
-            .ToList();
+        var paths = Directory.EnumerateFiles(Folder, "*Z.json").OrderByDescending(x => x, StringComparer.Ordinal).Take(count).ToList();
         var records = paths.Select(x => BuildRecord.Read(File.ReadAllText(x))).OfType<BuildRecord>().ToList();
         return (records, paths.Count - records.Count);
     }

@@ -51,7 +51,10 @@ public sealed record Checkout(string Root)
         var paths = DockerfileReader.Read(text).ContextPaths.ToList();
         var folder = At("dockerfiles");
         var files = paths.Select(x => Path.Combine(folder, x)).Where(Path.Exists).SelectMany(x => Facts(folder, x));
-        return new StepFiles(Digest.Of(File.ReadAllBytes(At($"dockerfiles/{product}.Dockerfile"))), [.. files.DistinctBy(x => x.Path).OrderBy(x => x.Path, StringComparer.Ordinal)]);
+        return new StepFiles(
+            Digest.Of(File.ReadAllBytes(At($"dockerfiles/{product}.Dockerfile"))),
+            [.. files.DistinctBy(x => x.Path).OrderBy(x => x.Path, StringComparer.Ordinal)]
+        );
     }
 
     /// <summary>Text of a product's Dockerfile.</summary>
@@ -60,7 +63,11 @@ public sealed record Checkout(string Root)
 
     /// <summary>Files beside the Dockerfiles, paths below their folder.</summary>
     public IReadOnlyList<string> DockerfileFolder() =>
-        [.. Directory.EnumerateFiles(At("dockerfiles"), "*", SearchOption.AllDirectories).Select(x => Path.GetRelativePath(At("dockerfiles"), x).Replace('\\', '/'))];
+        [
+            .. Directory
+                .EnumerateFiles(At("dockerfiles"), "*", SearchOption.AllDirectories)
+                .Select(x => Path.GetRelativePath(At("dockerfiles"), x).Replace('\\', '/')),
+        ];
 
     private string Required(string setting, string relative) =>
         Path.Exists(At(relative)) ? At(relative) : throw new SlipwayException(SettingsProblems.NoSuchFile(setting, relative));

@@ -58,15 +58,7 @@ public sealed class PlannerTests
                 "Dockerfile build-base.Dockerfile changed"
             },
             { "a compiler", Inputs with { Toolchain = [Deb("gcc-14", "14.2.0-20")] }, "native", "toolchain: gcc-14 14.2.0-19 -> 14.2.0-20" },
-            {
-                "the model",
-                Inputs with
-                {
-                    Model = Inputs.Model! with { Sha256 = Digest.Of("other").Hex },
-                },
-                "model",
-                "model file opt/model/m.onnx changed"
-            },
+            { "the model", Inputs with { Model = Inputs.Model! with { Sha256 = Digest.Of("other").Hex } }, "model", "model file opt/model/m.onnx changed" },
             {
                 "a wheel",
                 Inputs with
@@ -112,12 +104,27 @@ public sealed class PlannerTests
 
     public static TheoryData<object> Configs =>
         [
-            Service with { Environment = new Dictionary<string, string> { ["A"] = "1" } },
-            Service with { Command = ["python", "-m", "vad"] },
-            Service with { Health = ["python"] },
-            Service with { Port = 9000 },
+            Service with
+            {
+                Environment = new Dictionary<string, string> { ["A"] = "1" },
+            },
+            Service with
+            {
+                Command = ["python", "-m", "vad"],
+            },
+            Service with
+            {
+                Health = ["python"],
+            },
+            Service with
+            {
+                Port = 9000,
+            },
             // The title of its labels.
-            Service with { Name = "other" },
+            Service with
+            {
+                Name = "other",
+            },
         ];
 
     [Theory]
@@ -133,7 +140,8 @@ public sealed class PlannerTests
     }
 
     [Fact]
-    public void The_user_of_a_container_is_in_what_the_image_is_keyed_by() => ServiceConfig.For(Service).User.ShouldBe($"{ServiceConfig.Uid}:{ServiceConfig.Uid}");
+    public void The_user_of_a_container_is_in_what_the_image_is_keyed_by() =>
+        ServiceConfig.For(Service).User.ShouldBe($"{ServiceConfig.Uid}:{ServiceConfig.Uid}");
 
     [Fact]
     public void The_reason_is_told_by_the_nearest_key_that_was_ever_made_not_by_the_last()
@@ -164,12 +172,6 @@ public sealed class PlannerTests
         KeyDifference
             .Between(before, after)
             .Select(words.Of)
-            .ShouldBe([
-                "Slipway makes it another way (recipe 1 -> 2)",
-                "service/a changed",
-                "service/b removed",
-                "service/c added",
-                "folder /app -> /srv",
-            ]);
+            .ShouldBe(["Slipway makes it another way (recipe 1 -> 2)", "service/a changed", "service/b removed", "service/c added", "folder /app -> /srv"]);
     }
 }

@@ -12,7 +12,20 @@ namespace Slipway.Core.Tests.Planning;
 /// <summary>A small service whose every input a test may change, and what an earlier build of it left.</summary>
 internal sealed class TinyService : IEarlierKeys, IStoreFacts
 {
-    public static readonly ServiceFacts Service = new("vad", "service", ["vad"], "/app", "service/native", "service/model.json", ["python"], [], 8000, new Dictionary<string, string>(), "/", []);
+    public static readonly ServiceFacts Service = new(
+        "vad",
+        "service",
+        ["vad"],
+        "/app",
+        "service/native",
+        "service/model.json",
+        ["python"],
+        [],
+        8000,
+        new Dictionary<string, string>(),
+        "/",
+        []
+    );
 
     public static readonly PlanInputs Inputs = new(
         new Selection(Mode.Minimal, Device.Cpu, Backend.Onnx, [Platform.Amd64], Upstreams.Debian),
@@ -35,7 +48,8 @@ internal sealed class TinyService : IEarlierKeys, IStoreFacts
 
     public static FileFact App(string path, string content, int mode = FileModes.Plain) => new(path, mode, Digest.Of(content));
 
-    public static DebPackage Deb(string name, string version) => new(name, version, "amd64", $"pool/{name}_{version}.deb", 1_000_000, Digest.Of(name + version));
+    public static DebPackage Deb(string name, string version) =>
+        new(name, version, "amd64", $"pool/{name}_{version}.deb", 1_000_000, Digest.Of(name + version));
 
     public static LockedPackage Wheel(string name, string version, long size = 1_000_000) =>
         new(name, version, Digest.Of(name + version), $"{name}-{version}-py3-none-any.whl", size, [LockedPackage.Root], false, []);

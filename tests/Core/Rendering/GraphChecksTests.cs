@@ -81,10 +81,7 @@ public sealed class GraphChecksTests
     [Fact]
     public void Two_targets_with_one_output_and_two_products_with_one_cache_are_refused_together()
     {
-        var graph = Graph(Sound, Target, Target with { Name = "other" }) with
-        {
-            CacheReferences = [("a", "cache"), ("b", "cache")],
-        };
+        var graph = Graph(Sound, Target, Target with { Name = "other" }) with { CacheReferences = [("a", "cache"), ("b", "cache")] };
         GraphChecks.Problems(graph).Select(x => x.Number).ShouldBe(["SLP183", "SLP184"]);
     }
 
@@ -108,17 +105,18 @@ public sealed class GraphChecksTests
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(x => Path.GetRelativePath(folder, x)).ToList();
         var graph = PlanGraph.Of(plan, texts, files);
         GraphChecks.Problems(graph).ShouldBeEmpty();
-        graph.CacheReferences.Select(x => x.Reference).ShouldBe([
-            "build-base-debian-minimal-onnx-cpu-amd64-main",
-            "backend-build-debian-minimal-onnx-cpu-amd64-main",
-        ]);
+        graph
+            .CacheReferences.Select(x => x.Reference)
+            .ShouldBe(["build-base-debian-minimal-onnx-cpu-amd64-main", "backend-build-debian-minimal-onnx-cpu-amd64-main"]);
         BakeKeys.Problems(BakeFile.Render(graph.Targets)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Here_documents_flags_and_numbered_stages_are_read()
     {
-        var file = DockerfileReader.Read("FROM --platform=$BUILDPLATFORM scratch\nRUN <<EOF\nFROM nothing\nEOF\nCOPY [\"a b\", \"/\"]\nFROM 0\nADD --from=0 ./x /y\n");
+        var file = DockerfileReader.Read(
+            "FROM --platform=$BUILDPLATFORM scratch\nRUN <<EOF\nFROM nothing\nEOF\nCOPY [\"a b\", \"/\"]\nFROM 0\nADD --from=0 ./x /y\n"
+        );
         file.Stages.Select(x => (x.Name, x.From)).ShouldBe([("0", "scratch"), ("1", "0")]);
         file.Stages[1].Uses.Single().Paths.ShouldBe(["x"]);
         file.Stages[0].Instructions.Count.ShouldBe(2);

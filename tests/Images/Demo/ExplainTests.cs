@@ -1,5 +1,6 @@
 using Slipway.Core.Rendering;
 using Slipway.Images.Tests.Engine;
+using Slipway.Tests;
 
 namespace Slipway.Images.Tests.Demo;
 

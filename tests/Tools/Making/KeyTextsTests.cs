@@ -35,7 +35,26 @@ public sealed class KeyTextsTests
         files.Newest(9).ShouldBe(([], 0));
         Directory.CreateDirectory(files.Folder);
         File.WriteAllText(Path.Combine(files.Folder, "20260101T000000.000Z.json"), "{\"schema\":1}");
-        files.Write(new BuildRecord(BuildRecord.CurrentSchema, "20260102T000000.000Z", "a", "t", "u", "", 1, [], [], [], "", [], [], new Dictionary<string, string>(), 0, null));
+        files.Write(
+            new BuildRecord(
+                BuildRecord.CurrentSchema,
+                "20260102T000000.000Z",
+                "a",
+                "t",
+                "u",
+                "",
+                1,
+                [],
+                [],
+                [],
+                "",
+                [],
+                [],
+                new Dictionary<string, string>(),
+                0,
+                null
+            )
+        );
         var (records, skipped) = files.Newest(9);
         records.ShouldHaveSingleItem().Name.ShouldBe("a");
         skipped.ShouldBe(1);

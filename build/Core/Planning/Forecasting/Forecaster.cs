@@ -33,7 +33,15 @@ public sealed class Forecaster(History history, Rates rates, IStoreFacts store, 
                     Sum(layers, download, wheels.Where(x => x.Debs.Count > 0).Sum(x => x.Size ?? 0), compiles) + (pushes ? (upload ?? 0) / rates.UpBytes : 0),
                     Weakest(layers, compiles)
                 );
-        return new PlanForecast(seconds, download, upload, Disk(plan, make, layers, download, wheels.Sum(x => x.Size ?? 0), compiles), basis, layers, history.Error);
+        return new PlanForecast(
+            seconds,
+            download,
+            upload,
+            Disk(plan, make, layers, download, wheels.Sum(x => x.Size ?? 0), compiles),
+            basis,
+            layers,
+            history.Error
+        );
     }
 
     private LayerForecast Of(BuildPlan plan, LayerPlan layer, long download)
@@ -53,7 +61,8 @@ public sealed class Forecaster(History history, Rates rates, IStoreFacts store, 
     }
 
     private static long Upload(BuildPlan plan, Dictionary<Key, LayerForecast> layers, IReadOnlySet<Digest> inRegistry) =>
-        plan.Layers.DistinctBy(x => x.Key)
+        plan
+            .Layers.DistinctBy(x => x.Key)
             .Sum(x =>
                 x.Packed is not { } packed ? layers[x.Key].Packed
                 : inRegistry.Contains(packed.Digest) ? 0
@@ -62,7 +71,9 @@ public sealed class Forecaster(History history, Rates rates, IStoreFacts store, 
 
     /// <summary>A sum is as good as its worst part.</summary>
     private Basis Weakest(Dictionary<Key, LayerForecast> layers, bool compiles) =>
-        layers.Count == 0 || (compiles && history.Seconds("BackendBuild") is null) ? Basis.Default : layers.Values.Select(x => x.Basis).MinBy(x => (x.Kind, x.Count))!;
+        layers.Count == 0 || (compiles && history.Seconds("BackendBuild") is null)
+            ? Basis.Default
+            : layers.Values.Select(x => x.Basis).MinBy(x => (x.Kind, x.Count))!;
 
     private long Disk(BuildPlan plan, List<LayerPlan> make, Dictionary<Key, LayerForecast> layers, long download, long wheels, bool compiles)
     {

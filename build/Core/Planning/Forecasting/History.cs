@@ -35,7 +35,8 @@ public sealed class History(IReadOnlyList<BuildRecord> records)
     /// <summary>Seconds that a product took when it was made; null where it never was.</summary>
     /// <param name="product">Its name.</param>
     public double? Seconds(string product) =>
-        records.SelectMany(x => x.Products).Where(x => x.Name == product && x.State == "made").Take(Enough).Select(x => x.Seconds).ToList() is { Count: > 0 } like
+        records.SelectMany(x => x.Products).Where(x => x.Name == product && x.State == "made").Take(Enough).Select(x => x.Seconds).ToList()
+            is { Count: > 0 } like
             ? Median(like)
             : null;
 

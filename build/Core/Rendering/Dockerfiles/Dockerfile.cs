@@ -6,7 +6,8 @@ namespace Slipway.Core.Rendering.Dockerfiles;
 public sealed record Dockerfile(IReadOnlyList<Instruction> Arguments, IReadOnlyList<Stage> Stages)
 {
     /// <summary>Files and folders of the build's own context that a step copies or mounts, as written, without a leading slash.</summary>
-    public IEnumerable<string> ContextPaths => Stages.SelectMany(x => x.Uses).Where(x => x.From is null).SelectMany(x => x.Paths).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> ContextPaths =>
+        Stages.SelectMany(x => x.Uses).Where(x => x.From is null).SelectMany(x => x.Paths).Distinct(StringComparer.Ordinal);
 }
 
 /// <summary>One instruction.</summary>
