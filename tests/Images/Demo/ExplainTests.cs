@@ -36,7 +36,7 @@ public sealed class ExplainTests(DemoHome demo)
         checkout.Edit("slipway.json", "\"port\": 8000", "\"port\": 8001");
         await AgreeAsync(checkout, "option", "");
         // Another place for the same packages: layers are named by what is in them, not by where it came from.
-        checkout.Edit("slipway.json", "{\n", "{\n  \"debian\": { \"mirrors\": [\"http://127.0.0.1:9/debian\"] },\n");
+        checkout.Edit("slipway.json", "\"service\": {", "\"debian\": { \"mirrors\": [\"http://127.0.0.1:9/debian\"] },\n  \"service\": {");
         await AgreeAsync(checkout, "upstream", "");
     }
 
