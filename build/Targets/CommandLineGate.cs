@@ -4,9 +4,12 @@ using Slipway.Core.Diagnostics;
 
 namespace Slipway.Targets;
 
-/// <summary>Stands before every run: refuses a wrong command line, and lets only the variables of this project feed options.</summary>
+/// <summary>Stands before every run: refuses wrong parameters wherever they are given, and lets only the variables of this project and of <c>.env</c> feed options.</summary>
 internal static class CommandLineGate
 {
+    /// <summary>Where this run's parameters were given; nothing where another build uses the targets without this gate.</summary>
+    public static ParameterOrigins Origins { get; private set; } = ParameterOrigins.None;
+
     /// <summary>Prints what is wrong on standard error and gives the exit code; null when the run may start.</summary>
     /// <param name="build">The build class.</param>
     public static int? Refuse(Type build)
@@ -14,12 +17,24 @@ internal static class CommandLineGate
         var model = CommandLineModel.Of(build);
         var line = CommandLine.Parse(Environment.GetCommandLineArgs()[1..]);
         var environment = Variables();
-        IReadOnlyList<Problem> problems = [.. CommandCheck.Problems(line, model), .. CommandVariables.Problems(environment, model), .. CheckoutProblems(line)];
+        var files = new CommandLineFiles(CommandLineRoot.Of(line, environment));
+        var dotEnv = files.DotEnv(environment);
+        var profiles = ParameterOrigins.Of(line, environment, dotEnv, [], model).Values.GetValueOrDefault("Profile");
+        var parameters = files.Parameters(profiles is null ? [] : Profiles(profiles, line), profiles?.Origin ?? ParameterOrigin.Default, model);
+        IReadOnlyList<Problem> problems =
+        [
+            .. CommandCheck.Problems(line, model),
+            .. CommandVariables.Problems(environment, dotEnv, model),
+            .. files.Problems,
+            .. parameters.SelectMany(x => x.Problems),
+            .. CommandLineRoot.Problems(line, environment),
+        ];
         foreach (var problem in problems)
             Console.Error.WriteLine(problem);
         if (problems.Count > 0)
             return (int)problems[0].Family;
-        foreach (var (name, value) in CommandVariables.Changes(environment, model))
+        Origins = ParameterOrigins.Of(line, environment, dotEnv, parameters, model);
+        foreach (var (name, value) in CommandVariables.Changes(environment, dotEnv, model))
             Environment.SetEnvironmentVariable(name, value);
         // Never let a build ask a question or edit its own project on its first start.
         if (!environment.ContainsKey("NUKE_TELEMETRY_OPTOUT"))
@@ -27,35 +42,9 @@ internal static class CommandLineGate
         return null;
     }
 
-    private static IEnumerable<Problem> CheckoutProblems(CommandLine line)
-    {
-        var given = line.Options.LastOrDefault(x => Spelling.Same(x.Name, "root"));
-        var start = given is { Values: [var path, ..] } ? Path.GetFullPath(path) : Environment.CurrentDirectory;
-        var root = given is not null ? start : Above(start);
-        if (root is null || !Directory.Exists(root))
-            return [UsageProblems.NoCheckout(start)];
-        var temporary = Path.Combine(root, ".nuke", "temp");
-        try
-        {
-            Directory.CreateDirectory(temporary);
-            return [];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return [UsageProblems.ReadOnlyCheckout(temporary, e.Message)];
-        }
-    }
-
-    private static string? Above(string start)
-    {
-        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            if (Directory.Exists(Path.Combine(folder.FullName, ".nuke")) && folder.FullName != home)
-                return folder.FullName;
-        }
-        return null;
-    }
+    /// <summary>Several on the command line; a variable names one.</summary>
+    private static IReadOnlyList<string> Profiles(ParameterValue given, CommandLine line) =>
+        given.Origin.Kind == OriginKind.Option ? line.Options.Last(x => Spelling.Same(x.Name, "profile")).Values : [given.Text];
 
     private static Dictionary<string, string> Variables() =>
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(x => (string)x.Key, x => (string?)x.Value ?? "", StringComparer.Ordinal);

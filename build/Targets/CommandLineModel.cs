@@ -58,7 +58,11 @@ internal static class CommandLineModel
             : single.IsSubclassOf(typeof(Enumeration))
                 ? OptionModel.Choice(name, arity, [.. single.GetFields(BindingFlags.Public | BindingFlags.Static).Select(x => x.Name)])
             : new OptionModel(name, arity, Describe(single), word => Converts(word, single));
-        return option with { Separator = separator is { Length: > 0 } ? separator[0] : null };
+        return option with
+        {
+            Separator = separator is { Length: > 0 } ? separator[0] : null,
+            IsNumber = single == typeof(int) || single == typeof(long) || single == typeof(double) || single == typeof(decimal),
+        };
     }
 
     private static string Describe(Type type) =>

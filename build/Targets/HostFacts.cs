@@ -21,7 +21,8 @@ internal static class HostFacts
             Platforms = build.Platform ?? [],
             Upstream = build.Upstream,
             // slipway.json is only read where the name is none that everybody has.
-            CustomUpstreams = build.Upstream is null || Upstream.All.Any(x => x.Name == build.Upstream) ? [] : new Checkout(build.RootDirectory).Settings().Upstreams ?? [],
+            CustomUpstreams =
+                build.Upstream is null || Upstream.All.Any(x => x.Name == build.Upstream) ? [] : new Checkout(build.RootDirectory).Settings().Upstreams ?? [],
             System = System(),
             HasLinuxEngine = OperatingSystem.IsLinux() || build.Builder is not null || HasEngine(),
         };

@@ -10,7 +10,9 @@ public interface IModes : IHazFormat
 {
     /// <summary>Prints what can be built, what is refused and why, and what each costs.</summary>
     Target Modes =>
-        d => d.Description("Prints what can be built, what is refused and why, and what each costs: --json, --markdown").Executes(() => Step.Run(this, PrintModesAsync));
+        d =>
+            d.Description("Prints what can be built, what is refused and why, and what each costs: --json, --markdown")
+                .Executes(() => Step.Run(this, PrintModesAsync));
 
     private Task PrintModesAsync(CancellationToken cancellation)
     {

@@ -32,6 +32,7 @@ internal static class Session
             build.Builder
         )
         {
+            Origins = CommandLineGate.Origins,
             PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
             Format = FormatOf(build),
         };

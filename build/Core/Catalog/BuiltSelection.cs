@@ -15,6 +15,5 @@ public sealed record BuiltSelection(UpstreamKind Kind, Mode Mode, Backend Backen
     public static bool Has(Selection selection) => All.Contains(new(selection.Upstream.Kind, selection.Mode, selection.Backend, selection.Device));
 
     /// <summary>Such as <c>minimal-onnx-cpu from debian</c>.</summary>
-    public override string ToString() =>
-        $"{Selection.Word(Mode)}-{Selection.Word(Backend)}-{Selection.Word(Device)} from {Selection.Word(Kind)}";
+    public override string ToString() => $"{Selection.Word(Mode)}-{Selection.Word(Backend)}-{Selection.Word(Device)} from {Selection.Word(Kind)}";
 }

@@ -29,7 +29,11 @@ public sealed record GpuArchitecture(string Capability, string Name, string Sinc
     /// <param name="cuda">Leaves out what this version does not compile for.</param>
     public static IReadOnlyList<GpuTarget> Default(Platform platform, CudaVersion cuda) =>
         [
-            .. (platform == Platform.Arm64 ? (string[])["8.0", "8.7", "8.9", "9.0", "10.0", "11.0", "12.0"] : ["7.5", "8.0", "8.6", "8.9", "9.0", "10.0", "12.0"])
+            .. (
+                platform == Platform.Arm64
+                    ? (string[])["8.0", "8.7", "8.9", "9.0", "10.0", "11.0", "12.0"]
+                    : ["7.5", "8.0", "8.6", "8.9", "9.0", "10.0", "12.0"]
+            )
                 .Select(capability => All.First(x => x.Capability == capability))
                 .Where(x => x.IsIn(cuda))
                 .Select(x => new GpuTarget(x, Ptx: false)),
@@ -37,8 +41,7 @@ public sealed record GpuArchitecture(string Capability, string Name, string Sinc
 
     /// <summary>Whether a CUDA version compiles for it.</summary>
     /// <param name="cuda">The version.</param>
-    public bool IsIn(CudaVersion cuda) =>
-        !cuda.IsOlderThan(CudaVersion.Find(Since)!) && (Until.Length == 0 || !CudaVersion.Find(Until)!.IsOlderThan(cuda));
+    public bool IsIn(CudaVersion cuda) => !cuda.IsOlderThan(CudaVersion.Find(Since)!) && (Until.Length == 0 || !CudaVersion.Find(Until)!.IsOlderThan(cuda));
 }
 
 /// <summary>A generation that device code is compiled for.</summary>

@@ -25,7 +25,11 @@ public static class Modes
                 new("models of the Hugging Face hub", "transformers"),
                 new("detection", "ultralytics", "backend onnx: left out, it needs torch"),
                 new("web service", "fastapi"),
-                new("video", "opencv-python-headless", "one OpenCV: ultralytics' opencv-python is left out by overrides.txt; upstream debian: left out, its package needs 300 MB"),
+                new(
+                    "video",
+                    "opencv-python-headless",
+                    "one OpenCV: ultralytics' opencv-python is left out by overrides.txt; upstream debian: left out, its package needs 300 MB"
+                ),
                 new("standard tracking (ByteTrack, BoT-SORT)", "ultralytics", "both are part of ultralytics"),
             ],
             "development, CI"

@@ -44,7 +44,8 @@ public static class Resolver
         if (wish.System != HostSystem.Linux && !wish.HasLinuxEngine)
             problems.Add(SelectionProblems.NoLinuxEngine(wish.System));
 
-        var device = wish.Device ?? (wish.Mode == Mode.Full || wish.Mode is null && backend is { } only && Backends.Of(only).IsEngine ? Device.Gpu : Device.Cpu);
+        var device =
+            wish.Device ?? (wish.Mode == Mode.Full || wish.Mode is null && backend is { } only && Backends.Of(only).IsEngine ? Device.Gpu : Device.Cpu);
         var mode = wish.Mode ?? DefaultMode(device, backend);
         var asked = new Selection(mode, device, backend ?? DefaultBackend(mode, upstream ?? upstreams[0]), platforms, upstream ?? upstreams[0])
         {

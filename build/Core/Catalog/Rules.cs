@@ -5,9 +5,21 @@ namespace Slipway.Core.Catalog;
 /// <summary>The compatibility rules.</summary>
 public static class Rules
 {
-    private static readonly IReadOnlyList<IReadOnlyList<Choice>> s_keepModeOrDevice = [[Choice.Mode], [Choice.Device]];
-    private static readonly IReadOnlyList<IReadOnlyList<Choice>> s_keepBackendOrMode = [[Choice.Backend], [Choice.Mode]];
-    private static readonly IReadOnlyList<IReadOnlyList<Choice>> s_keepContentsOrUpstream = [[Choice.Mode, Choice.Backend, Choice.Device], [Choice.Upstream]];
+    private static readonly IReadOnlyList<IReadOnlyList<Choice>> s_keepModeOrDevice =
+    [
+        [Choice.Mode],
+        [Choice.Device],
+    ];
+    private static readonly IReadOnlyList<IReadOnlyList<Choice>> s_keepBackendOrMode =
+    [
+        [Choice.Backend],
+        [Choice.Mode],
+    ];
+    private static readonly IReadOnlyList<IReadOnlyList<Choice>> s_keepContentsOrUpstream =
+    [
+        [Choice.Mode, Choice.Backend, Choice.Device],
+        [Choice.Upstream],
+    ];
 
     /// <summary>All rules, in the order of their messages.</summary>
     public static readonly IReadOnlyList<Rule> All =
@@ -44,7 +56,9 @@ public static class Rules
         ),
         new(
             "the backend has a wheel for the platform",
-            [[Choice.Mode, Choice.Device]],
+            [
+                [Choice.Mode, Choice.Device],
+            ],
             x => MissingPlatforms(x, EngineWheels.All).Count > 0,
             (x, ways) => CatalogProblems.NoWheelForPlatform(x.Backend, MissingPlatforms(x, EngineWheels.All), EngineWheels.PlatformsOf(x.Backend), ways)
         ),

@@ -19,21 +19,28 @@ public static class SeedTable
     /// <param name="table">The compatibility table: times, sizes and what is allowed come from it.</param>
     public static IReadOnlyList<SeedCell> Cells(ModesTable table) =>
         [
-            .. Ranges(table, "Build time", ["1-2 min", "1-2 min", "10-15 min"], [120, 120, 900], x => x.Seconds, ForecastText.Time, "met on cpu; on gpu gigabytes of CUDA wheels take longer over the link of the forecast"),
+            .. Ranges(
+                table,
+                "Build time",
+                ["1-2 min", "1-2 min", "10-15 min"],
+                [120, 120, 900],
+                x => x.Seconds,
+                ForecastText.Time,
+                "met on cpu; on gpu gigabytes of CUDA wheels take longer over the link of the forecast"
+            ),
             .. Ranges(table, "Image size", ["3-4GB", "3-4GB", "8-10GB"], [4e9, 4e9, 10e9], x => x.Image, ForecastText.Size, "measured locks are larger"),
-            .. Row("Inference engines", ["Basic", "Basic", "All engines"], ["ONNX Runtime, PyTorch", "ONNX Runtime, PyTorch", "vLLM, SGLang or TensorRT-LLM"], ["", "", OneEngine]),
+            .. Row(
+                "Inference engines",
+                ["Basic", "Basic", "All engines"],
+                ["ONNX Runtime, PyTorch", "ONNX Runtime, PyTorch", "vLLM, SGLang or TensorRT-LLM"],
+                ["", "", OneEngine]
+            ),
             .. Row("Quantization", ["No", "Yes (bitsandbytes)", "Yes"], [Quantizes(Mode.Minimal), Quantizes(Mode.Recommended), Quantizes(Mode.Full)]),
             .. Row("vLLM/SGLang", ["No", "No", "Yes"], ["No", "No", "Yes, one of them"], ["", "", OneEngine]),
             .. Row("SAM-2 segmentation", ["No", "No", "Yes"], [Brings(Mode.Minimal, "sam2"), Brings(Mode.Recommended, "sam2"), Brings(Mode.Full, "sam2")]),
             .. Row("Best for", ["Development, CI/CD", "Development with optimization", "Production"], [.. Modes.All.Select(x => x.BestFor)]),
-            .. Row(
-                "Platforms",
-                ["CPU, GPU, ARM64", "CPU, GPU, ARM64", "GPU only (Linux)"],
-                [.. Modes.All.Select(x => Platforms(table, x.Mode))]
-            ),
-            .. from mode in Modes.All
-            from system in s_systems
-            select System(mode.Mode, system),
+            .. Row("Platforms", ["CPU, GPU, ARM64", "CPU, GPU, ARM64", "GPU only (Linux)"], [.. Modes.All.Select(x => Platforms(table, x.Mode))]),
+            .. from mode in Modes.All from system in s_systems select System(mode.Mode, system),
         ];
 
     private static readonly IReadOnlyList<(string Column, Device Device, HostSystem System, string[] Asked)> s_systems =

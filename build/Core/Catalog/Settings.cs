@@ -19,5 +19,6 @@ public sealed record Settings(
     /// <param name="json">The file's text.</param>
     /// <param name="path">Its path, for messages.</param>
     /// <exception cref="SlipwayException">Everything that is wrong with it, SLP120 and SLP123 to SLP129, with line and column.</exception>
-    public static Settings Read(string json, string path) => SettingsFile.Read(json, path, SettingsContext.Default.Settings, new SettingsAgreement(path).Problems);
+    public static Settings Read(string json, string path) =>
+        SettingsFile.Read(json, path, SettingsContext.Default.Settings, new SettingsAgreement(path).Problems);
 }

@@ -62,7 +62,5 @@ internal sealed class SettingsAgreement(string path)
     private static PlacedValue? Of(PlacedValue value, string name) => value.Members.FirstOrDefault(x => x.Name == name)?.Value;
 
     private static double? Number(PlacedValue value, string name) =>
-        Of(value, name) is { Kind: JsonValueKind.Number } number
-            ? double.Parse(number.Text, CultureInfo.InvariantCulture)
-            : null;
+        Of(value, name) is { Kind: JsonValueKind.Number } number ? double.Parse(number.Text, CultureInfo.InvariantCulture) : null;
 }

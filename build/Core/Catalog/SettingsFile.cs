@@ -24,7 +24,7 @@ internal static class SettingsFile
             throw new SlipwayException(problems);
         try
         {
-            return JsonSerializer.Deserialize(json.TrimStart('\uFEFF'), type) ?? throw new JsonException("the file holds null");
+            return JsonSerializer.Deserialize(PlacedReader.Bytes(json), type) ?? throw new JsonException("the file holds null");
         }
         catch (JsonException e)
         {

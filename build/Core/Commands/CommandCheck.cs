@@ -20,12 +20,17 @@ public static class CommandCheck
     /// <param name="words">Its values, as words.</param>
     /// <param name="model">What exists.</param>
     public static IEnumerable<Problem> OfValues(OptionModel option, string origin, IReadOnlyList<string> words, CommandModel model) =>
-        option.NamesTargets
-            ? UnknownTargets(option.Split(words), model)
-            : option
-                .Split(words)
-                .Where(word => !option.Accepts(word))
-                .Select(word => UsageProblems.WrongValue(origin, word, option.Expected, Closest.To(word, option.Choices)));
+        option.Split(words).SelectMany(word => OfValue(option, origin, word, model));
+
+    /// <summary>What is wrong with a single value.</summary>
+    /// <param name="option">The option.</param>
+    /// <param name="origin">Where it was given.</param>
+    /// <param name="word">The value.</param>
+    /// <param name="model">What exists.</param>
+    public static IEnumerable<Problem> OfValue(OptionModel option, string origin, string word, CommandModel model) =>
+        option.NamesTargets ? UnknownTargets([word], model)
+        : option.Accepts(word) ? []
+        : [UsageProblems.WrongValue(origin, Printable.Of(word, 120), option.Expected, Closest.To(word, option.Choices))];
 
     private static IEnumerable<Problem> UnknownTargets(IEnumerable<string> words, CommandModel model) =>
         words.Where(word => !model.IsTarget(word)).Select(word => UsageProblems.UnknownTarget(word, Closest.To(word, model.Targets), model.Targets));

@@ -3,59 +3,65 @@ using Slipway.Core.Diagnostics;
 namespace Slipway.Core.Commands;
 
 /// <summary>
-/// Which environment variables may feed options: SLIPWAY_NAME, NUKE_NAME and MODEL_BUILD_MODE. What runs targets would also take a bare NAME, TAG or HOST in any
-/// spelling, which many machines have set for other reasons.
+/// Which variables may feed options: SLIPWAY_NAME, NUKE_NAME and MODEL_BUILD_MODE, of the process or of <c>.env</c>. What runs targets would also take a bare NAME, TAG or HOST in
+/// any spelling, which many machines have set for other reasons, and knows no <c>.env</c>.
 /// </summary>
 public static class CommandVariables
 {
-    private const string Own = "SLIPWAY_";
-    private const string Runner = "NUKE_";
-    private const string Mode = "MODEL_BUILD_MODE";
-
-    /// <summary>What to change in the process's environment before anything reads it: a value sets, null removes.</summary>
+    /// <summary>
+    /// What to change in the process's environment before anything reads it, in this order: null removes, a value sets. Afterwards each option that a variable feeds has exactly
+    /// one that what runs targets takes: of two it would take neither.
+    /// </summary>
     /// <param name="environment">The environment as found.</param>
+    /// <param name="dotEnv">The file <c>.env</c>.</param>
     /// <param name="model">What exists.</param>
-    public static IReadOnlyDictionary<string, string?> Changes(IReadOnlyDictionary<string, string> environment, CommandModel model)
+    public static IReadOnlyDictionary<string, string?> Changes(IReadOnlyDictionary<string, string> environment, DotEnvFile dotEnv, CommandModel model)
     {
-        var changes = new Dictionary<string, string?>(StringComparer.Ordinal);
-        var names = model.AllOptions.ToDictionary(x => Spelling.Plain(x.Name), x => x.Name, StringComparer.Ordinal);
-        foreach (var name in environment.Keys)
-        {
-            var plain = Spelling.Plain(name);
-            var feeds = names.ContainsKey(plain) || (plain.StartsWith("NUKE", StringComparison.Ordinal) && names.ContainsKey(plain["NUKE".Length..]));
-            if (feeds && !name.StartsWith(Own, StringComparison.OrdinalIgnoreCase) && !name.StartsWith(Runner, StringComparison.OrdinalIgnoreCase))
-                changes[name] = null;
-        }
-        foreach (var (option, name) in Feeding(environment, model).Where(x => !x.Variable.StartsWith(Runner, StringComparison.OrdinalIgnoreCase)))
-            changes[Runner + Spelling.Dashed(option.Name).Replace('-', '_').ToUpperInvariant()] = environment[name];
+        var sets = VariableFeed.Of(environment, dotEnv, model).ToDictionary(x => Canonical(x.Option), x => x.Variable.Value, StringComparer.Ordinal);
+        var names = model.AllOptions.Select(x => Spelling.Plain(x.Name)).ToHashSet(StringComparer.Ordinal);
+        var changes = environment
+            .Keys.Where(name => IsTaken(Spelling.Plain(name), names) && !VariableNames.IsOwn(name) && !sets.ContainsKey(name))
+            .ToDictionary(name => name, string? (_) => null, StringComparer.Ordinal);
+        foreach (var (name, value) in sets.Where(x => environment.GetValueOrDefault(x.Key) != x.Value))
+            changes[name] = value;
         return changes;
     }
 
-    /// <summary>Every value in a variable that no option can take.</summary>
+    /// <summary>Everything that is wrong with the variables and with <c>.env</c>.</summary>
     /// <param name="environment">The environment as found.</param>
+    /// <param name="dotEnv">The file <c>.env</c>.</param>
     /// <param name="model">What exists.</param>
-    public static IReadOnlyList<Problem> Problems(IReadOnlyDictionary<string, string> environment, CommandModel model) =>
+    public static IReadOnlyList<Problem> Problems(IReadOnlyDictionary<string, string> environment, DotEnvFile dotEnv, CommandModel model) =>
         [
-            .. Feeding(environment, model)
-                .Where(x => environment[x.Variable].Length > 0)
-                .SelectMany(x => CommandCheck.OfValues(x.Option, $"the variable {x.Variable}", [environment[x.Variable]], model)),
+            .. dotEnv.Problems,
+            .. VariableFeed.Of(environment, dotEnv, model).SelectMany(x => CommandCheck.OfValues(x.Option, x.Variable.Described, [x.Variable.Value], model)),
+            .. VariableFeed.Ambiguous(environment, dotEnv, model),
+            .. environment
+                .Keys.Where(x => VariableNames.IsOwn(x) && !VariableNames.IsEarly(x))
+                .SelectMany(x => Misspelt(GivenVariable.Of(x, ""), model, nearOnly: true)),
+            .. dotEnv.Entries.SelectMany(x => OfEntry(GivenVariable.Of(x), model)),
         ];
 
-    /// <summary>The variable that feeds an option: NUKE_ before SLIPWAY_ before MODEL_BUILD_MODE.</summary>
-    private static IEnumerable<(OptionModel Option, string Variable)> Feeding(IReadOnlyDictionary<string, string> environment, CommandModel model)
+    private static IEnumerable<Problem> OfEntry(GivenVariable entry, CommandModel model) =>
+        VariableNames.IsEarly(entry.Name) ? [VariableProblems.TooLate(entry.Described, entry.Name)]
+        : VariableNames.IsOwn(entry.Name) ? Misspelt(entry, model, nearOnly: false)
+        : [];
+
+    /// <summary>A name that no option has. In the environment only one that is near an option: others may be of scripts around this project.</summary>
+    private static IEnumerable<Problem> Misspelt(GivenVariable variable, CommandModel model, bool nearOnly)
     {
-        var known = environment
-            .Keys.Where(x => x.StartsWith(Own, StringComparison.OrdinalIgnoreCase) || x.StartsWith(Runner, StringComparison.OrdinalIgnoreCase))
-            .ToLookup(Spelling.Plain);
-        foreach (var option in model.AllOptions)
-        {
-            var plain = Spelling.Plain(option.Name);
-            var variable =
-                known["NUKE" + plain].FirstOrDefault()
-                ?? known["SLIPWAY" + plain].FirstOrDefault()
-                ?? (option.Name == "Mode" && environment.ContainsKey(Mode) ? Mode : null);
-            if (variable is not null)
-                yield return (option, variable);
-        }
+        var plain = Spelling.Plain(variable.Name)["SLIPWAY".Length..];
+        if (model.AllOptions.Any(x => Spelling.Plain(x.Name) == plain))
+            return [];
+        var near = Closest.To(plain, model.AllOptions.Select(x => Spelling.Plain(x.Name)));
+        var option = near is null ? null : model.AllOptions.First(x => Spelling.Plain(x.Name) == near);
+        return option is null && nearOnly ? [] : [VariableProblems.UnknownName(variable.Described, option is null ? null : VariableNames.Own + Upper(option))];
     }
+
+    private static bool IsTaken(string plain, HashSet<string> names) =>
+        names.Contains(plain) || (plain.StartsWith("NUKE", StringComparison.Ordinal) && names.Contains(plain["NUKE".Length..]));
+
+    private static string Canonical(OptionModel option) => VariableNames.Runner + Upper(option);
+
+    private static string Upper(OptionModel option) => Spelling.Dashed(option.Name).Replace('-', '_').ToUpperInvariant();
 }

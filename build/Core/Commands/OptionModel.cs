@@ -16,6 +16,15 @@ public sealed record OptionModel(string Name, Arity Arity, string Expected, Func
     /// <summary>Whether its values are names of targets.</summary>
     public bool NamesTargets { get; init; }
 
+    /// <summary>Whether its values are numbers.</summary>
+    public bool IsNumber { get; init; }
+
+    /// <summary>What a value of it is in a JSON file, for messages.</summary>
+    public string JsonNoun =>
+        Arity == Arity.Flag ? "true or false, without quotes"
+        : IsNumber ? Expected
+        : "a text in quotes";
+
     /// <summary>As it is typed.</summary>
     public string Dashed => "--" + Spelling.Dashed(Name);
 

@@ -14,7 +14,7 @@ public static class PlacedReader
     /// <exception cref="SlipwayException">SLP120: the text is not JSON.</exception>
     public static PlacedValue Read(string json, string path, bool trailingCommas)
     {
-        var bytes = Encoding.UTF8.GetBytes(json.StartsWith('\uFEFF') ? json[1..] : json);
+        var bytes = Bytes(json);
         var reader = new Utf8JsonReader(bytes, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = trailingCommas });
         var places = new LinePlaces(bytes);
         try
@@ -37,6 +37,10 @@ public static class PlacedReader
             throw new SlipwayException(SettingsProblems.NotReadable(path, place.Line, place.Column, "an escape that is no character"), e);
         }
     }
+
+    /// <summary>The text as the reader sees it: without a byte order mark, half characters replaced.</summary>
+    /// <param name="json">The text.</param>
+    internal static byte[] Bytes(string json) => Encoding.UTF8.GetBytes(json.StartsWith('\uFEFF') ? json[1..] : json);
 
     private static PlacedValue Value(ref Utf8JsonReader reader, LinePlaces places)
     {

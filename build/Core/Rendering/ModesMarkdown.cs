@@ -39,7 +39,9 @@ public static class ModesMarkdown
     {
         var page = new StringBuilder("| asked for | | was to be | is | |\n| --- | --- | --- | --- | --- |\n");
         foreach (var cell in SeedTable.Cells(table))
-            page.Append($"| {cell.Row} | {cell.Column} | {cell.Asked.Replace("*", "\\*", StringComparison.Ordinal)} | {cell.Ours} | {(cell.Difference.Length == 0 ? "met" : cell.Difference)} |\n");
+            page.Append(
+                $"| {cell.Row} | {cell.Column} | {cell.Asked.Replace("*", "\\*", StringComparison.Ordinal)} | {cell.Ours} | {(cell.Difference.Length == 0 ? "met" : cell.Difference)} |\n"
+            );
         return page.ToString();
     }
 }

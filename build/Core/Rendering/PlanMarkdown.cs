@@ -9,7 +9,7 @@ public static class PlanMarkdown
     /// <param name="report">The plan's document.</param>
     public static string Render(PlanReport report)
     {
-        var text = new StringBuilder($"## {Cell(report.Service)}:{report.Tag} from upstream {Cell(report.Upstream)}\n\n");
+        var text = new StringBuilder($"## {Cell(report.Service)}:{report.Tag} from upstream {Cell(report.Upstream)}\n\n{Cell(report.Choices)}\n\n");
         Table(text, "product", "state", "key", "why");
         foreach (var product in report.Products)
             Row(text, product.Name, product.State, $"`{product.Key[..12]}`", string.Join("; ", product.Reasons.Select(x => x.Text)));

@@ -8,6 +8,7 @@ namespace Slipway.Core.Rendering;
 /// <param name="Service">Name of the service.</param>
 /// <param name="Tag">Mode, backend and device.</param>
 /// <param name="Upstream">Where bases and packages come from.</param>
+/// <param name="Choices">What was chosen, and where each choice was given, for people.</param>
 /// <param name="Key">Key of all images together.</param>
 /// <param name="Products">BuildBase, Wheelhouse, BackendBuild.</param>
 /// <param name="Images">One a platform.</param>
@@ -19,6 +20,7 @@ public sealed record PlanReport(
     string Service,
     string Tag,
     string Upstream,
+    string Choices,
     string Key,
     IReadOnlyList<ProductReport> Products,
     IReadOnlyList<ImageReport> Images,

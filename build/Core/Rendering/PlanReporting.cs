@@ -1,3 +1,4 @@
+using Slipway.Core.Commands;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Planning.Forecasting;
@@ -13,6 +14,9 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
     /// <summary>Layers that the registry has; null where it was not asked.</summary>
     public IReadOnlySet<Digest>? InRegistry { get; init; }
 
+    /// <summary>Where the choices that it rests on were given.</summary>
+    public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
+
     /// <summary>Where the image would go.</summary>
     public IReadOnlyList<PlaceReport> Places { get; init; } = [];
 
@@ -26,6 +30,7 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
             plan.Inputs.Service.Name,
             plan.Inputs.Selection.Tag,
             plan.Inputs.Selection.Upstream.Name,
+            SelectionText.Render(plan.Inputs.Selection, Origins),
             plan.Key.Hex,
             [
                 .. new[] { plan.BuildBase, plan.Wheelhouse, plan.BackendBuild }.Select(x => new ProductReport(

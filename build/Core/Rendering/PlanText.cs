@@ -15,6 +15,7 @@ public static class PlanText
     {
         var text = new StringBuilder();
         Line(text, $"{report.Service}:{report.Tag} from upstream {report.Upstream}");
+        Line(text, $"  {report.Choices}");
         foreach (var product in report.Products)
             Line(text, RenderProduct(product));
         foreach (var image in report.Images)

@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Commands;
 
 namespace Slipway.Tools.Making;
 
@@ -28,6 +29,9 @@ public sealed record BuildRequest(
     string? Builder
 )
 {
+    /// <summary>Where the parameters were given, for people.</summary>
+    public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
+
     /// <summary>Only say what would be done (<c>Explain</c>, <c>--dry-run</c>): nothing is written and nothing is started.</summary>
     public bool PlanOnly { get; init; }
 

@@ -42,6 +42,7 @@ internal sealed class PlanExplaining(Workbench bench)
         var (forecast, notes) = Forecast(plan, registry?.Layers);
         return new PlanReporting(plan, forecast, Rates.Default)
         {
+            Origins = bench.Request.Origins,
             InRegistry = registry?.Layers,
             Places = [.. new[] { registry?.Place, await EngineAsync(plan, name) }.OfType<PlaceReport>()],
             Notes = [.. notes.Select(x => x.ToString())],

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Slipway.Core.Catalog;
 using Slipway.Core.Locks;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 
@@ -31,7 +32,8 @@ public sealed class CatalogTests
 
     [Fact]
     [Trait("Row", "M2")]
-    public void A_part_without_a_package_says_why() => Modes.All.SelectMany(x => x.Adds).Where(x => x.Package.Length == 0).ShouldAllBe(x => x.Remark.Length > 0);
+    public void A_part_without_a_package_says_why() =>
+        Modes.All.SelectMany(x => x.Adds).Where(x => x.Package.Length == 0).ShouldAllBe(x => x.Remark.Length > 0);
 
     [Fact]
     [Trait("Row", "M4")]

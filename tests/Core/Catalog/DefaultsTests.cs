@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 
@@ -50,6 +51,8 @@ public sealed class DefaultsTests
         string.Join(' ', gpu.ArchitecturesOf(Platform.Arm64)).ShouldBe("8.0 8.7 8.9 9.0 10.0 11.0 12.0");
         string.Join(' ', Resolver.Resolve(new Wish(Platform.Amd64) { Mode = Mode.Full, Architectures = ["9.0", "10.3+PTX"] }).ArchitecturesOf(Platform.Amd64))
             .ShouldBe("9.0 10.3+PTX");
-        Resolver.Resolve(new Wish(Platform.Amd64)).ShouldSatisfyAllConditions(x => x.Cuda.ShouldBeNull(), x => x.ArchitecturesOf(Platform.Amd64).ShouldBeEmpty());
+        Resolver
+            .Resolve(new Wish(Platform.Amd64))
+            .ShouldSatisfyAllConditions(x => x.Cuda.ShouldBeNull(), x => x.ArchitecturesOf(Platform.Amd64).ShouldBeEmpty());
     }
 }

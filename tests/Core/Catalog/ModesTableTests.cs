@@ -2,6 +2,7 @@ using System.Text.Json;
 using Slipway.Core.Catalog;
 using Slipway.Core.Locks;
 using Slipway.Core.Rendering;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 
@@ -19,7 +20,9 @@ public sealed class ModesTableTests
     public void Every_combination_is_in_the_table_and_every_refused_one_says_why_and_what_to_do()
     {
         Table.Rows.Count.ShouldBe(3 * 2 * 5 * 2 * 3);
-        Table.Rows.Where(x => x.Support == Support.Refused).ShouldAllBe(x => x.Problems.Count > 0 && x.Problems.All(p => p.Found.Length > 0 && p.Fix.Length > 0));
+        Table
+            .Rows.Where(x => x.Support == Support.Refused)
+            .ShouldAllBe(x => x.Problems.Count > 0 && x.Problems.All(p => p.Found.Length > 0 && p.Fix.Length > 0));
     }
 
     [Fact]
@@ -59,7 +62,9 @@ public sealed class ModesTableTests
     public void The_image_of_the_demo_is_forecast_within_a_tenth_of_what_was_measured()
     {
         // bench/demo.md: 54.5 MB and 49.0 MB.
-        var forecast = Table.Rows.Where(x => x.Support == Support.Built && x.Selection.Tag == "minimal-onnx-cpu").ToDictionary(x => x.Platform, x => x.Forecast!.Image);
+        var forecast = Table
+            .Rows.Where(x => x.Support == Support.Built && x.Selection.Tag == "minimal-onnx-cpu")
+            .ToDictionary(x => x.Platform, x => x.Forecast!.Image);
         forecast[Platform.Amd64].ShouldBeInRange(49_000_000, 60_000_000);
         forecast[Platform.Arm64].ShouldBeInRange(44_100_000, 53_900_000);
     }

@@ -1,5 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 
@@ -29,10 +30,11 @@ public sealed class RefusalTests
 
     [Fact]
     public void An_engine_outside_of_full_is_refused_with_full() =>
-        Only(Public with { Mode = Mode.Minimal, Backends = [BackendChoice.Sglang] }).ShouldSatisfyAllConditions(
-            x => x.Number.ShouldBe("SLP116"),
-            x => x.Fix.ShouldStartWith("--mode full --device gpu --backend sglang, or --mode minimal")
-        );
+        Only(Public with { Mode = Mode.Minimal, Backends = [BackendChoice.Sglang] })
+            .ShouldSatisfyAllConditions(
+                x => x.Number.ShouldBe("SLP116"),
+                x => x.Fix.ShouldStartWith("--mode full --device gpu --backend sglang, or --mode minimal")
+            );
 
     [Theory]
     [InlineData(HostSystem.MacOS, "macOS")]
@@ -46,11 +48,12 @@ public sealed class RefusalTests
 
     [Fact]
     public void Two_engines_in_one_image_are_refused_with_the_packages_that_they_disagree_on() =>
-        Only(Public with { Backends = [BackendChoice.Vllm, BackendChoice.Sglang] }).ShouldSatisfyAllConditions(
-            x => x.Number.ShouldBe("SLP118"),
-            x => x.Found.ShouldContain("xgrammar"),
-            x => x.Fix.ShouldBe("--backend vllm, or --backend sglang")
-        );
+        Only(Public with { Backends = [BackendChoice.Vllm, BackendChoice.Sglang] })
+            .ShouldSatisfyAllConditions(
+                x => x.Number.ShouldBe("SLP118"),
+                x => x.Found.ShouldContain("xgrammar"),
+                x => x.Fix.ShouldBe("--backend vllm, or --backend sglang")
+            );
 
     [Fact]
     public void The_versions_that_engines_disagree_on_are_those_of_the_locks()
@@ -68,10 +71,10 @@ public sealed class RefusalTests
     [Fact]
     [Trait("Row", "M5")]
     public void All_backends_are_named_for_the_mode() =>
-        Resolver.Try(Public with { Mode = Mode.Full, Backends = [BackendChoice.All] }).Problems.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            x => x.Number.ShouldBe("SLP136"),
-            x => x.Fix.ShouldBe("--backend vllm, or --backend sglang, or --backend trtllm")
-        );
+        Resolver
+            .Try(Public with { Mode = Mode.Full, Backends = [BackendChoice.All] })
+            .Problems.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(x => x.Number.ShouldBe("SLP136"), x => x.Fix.ShouldBe("--backend vllm, or --backend sglang, or --backend trtllm"));
 
     [Theory]
     [InlineData("11.7", "SLP132", "take CUDA 13.0")]
@@ -87,21 +90,25 @@ public sealed class RefusalTests
     [InlineData("12.0+PTX", "12.6", "SLP135", "take CUDA 13.2, or leave 12.0 out")]
     [Trait("Row", "K3")]
     public void A_GPU_that_is_unknown_or_not_in_the_CUDA_version_is_refused(string architecture, string? cuda, string number, string fix) =>
-        Only(Public with { Mode = Mode.Full, Cuda = cuda, Architectures = [architecture] }).ShouldSatisfyAllConditions(
-            x => x.Number.ShouldBe(number),
-            x => x.Fix.ShouldBe(fix)
-        );
+        Only(Public with { Mode = Mode.Full, Cuda = cuda, Architectures = [architecture] })
+            .ShouldSatisfyAllConditions(x => x.Number.ShouldBe(number), x => x.Fix.ShouldBe(fix));
 
     [Fact]
     public void A_base_with_an_older_C_library_than_the_wheels_ask_for_is_refused()
     {
-        var wish = Public with { Mode = Mode.Full, Upstream = "corp", CustomUpstreams = [new CustomUpstream("corp", "public", BaseDistribution: "almalinux-8")] };
-        Only(wish).ShouldSatisfyAllConditions(
-            x => x.Number.ShouldBe("SLP131"),
-            x => x.Found.ShouldContain("needs glibc 2.34"),
-            x => x.Found.ShouldContain("almalinux-8 with 2.28"),
-            x => x.Fix.ShouldContain("--upstream public")
-        );
+        var wish = Public with
+        {
+            Mode = Mode.Full,
+            Upstream = "corp",
+            CustomUpstreams = [new CustomUpstream("corp", "public", BaseDistribution: "almalinux-8")],
+        };
+        Only(wish)
+            .ShouldSatisfyAllConditions(
+                x => x.Number.ShouldBe("SLP131"),
+                x => x.Found.ShouldContain("needs glibc 2.34"),
+                x => x.Found.ShouldContain("almalinux-8 with 2.28"),
+                x => x.Fix.ShouldContain("--upstream public")
+            );
         Resolver.Resolve(wish with { Mode = Mode.Minimal, Device = Device.Gpu }).Upstream.Name.ShouldBe("corp");
     }
 
@@ -116,10 +123,9 @@ public sealed class RefusalTests
 
     [Fact]
     public void An_upstream_out_of_reach_names_the_one_that_needs_least() =>
-        SelectionProblems.OutOfReach("public", isDefault: true, "no answer").ShouldSatisfyAllConditions(
-            x => x.Fix.ShouldContain("--upstream debian"),
-            x => x.Found.ShouldContain("no --upstream was given")
-        );
+        SelectionProblems
+            .OutOfReach("public", isDefault: true, "no answer")
+            .ShouldSatisfyAllConditions(x => x.Fix.ShouldContain("--upstream debian"), x => x.Found.ShouldContain("no --upstream was given"));
 
     private static Problem Only(Wish wish) => Should.Throw<SlipwayException>(() => Resolver.Resolve(wish)).Problems.ShouldHaveSingleItem();
 }

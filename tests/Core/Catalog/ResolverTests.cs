@@ -17,7 +17,8 @@ public sealed class ResolverTests
         Resolver.Resolve(Debian with { Platforms = ["linux/arm64", "linux/amd64", "linux/arm64"] }).Platforms.ShouldBe([Platform.Arm64, Platform.Amd64]);
 
     [Fact]
-    public void No_upstream_is_refused_with_the_one_that_works() => Built(Debian with { Upstream = null }).ShouldHaveSingleItem().Fix.ShouldContain("--upstream debian");
+    public void No_upstream_is_refused_with_the_one_that_works() =>
+        Built(Debian with { Upstream = null }).ShouldHaveSingleItem().Fix.ShouldContain("--upstream debian");
 
     [Fact]
     public void What_is_sound_but_not_built_yet_can_be_locked()
@@ -42,10 +43,9 @@ public sealed class ResolverTests
     {
         var wish = Debian with { Upstream = "corp", CustomUpstreams = [new CustomUpstream("corp", "debian")] };
         Resolver.ResolveToBuild(wish).ShouldSatisfyAllConditions(x => x.Tag.ShouldBe("minimal-onnx-cpu"), x => x.Upstream.Name.ShouldBe("corp"));
-        Refusal(wish with { Upstream = "crop" }).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            x => x.Allowed.ShouldBe("public, pypi, debian, corp"),
-            x => x.Fix.ShouldBe("--upstream corp")
-        );
+        Refusal(wish with { Upstream = "crop" })
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(x => x.Allowed.ShouldBe("public, pypi, debian, corp"), x => x.Fix.ShouldBe("--upstream corp"));
     }
 
     private static IReadOnlyList<Problem> Refusal(Wish wish) => Should.Throw<SlipwayException>(() => Resolver.Resolve(wish)).Problems;

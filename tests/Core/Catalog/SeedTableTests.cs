@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog;
 
@@ -12,7 +13,9 @@ public sealed class SeedTableTests
     [
         .. File.ReadAllText(Path.Combine(Repository.Root, "tests/data/seeds/build-modes.md"))
             .Split("## ")
-            .Select(section => section.Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|').Select(x => x.Trim()).ToArray()).ToList())
+            .Select(section =>
+                section.Split('\n').Where(line => line.StartsWith('|')).Select(line => line.Trim('|').Split('|').Select(x => x.Trim()).ToArray()).ToList()
+            )
             .Where(lines => lines.Count > 0)
             .SelectMany(lines => lines.Skip(2).SelectMany(line => line.Skip(1).Select((asked, i) => (line[0], lines[0][i + 1], asked)))),
     ];
@@ -41,7 +44,10 @@ public sealed class SeedTableTests
     public void A_time_or_size_over_what_was_asked_for_is_a_difference()
     {
         var table = ModesTable.Of(Repository.Root, []);
-        var huge = table with { Rows = [.. table.Rows.Select(x => x with { Forecast = x.Forecast is { } f ? f with { Image = 11_000_000_000, Seconds = 30 } : null })] };
+        var huge = table with
+        {
+            Rows = [.. table.Rows.Select(x => x with { Forecast = x.Forecast is { } f ? f with { Image = 11_000_000_000, Seconds = 30 } : null })],
+        };
         SeedTable.Cells(huge).Where(x => x.Row == "Image size").ShouldAllBe(x => x.Difference.Length > 0);
         SeedTable.Cells(huge).Where(x => x.Row == "Build time").ShouldAllBe(x => x.Difference.Length == 0);
     }

@@ -86,7 +86,7 @@ public sealed class NameTests
             "GITHUB_ACTIONS",
             "DOTNET_ROOT",
         ];
-        CommandVariables.Changes(needed.ToDictionary(x => x, _ => "x"), s_model).ShouldBeEmpty();
+        CommandVariables.Changes(needed.ToDictionary(x => x, _ => "x"), DotEnvFile.None, s_model).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Slipway.Tests;
 
 namespace Slipway.Targets.Tests.Modes;
 
