@@ -11,6 +11,9 @@ namespace Slipway.Core.Planning;
 /// <summary>Writes records of facts as text, whatever fields they have: a field that is added to a record is in its key from then on.</summary>
 internal static class KeyText
 {
+    [ThreadStatic]
+    private static StringBuilder? s_text;
+
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_properties = new();
 
     /// <summary>What ends a field, a line or an id, and the sign that escapes: otherwise two different records could give one text.</summary>
@@ -20,7 +23,9 @@ internal static class KeyText
     /// <param name="record">The record.</param>
     public static string Write(object record)
     {
-        var text = new StringBuilder(1024);
+        // A plan writes thousands of them, some of a hundred thousand letters.
+        var text = s_text ??= new StringBuilder(1024);
+        text.Clear();
         WriteField(text, record.GetType().Name, record);
         return text.ToString();
     }

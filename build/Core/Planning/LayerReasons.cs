@@ -31,7 +31,17 @@ internal sealed class LayerReasons(IEarlierKeys earlier, ReasonWords words)
         {
             if (candidate == text)
                 return candidate;
-            lines ??= [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+            if (nearest is null)
+            {
+                // Where it is the only one it need not be measured.
+                nearest = candidate;
+                continue;
+            }
+            if (lines is null)
+            {
+                lines = [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+                least = KeyDifference.Distance(lines, nearest);
+            }
             var distance = KeyDifference.Distance(lines, candidate);
             if (distance < least)
                 (nearest, least) = (candidate, distance);
