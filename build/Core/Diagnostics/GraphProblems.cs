@@ -58,39 +58,13 @@ public static class GraphProblems
         );
     }
 
-    /// <summary>SLP187: an argument is used and not declared, declared and not given, or given and not declared.</summary>
-    /// <param name="file">The Dockerfile.</param>
-    /// <param name="line">Line, from 1.</param>
+    /// <summary>SLP187: an argument is used and not declared, declared and not given, or given and not declared: BuildKit would take it as empty or ignore it.</summary>
+    /// <param name="place">The Dockerfile with its line, or the bake target.</param>
     /// <param name="name">The argument.</param>
-    public static Problem ArgumentUndeclared(string file, int line, string name) =>
-        new("SLP187", Family.Usage, $"{file}:{line}: ${name} is used and nothing in its stage declares it", "ARG or ENV above the use", $"add ARG {name}");
-
-    /// <summary>SLP187: an argument has no default and nobody gives it.</summary>
-    /// <param name="file">The Dockerfile.</param>
-    /// <param name="line">Line, from 1.</param>
-    /// <param name="name">The argument.</param>
-    /// <param name="target">The bake target.</param>
-    public static Problem ArgumentNotFed(string file, int line, string name, string target) =>
-        new(
-            "SLP187",
-            Family.Usage,
-            $"{file}:{line}: ARG {name} has no default and bake target {target} does not give it",
-            "a default or a value",
-            $"write ARG {name}=..."
-        );
-
-    /// <summary>SLP187: a target gives an argument that its Dockerfile does not declare: BuildKit would ignore it.</summary>
-    /// <param name="target">The bake target.</param>
-    /// <param name="name">The argument.</param>
-    /// <param name="file">The Dockerfile.</param>
-    public static Problem ArgumentUnused(string target, string name, string file) =>
-        new(
-            "SLP187",
-            Family.Usage,
-            $"bake target {target} gives {name}, which {file} does not declare",
-            "arguments that the Dockerfile declares",
-            $"add ARG {name} to {file}"
-        );
+    /// <param name="finding">What is wrong with it.</param>
+    /// <param name="fix">What to write, and where.</param>
+    public static Problem ArgumentUnmatched(string place, string name, string finding, string fix) =>
+        new("SLP187", Family.Usage, $"{place}: {name} {finding}", "arguments that are declared above their use, and have a default or are given", fix);
 
     /// <summary>SLP188: something is copied or mounted and in no key: a change of it would go unnoticed.</summary>
     /// <param name="file">The Dockerfile.</param>

@@ -33,16 +33,29 @@ public static class GraphChecks
                 .Select(x => GraphProblems.CacheMountWithoutPlatform(target.Dockerfile, x.Line, x.Id)),
             .. Names(target, file),
             .. target.Contexts.SelectMany(x => OfContext(graph, target, x.Key, x.Value)),
-            .. Variables.Undeclared(file).Select(x => GraphProblems.ArgumentUndeclared(target.Dockerfile, x.Line, x.Name)),
-            .. Variables
-                .Needed(file)
-                .Where(x => !target.Arguments.ContainsKey(x.Name))
-                .Select(x => GraphProblems.ArgumentNotFed(target.Dockerfile, x.Line, x.Name, target.Name)),
-            .. target
-                .Arguments.Keys.Where(x => !Variables.Arguments(file).Contains(x))
-                .Select(x => GraphProblems.ArgumentUnused(target.Name, x, target.Dockerfile)),
+            .. Arguments(target, file),
             .. Unkeyed(graph, target, file),
         ];
+    }
+
+    private static IEnumerable<Problem> Arguments(BakeTarget target, Dockerfile file)
+    {
+        foreach (var (line, name) in Variables.Undeclared(file))
+            yield return GraphProblems.ArgumentUnmatched($"{target.Dockerfile}:{line}", $"${name}", "is used and nothing in its stage declares it", $"add ARG {name}");
+        foreach (var (line, name) in Variables.Needed(file).Where(x => !target.Arguments.ContainsKey(x.Name)))
+            yield return GraphProblems.ArgumentUnmatched(
+                $"{target.Dockerfile}:{line}",
+                $"ARG {name}",
+                $"has no default and bake target {target.Name} does not give it",
+                $"write ARG {name}=..."
+            );
+        foreach (var name in target.Arguments.Keys.Where(x => !Variables.Arguments(file).Contains(x)))
+            yield return GraphProblems.ArgumentUnmatched(
+                $"bake target {target.Name}",
+                name,
+                $"is given and {target.Dockerfile} does not declare it",
+                $"add ARG {name} to {target.Dockerfile}"
+            );
     }
 
     private static IEnumerable<Problem> Names(BakeTarget target, Dockerfile file)
