@@ -11,6 +11,8 @@ internal sealed class Build
         IWheelhouse,
         IBackendBuild,
         IExplain,
+        ILock,
+        IVerifyLock,
         IModes,
         IEngine,
         IBench,

@@ -5,6 +5,7 @@ namespace Slipway.Bench;
 
 /// <summary>Reading and checking locks that lie in memory.</summary>
 [MemoryDiagnoser]
+[MinColumn]
 public class LockReading
 {
     private string _large = "";

@@ -13,6 +13,14 @@ internal static class HostFacts
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Wish Wish<T>(T build)
         where T : IHazSelection, IHazBuilder =>
+        WishToLock(build) with
+        {
+            HasLinuxEngine = OperatingSystem.IsLinux() || build.Builder is not null || HasEngine(),
+        };
+
+    /// <summary>The wish of a run that makes or checks locks, which needs no engine.</summary>
+    /// <param name="build">The build, asked for its parameters once.</param>
+    public static Wish WishToLock(IHazSelection build) =>
         new(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Core.Catalog.Platform.Arm64 : Core.Catalog.Platform.Amd64)
         {
             Mode = build.Mode,
@@ -24,7 +32,6 @@ internal static class HostFacts
             CustomUpstreams =
                 build.Upstream is null || Upstream.All.Any(x => x.Name == build.Upstream) ? [] : new Checkout(build.RootDirectory).Settings().Upstreams ?? [],
             System = System(),
-            HasLinuxEngine = OperatingSystem.IsLinux() || build.Builder is not null || HasEngine(),
         };
 
     private static HostSystem System() =>

@@ -6,6 +6,6 @@ namespace Slipway.Targets;
 public interface IHazAll : INukeBuild
 {
     /// <summary>Do everything that the target can do.</summary>
-    [Parameter("Test: also the tests that take long. Clean: also the store outside the repository")]
+    [Parameter("Test: also the tests that take long. Clean: also the store outside the repository. Lock: every lock of the upstream")]
     bool All => TryGetValue<bool?>(() => All) ?? false;
 }

@@ -13,6 +13,9 @@ public sealed record SlipwayHome(string Root)
     /// <summary>What builds did.</summary>
     public string Records => Path.Combine(Root, "records");
 
+    /// <summary>What package indexes said: pages and metadata.</summary>
+    public string Index => Path.Combine(Root, "index");
+
     /// <summary>Programs brought from Debian packages, unpacked, one folder a set.</summary>
     public string Programs => Path.Combine(Root, "programs");
 

@@ -19,10 +19,14 @@ public sealed class WordsTests
         "pythonhosted" + ".org",
     ];
 
+    // The one record with the public index's address: what everybody has who names no other.
+    private const string PublicAddress = "build/Core/Locks/Index/PublicIndex.cs";
+
     [Fact]
     [Trait("Row", "H1")]
     public void No_file_names_a_mirror_or_a_path_of_one_machine() =>
         Texts()
+            .Where(file => file.Path != PublicAddress)
             .SelectMany(file => Forbidden.Where(word => file.Text.Contains(word, StringComparison.Ordinal)).Select(word => $"{file.Path}: {word}"))
             .ShouldBeNone("addresses come from settings and from the machine");
 

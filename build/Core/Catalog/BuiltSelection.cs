@@ -8,7 +8,12 @@ namespace Slipway.Core.Catalog;
 public sealed record BuiltSelection(UpstreamKind Kind, Mode Mode, Backend Backend, Device Device)
 {
     /// <summary>All of them, one line each.</summary>
-    public static readonly IReadOnlyList<BuiltSelection> All = [new(UpstreamKind.Debian, Mode.Minimal, Backend.Onnx, Device.Cpu)];
+    public static readonly IReadOnlyList<BuiltSelection> All =
+    [
+        new(UpstreamKind.Debian, Mode.Minimal, Backend.Onnx, Device.Cpu),
+        new(UpstreamKind.Debian, Mode.Recommended, Backend.Onnx, Device.Cpu),
+        new(UpstreamKind.Debian, Mode.Minimal, Backend.Torch, Device.Cpu),
+    ];
 
     /// <summary>Whether this version builds a selection.</summary>
     /// <param name="selection">The selection.</param>

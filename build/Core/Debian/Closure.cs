@@ -23,6 +23,34 @@ public sealed record Closure(string Suite, string Snapshot, IReadOnlyList<Resolv
     public ResolvedPackage? Find(string name) =>
         Packages.FirstOrDefault(p => p.Package.Name == name) ?? Packages.FirstOrDefault(p => p.Provides.Contains(name, StringComparer.Ordinal));
 
+    /// <summary>The closure without what only some relations led to.</summary>
+    /// <param name="relations">Relations that are not followed: who depends, and the package depended on.</param>
+    /// <param name="names">What the closure was asked for: what it reached from there through these relations alone goes.</param>
+    public Closure Without(IReadOnlyList<(string Package, string Dependency)> relations, IReadOnlyList<string> names)
+    {
+        var cut = this with
+        {
+            Packages =
+            [
+                .. Packages.Select(p =>
+                    p with
+                    {
+                        Depends =
+                        [
+                            .. p.Depends.Where(d => !relations.Any(r => r.Package == p.Package.Name && d.Contains(r.Dependency, StringComparer.Ordinal))),
+                        ],
+                    }
+                ),
+            ],
+        };
+        var nothing = new HashSet<string>();
+        var gone = Reach(names, nothing)
+            .Select(p => p.Package.Name)
+            .Except(cut.Reach(names, nothing).Select(p => p.Package.Name), StringComparer.Ordinal)
+            .ToHashSet(StringComparer.Ordinal);
+        return cut with { Packages = [.. cut.Packages.Where(p => !gone.Contains(p.Package.Name))] };
+    }
+
     /// <summary>Everything that is reached from some names, the named packages included, sorted by name.</summary>
     /// <param name="names">Where to start.</param>
     /// <param name="stop">Packages that are neither taken nor walked through.</param>

@@ -20,17 +20,17 @@ public static partial class Distributions
         var problems = new List<Problem>();
         var distributions = new List<Distribution>();
         var companions = new List<(string Distribution, DebContents Deb)>();
-        foreach (var deb in debs.Where(deb => deb.Entries.Any(e => e.Kind != EntryKind.Directory && Folder().IsMatch(e.Path))))
+        foreach (var deb in debs)
         {
             var found = deb.Entries.Select(e => Metadata(deb, e)).OfType<Distribution>().ToList();
             if (found.Count == 1)
                 distributions.Add(found[0]);
             else if (found.Count == 0 && DebianRecipes.CompanionOf(deb.Package.Name) is { } distribution)
                 companions.Add((distribution, deb));
-            else
+            else if (HasModules(deb))
                 problems.Add(DebianProblems.NotOneDistribution(deb.Package.Name, [.. found.Select(d => d.Name)]));
         }
-        foreach (var orphan in companions.Where(c => distributions.All(d => d.Name != c.Distribution)))
+        foreach (var orphan in companions.Where(c => HasModules(c.Deb) && distributions.All(d => d.Name != c.Distribution)))
             problems.Add(DebianProblems.NotOneDistribution(orphan.Deb.Package.Name, []));
         if (problems.Count > 0)
             throw new SlipwayException(problems);
@@ -41,6 +41,8 @@ public static partial class Distributions
                 .OrderBy(d => d.Name, StringComparer.Ordinal),
         ];
     }
+
+    private static bool HasModules(DebContents deb) => deb.Entries.Any(e => e.Kind != EntryKind.Directory && Folder().IsMatch(e.Path));
 
     private static Distribution? Metadata(DebContents deb, DebEntry entry)
     {

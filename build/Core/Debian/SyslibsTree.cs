@@ -5,7 +5,7 @@ using Slipway.Core.Images;
 namespace Slipway.Core.Debian;
 
 /// <summary>What the syslibs layer has: entries, and which packages they are from.</summary>
-/// <param name="Entries">Complete and sorted.</param>
+/// <param name="Entries">Complete and sorted; without those of packages that have a layer of their own (<see cref="SyslibLayer"/>).</param>
 /// <param name="Packages">Names of the packages that a library was taken of, sorted.</param>
 /// <param name="Libraries">Name as needed, bytes, and who needs it first, largest library first.</param>
 public sealed record Syslibs(IReadOnlyList<LayerEntry> Entries, IReadOnlyList<string> Packages, IReadOnlyList<Syslib> Libraries);
@@ -64,7 +64,9 @@ public static class SyslibsTree
             else
                 missing.TryAdd(next.Soname, next.By);
         }
-        return missing.Count > 0 ? throw new SlipwayException(DebianProblems.LibrariesUnresolved(missing, "syslibs")) : Result(found, folders, libraries);
+        return missing.Count > 0
+            ? throw new SlipwayException(DebianProblems.LibrariesUnresolved(missing, SyslibLayer.Common))
+            : Result(found, folders, libraries);
     }
 
     private static void EnqueueNeeded(Queue<(string, string)> open, string by, Func<Stream> content)
@@ -76,31 +78,21 @@ public static class SyslibsTree
 
     private static Syslibs Result(SortedDictionary<string, (DebNode Named, DebNode Real, List<string> NeededBy)> found, LibraryFolders folders, DebTree tree)
     {
+        var common = found.Where(x => SyslibLayer.Of(x.Value.Real.Deb.Package.Name) is null).ToList();
         var entries = new List<LayerEntry>();
-        foreach (var (soname, (named, real, _)) in found)
+        foreach (var (soname, (_, real, _)) in common)
         {
             var file = real.Path[(real.Path.LastIndexOf('/') + 1)..];
             entries.Add(real.At($"{folders.Folder}/{file}"));
             if (file != soname)
                 entries.Add(LayerEntry.Symlink($"{folders.Folder}/{soname}", file));
         }
-        var debs = found.Values.Select(x => x.Real.Deb).DistinctBy(deb => deb.Package.Name).OrderBy(deb => deb.Package.Name, StringComparer.Ordinal).ToList();
-        var kept = found.Values.SelectMany(x => new[] { x.Named.Path, x.Real.Path }).ToHashSet(StringComparer.Ordinal);
-        foreach (var deb in debs)
-        {
-            // A package built with another one of the same source has its documentation folder as a link to that one's.
-            var folder = $"usr/share/doc/{deb.Package.Name}";
-            var documented = tree[folder] is { Entry.Kind: EntryKind.Symlink } link ? link : tree[$"{folder}/copyright"];
-            if (documented is not null)
-            {
-                entries.Add(documented.At(documented.Path));
-                kept.Add(documented.Path);
-            }
-            entries.AddRange(PackageStatus.Entries(deb, kept));
-        }
+        var kept = common.SelectMany(x => new[] { x.Value.Named.Path, x.Value.Real.Path }).ToHashSet(StringComparer.Ordinal);
+        foreach (var deb in Debs(common.Select(x => x.Value.Real)))
+            entries.AddRange(PackageStatus.WithLicence(deb, tree, kept));
         return new Syslibs(
             LayerFolders.Complete(entries),
-            [.. debs.Select(deb => deb.Package.Name)],
+            [.. Debs(found.Values.Select(x => x.Real)).Select(deb => deb.Package.Name)],
             [
                 .. found
                     .Select(x => new Syslib(x.Key, x.Value.Real.Entry.Size, x.Value.Real.Deb.Package.Name, x.Value.NeededBy))
@@ -109,4 +101,7 @@ public static class SyslibsTree
             ]
         );
     }
+
+    private static IEnumerable<DebContents> Debs(IEnumerable<DebNode> nodes) =>
+        nodes.Select(x => x.Deb).DistinctBy(deb => deb.Package.Name).OrderBy(deb => deb.Package.Name, StringComparer.Ordinal);
 }

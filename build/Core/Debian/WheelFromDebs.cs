@@ -32,7 +32,7 @@ public static class WheelFromDebs
     /// <param name="distribution">What to convert.</param>
     /// <param name="python">The release's Python as wheel tags write it, such as <c>313</c>.</param>
     /// <param name="platform">The platform of its compiled modules.</param>
-    /// <exception cref="SlipwayException">SLP456: links that lead nowhere, modules for another Python, a package without copyright file; all together.</exception>
+    /// <exception cref="SlipwayException">SLP456: links that lead nowhere, lines to patch that are not there, modules for another Python, a package without copyright file; all together.</exception>
     public static WheelContent Convert(Distribution distribution, string python, Platform platform)
     {
         var tree = new DebTree(distribution.Debs);
@@ -44,6 +44,7 @@ public static class WheelFromDebs
             if (match.Success && node.Path != distribution.MetadataPath && !node.Path.StartsWith(distribution.MetadataPath + "/", StringComparison.Ordinal))
                 AddModule(files, mistakes, distribution, tree, node, node.Path[match.Length..]);
         }
+        Patch(files, mistakes, distribution.Name);
         var tag = Tag(files.Keys, python, platform, mistakes);
         var info = $"{DebianNames.WheelName(distribution.Name)}-{distribution.Version}.dist-info";
         AddMetadata(files, mistakes, distribution, tree, info, tag);
@@ -78,13 +79,28 @@ public static class WheelFromDebs
         }
     }
 
+    private static void Patch(SortedDictionary<string, LayerEntry> files, List<string> mistakes, string distribution)
+    {
+        foreach (var patch in DebianPatch.All.Where(x => x.Distribution == distribution))
+        {
+            if (files.TryGetValue(patch.Path, out var file) && patch.Apply(file) is { } patched)
+                files[patch.Path] = patched;
+            else
+                mistakes.Add($"'{patch.Path}' does not have once the line '{patch.Line}', which a patch replaces");
+        }
+    }
+
     private static bool IsKept(string distribution, string path)
     {
-        if (DebianRecipes.For(distribution, RecipeKind.LeaveOut).Any(start => path.StartsWith(start, StringComparison.Ordinal)))
-            return false;
-        return DebianRecipes.For(distribution, RecipeKind.Keep).Any(start => path.StartsWith(start, StringComparison.Ordinal))
-            || !path.Split('/')[..^1].Any(folder => folder is "__pycache__" or "tests");
+        if (DebianRecipes.For(distribution, RecipeKind.Keep).Any(kept => IsAtOrBelow(path, kept)))
+            return true;
+        return !DebianRecipes.For(distribution, RecipeKind.LeaveOut).Any(left => IsAtOrBelow(path, left))
+            && !path.Split('/')[..^1].Any(folder => folder is "__pycache__" or "tests");
     }
+
+    /// <summary>The place itself, what lies below it, and a library's name with its version behind.</summary>
+    private static bool IsAtOrBelow(string path, string place) =>
+        path.StartsWith(place, StringComparison.Ordinal) && (path.Length == place.Length || path[place.Length] is '/' or '.');
 
     private static void AddMetadata(
         SortedDictionary<string, LayerEntry> files,
@@ -120,6 +136,7 @@ public static class WheelFromDebs
             files,
             $"{info}/debian-packages.txt",
             string.Concat(distribution.Debs.Select(deb => $"{deb.Package.Name}={deb.Package.Version} {deb.Package.Architecture} {deb.Package.Sha256}\n"))
+                + string.Concat(DebianPatch.All.Where(x => x.Distribution == distribution.Name).Select(x => $"# changed: {x.Path}: {x.Reason}\n"))
         );
     }
 

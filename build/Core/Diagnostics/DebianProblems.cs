@@ -82,7 +82,7 @@ public static class DebianProblems
             Family.Failed,
             $"{package} cannot become the wheel of '{distribution}':\n{Indent(string.Join('\n', mistakes))}",
             "",
-            "add a line to build/Core/Debian/DebianRecipes.cs that says what to do with it, and why"
+            "add a line to build/Core/Debian/DebianRecipes.cs that says what to do with it, and why; a patch is in DebianPatch.cs"
         );
 
     /// <summary>SLP457: shared libraries that no package of the closure has.</summary>

@@ -8,6 +8,8 @@ namespace Slipway.Core.Images;
 /// <param name="Hex">The 64 hex digits.</param>
 public readonly record struct Digest(string Hex)
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>Reads <c>sha256:HEX</c> or bare HEX.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="FormatException">Not a SHA-256 digest.</exception>
@@ -19,7 +21,7 @@ public readonly record struct Digest(string Hex)
     public static bool TryParse(string? text, out Digest digest)
     {
         var hex = text is not null && text.StartsWith("sha256:", StringComparison.Ordinal) ? text[7..] : text;
-        var valid = hex is { Length: 64 } && hex.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f'));
+        var valid = hex is { Length: 64 } && !hex.AsSpan().ContainsAnyExcept(HexDigits);
         digest = valid ? new Digest(hex!) : default;
         return valid;
     }

@@ -54,20 +54,25 @@ public sealed partial record WheelFileName(string Text, string Name, PythonVersi
             return $"'{parts[1]}' is not a version";
         if (parts.Length == 6 && !BuildPart().IsMatch(parts[2]))
             return $"'{parts[2]}' is not a build tag: it must start with a digit";
-        if (parts[^3..].FirstOrDefault(p => !TagPart().IsMatch(p)) is { } bad)
-            return $"'{bad}' is not a tag";
-        if (parts[^3..].Aggregate(1L, (count, part) => count * part.Split('.').Length) > MaxTags)
-            return $"it stands for more than {MaxTags} tags";
-        return "";
+        var tags = 1L;
+        foreach (var part in parts.AsSpan()[^3..])
+        {
+            if (!TagPart().IsMatch(part))
+                return $"'{part}' is not a tag";
+            tags *= part.AsSpan().Count('.') + 1;
+        }
+        return tags > MaxTags ? $"it stands for more than {MaxTags} tags" : "";
     }
 
-    private static List<WheelTag> Spread(string pythons, string abis, string platforms) =>
-        [
-            .. from python in pythons.ToLowerInvariant().Split('.')
-            from abi in abis.ToLowerInvariant().Split('.')
-            from platform in platforms.ToLowerInvariant().Split('.')
-            select new WheelTag(python, abi, platform),
-        ];
+    private static List<WheelTag> Spread(string pythons, string abis, string platforms)
+    {
+        var tags = new List<WheelTag>(1);
+        foreach (var python in pythons.ToLowerInvariant().Split('.'))
+        foreach (var abi in abis.ToLowerInvariant().Split('.'))
+        foreach (var platform in platforms.ToLowerInvariant().Split('.'))
+            tags.Add(new WheelTag(python, abi, platform));
+        return tags;
+    }
 
     [GeneratedRegex(@"\A[A-Za-z0-9._]+\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex NamePart();

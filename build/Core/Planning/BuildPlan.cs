@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Planning.Keys;
 
@@ -39,6 +40,9 @@ public sealed record LayerPlan(
 {
     /// <summary>Name and platform: the same layer of the same image in an earlier plan has the same.</summary>
     public string Id => $"{Platform}/{Name}";
+
+    /// <summary>Whether it is the layer of libraries that are found by walking from every wheel.</summary>
+    public bool IsWalked => Maker == LayerMaker.Syslibs && Name == SyslibLayer.Common;
 }
 
 /// <summary>One platform's image.</summary>

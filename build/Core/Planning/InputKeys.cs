@@ -32,7 +32,9 @@ internal sealed class InputKeys(PlanInputs inputs)
         var wheels = platform.Groups.Select(x => Wheels(x)).ToList();
         var baseKey = new BaseKey(Recipes.Base, architecture, Packages(platform.Base));
         yield return (LayerMaker.Base, "base", baseKey);
-        yield return (LayerMaker.Syslibs, "syslibs", Syslibs(platform, baseKey, [.. wheels.SelectMany(x => x)]));
+        foreach (var (own, package) in platform.OwnSyslibs)
+            yield return (LayerMaker.Syslibs, own.Name, new SyslibLayerKey(Recipes.Syslibs, Packages([package])));
+        yield return (LayerMaker.Syslibs, SyslibLayer.Common, Syslibs(platform, baseKey, [.. wheels.SelectMany(x => x)]));
         yield return (LayerMaker.Venv, "venv", new VenvKey(Recipes.Venv, platform.Python));
         foreach (var (group, facts) in platform.Groups.Zip(wheels))
             yield return (LayerMaker.Wheels, group.Name, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, facts));

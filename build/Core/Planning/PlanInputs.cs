@@ -46,6 +46,13 @@ public sealed record PlatformInputs(
     DebLock Locks
 )
 {
+    /// <summary>The packages of libraries that have a layer of their own.</summary>
+    public IEnumerable<(SyslibLayer Layer, DebPackage Package)> OwnSyslibs =>
+        from package in Syslibs
+        let layer = SyslibLayer.Of(package.Name)
+        where layer is not null
+        select (layer, package);
+
     /// <summary>Libraries that the wheels open by name.</summary>
     public IReadOnlyList<string> Opened => OpenedLibraries.Of(Groups.SelectMany(x => x.Wheels).Select(x => x.NormalizedName));
 }

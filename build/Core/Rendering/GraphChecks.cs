@@ -41,7 +41,12 @@ public static class GraphChecks
     private static IEnumerable<Problem> Arguments(BakeTarget target, Dockerfile file)
     {
         foreach (var (line, name) in Variables.Undeclared(file))
-            yield return GraphProblems.ArgumentUnmatched($"{target.Dockerfile}:{line}", $"${name}", "is used and nothing in its stage declares it", $"add ARG {name}");
+            yield return GraphProblems.ArgumentUnmatched(
+                $"{target.Dockerfile}:{line}",
+                $"${name}",
+                "is used and nothing in its stage declares it",
+                $"add ARG {name}"
+            );
         foreach (var (line, name) in Variables.Needed(file).Where(x => !target.Arguments.ContainsKey(x.Name)))
             yield return GraphProblems.ArgumentUnmatched(
                 $"{target.Dockerfile}:{line}",

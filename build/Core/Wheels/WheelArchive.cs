@@ -50,6 +50,12 @@ public sealed class WheelArchive
     /// <exception cref="SlipwayException">SLP220 to SLP236, all of one kind together.</exception>
     public static WheelArchive Open(string fileName, Func<Stream> open) => WheelOpener.Open(WheelFileName.Parse(fileName), open);
 
+    /// <summary>The bytes of METADATA alone: what a resolver asks for. Reads the directory and that file, nothing else.</summary>
+    /// <param name="fileName">The wheel's file name, which its metadata folder must agree with.</param>
+    /// <param name="open">Opens the file: a new seekable stream at each call.</param>
+    /// <exception cref="SlipwayException">SLP220 to SLP236.</exception>
+    public static byte[] ReadMetadata(string fileName, Func<Stream> open) => WheelOpener.ReadMetadata(WheelFileName.Parse(fileName), open);
+
     /// <summary>Opens a file of the wheel. While it is read its size and its hash in RECORD are checked.</summary>
     /// <param name="file">One of <see cref="Files"/>.</param>
     /// <returns>A stream of exactly <see cref="WheelEntry.Size"/> bytes, not seekable. Reading it throws <see cref="SlipwayException"/> (SLP228, SLP230) on a difference.</returns>

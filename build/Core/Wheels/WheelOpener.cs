@@ -27,6 +27,16 @@ internal static class WheelOpener
         return new WheelArchive(name, open, [.. entries.Where(entry => !entry.IsDirectory)], info, metadata, record, points);
     }
 
+    internal static byte[] ReadMetadata(WheelFileName name, Func<Stream> open)
+    {
+        var entries = Entries(name.Text, open);
+        Throw([.. EntryNames.Check(name.Text, entries)]);
+        var file = $"{InfoFolder(name, entries)}/METADATA";
+        return entries.FirstOrDefault(entry => entry.Name == file) is { } metadata
+            ? Bytes(name.Text, metadata, open)
+            : throw new SlipwayException(WheelProblems.MetadataMissing(name.Text, file));
+    }
+
     internal static Stream OpenEntry(string wheel, WheelEntry entry, Func<Stream> open)
     {
         var archive = open();
@@ -87,16 +97,21 @@ internal static class WheelOpener
         }
     }
 
-    private static string Text(string wheel, WheelEntry entry, Func<Stream> open)
+    private static byte[] Bytes(string wheel, WheelEntry entry, Func<Stream> open)
     {
         if (entry.Size > LargestMetadata)
             throw new SlipwayException(WheelProblems.TooLarge(wheel, $"{entry.Name} has {entry.Size} bytes", $"at most {LargestMetadata} bytes of metadata"));
         using var content = new CheckedStream(OpenEntry(wheel, entry, open), wheel, entry, new RecordRow(entry.Name, "", ""));
         var bytes = new byte[entry.Size];
         content.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static string Text(string wheel, WheelEntry entry, Func<Stream> open)
+    {
         try
         {
-            return Utf8.GetString(bytes);
+            return Utf8.GetString(Bytes(wheel, entry, open));
         }
         catch (DecoderFallbackException e)
         {

@@ -31,7 +31,10 @@ public sealed class DebianLocking(AptResolver resolver, DebFetcher fetcher, Cont
     {
         inputs = inputs.In(target.Environment);
         var roots = inputs.Names.Select(DebianNames.PackageOf).ToList();
-        var closure = await ChooseAsync(target, [.. roots, .. BaseRules.Roots], oldest, cancellation);
+        var closure = (await ChooseAsync(target, [.. roots, .. BaseRules.Roots], oldest, cancellation)).Without(
+            DebianRecipes.NotFollowed,
+            [.. roots, .. BaseRules.Roots]
+        );
         var pins = closure.Packages.Select(p => p.Package).ToList();
         await fetcher.FetchAsync(pins, store, progress, cancellation);
         using var set = await new DebReader(store).OpenAllAsync(pins, cancellation);

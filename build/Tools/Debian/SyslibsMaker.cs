@@ -1,42 +1,39 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Debian;
 
-/// <summary>Makes the syslibs layer of locked packages that are in the store.</summary>
-/// <param name="store">Has the packages.</param>
-public sealed class SyslibsMaker(ContentStore store)
+/// <summary>Makes layers of shared libraries from packages that are unpacked once for all of them. Entries can be read until it is disposed.</summary>
+/// <param name="set">The unpacked packages.</param>
+public sealed class SyslibsMaker(DebSet set) : IDisposable
 {
-    /// <summary>Walks from the given shared objects to the libraries of the packages with role syslib.</summary>
-    /// <param name="debs">The lock.</param>
-    /// <param name="platform">The lock's platform.</param>
+    private readonly DebTree _tree = new(set.Debs);
+
+    /// <summary>Unpacks packages that are in the store.</summary>
+    /// <param name="store">Has them.</param>
+    /// <param name="packages">Packages with role syslib: all of a lock where libraries are walked.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP455: damaged packages, all together.</exception>
+    public static async Task<SyslibsMaker> OpenAsync(ContentStore store, IReadOnlyList<DebPackage> packages, CancellationToken cancellation = default) =>
+        new(await new DebReader(store).OpenAllAsync(packages, cancellation));
+
+    /// <summary>The common layer: walks from the given shared objects to the libraries of the packages.</summary>
+    /// <param name="platform">The packages' platform.</param>
     /// <param name="sources">Shared objects of the wheels (<see cref="WheelObjects"/>) and of the service.</param>
     /// <param name="baseNames">Libraries that the base has (<see cref="LibraryNames"/>).</param>
     /// <param name="extras">Names of libraries that are opened by name at run time.</param>
-    /// <param name="cancellation">Ends it.</param>
-    /// <returns>The entries, and what was taken for whom. The caller disposes the first when the layer is packed.</returns>
-    /// <exception cref="SlipwayException">SLP455 damaged packages, SLP457 libraries that no package has.</exception>
-    public async Task<(MadeTree Tree, Syslibs Syslibs)> MakeAsync(
-        DebLock debs,
-        Platform platform,
-        IReadOnlyList<ElfSource> sources,
-        IReadOnlySet<string> baseNames,
-        IReadOnlyList<string>? extras = null,
-        CancellationToken cancellation = default
-    )
-    {
-        var set = await new DebReader(store).OpenAllAsync(debs.With(DebRoles.Syslib), cancellation);
-        try
-        {
-            var syslibs = SyslibsTree.Walk(sources, new DebTree(set.Debs), baseNames, platform, extras ?? []);
-            return (new MadeTree(syslibs.Entries, set), syslibs);
-        }
-        catch
-        {
-            set.Dispose();
-            throw;
-        }
-    }
+    /// <exception cref="SlipwayException">SLP457: libraries that no package has, all together.</exception>
+    public Syslibs Walk(Platform platform, IReadOnlyList<ElfSource> sources, IReadOnlySet<string> baseNames, IReadOnlyList<string> extras) =>
+        SyslibsTree.Walk(sources, _tree, baseNames, platform, extras);
+
+    /// <summary>The layer of one package.</summary>
+    /// <param name="layer">Which.</param>
+    /// <param name="platform">The packages' platform.</param>
+    public IReadOnlyList<LayerEntry> Own(SyslibLayer layer, Platform platform) => layer.Entries(_tree, platform);
+
+    /// <inheritdoc/>
+    public void Dispose() => set.Dispose();
 }

@@ -17,6 +17,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 {
     private readonly ConcurrentDictionary<Platform, Lazy<MadeTree>> _bases = new();
     private readonly ConcurrentBag<IDisposable> _open = [];
+    private LibrarySupply? _libraries;
 
     /// <returns>What was made, by key.</returns>
     public async Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation)
@@ -25,6 +26,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         if (missing.Count == 0)
             return new Dictionary<Key, LayerResult>();
         TemporaryFiles.Sweep(bench.Store);
+        _libraries = new LibrarySupply(bench, missing);
         await FetchAsync(plan, missing, cancellation);
         foreach (var platform in plan.Inputs.Platforms.Where(x => missing.Any(layer => layer.Maker == LayerMaker.Wheels && layer.Platform == x.Platform)))
             RefuseConflicts(platform);
@@ -48,10 +50,10 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         {
             var makers = missing.Where(x => x.Platform == platform.Platform).Select(x => x.Maker).ToHashSet();
             var packages = new List<DebPackage>();
-            if (makers.Contains(LayerMaker.Base) || makers.Contains(LayerMaker.Syslibs))
+            var isWalked = missing.Any(x => x.Platform == platform.Platform && x.IsWalked);
+            if (makers.Contains(LayerMaker.Base) || isWalked)
                 packages.AddRange(platform.Base);
-            if (makers.Contains(LayerMaker.Syslibs))
-                packages.AddRange(platform.Syslibs);
+            packages.AddRange(_libraries!.PackagesOf(platform));
             await bench.Debian.FetchAsync(packages, cancellation);
         }
         if (plan.Inputs.Model is { } model && missing.Any(x => x.Maker == LayerMaker.Model))
@@ -68,7 +70,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         return layer.Maker switch
         {
             LayerMaker.Base => Base(platform, cancellation).Entries,
-            LayerMaker.Syslibs => Syslibs(platform, cancellation),
+            LayerMaker.Syslibs => _libraries!.Entries(layer, platform, () => Base(platform, cancellation).Entries, cancellation),
             LayerMaker.Venv => VenvSkeleton.Entries(Paths(platform), platform.Python),
             LayerMaker.Wheels => WheelEntries(platform, layer.Name),
             LayerMaker.Component => new NativeBuild(bench).Entries(layer),
@@ -96,17 +98,6 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
                 )
             )
             .Value;
-
-    private IReadOnlyList<LayerEntry> Syslibs(PlatformInputs platform, CancellationToken cancellation)
-    {
-        var wheels = platform.Groups.SelectMany(x => x.Wheels).Select(x => (x.File, x.Hash));
-        var names = LibraryNames.In(Base(platform, cancellation).Entries, platform.Platform);
-        var (tree, _) = new SyslibsMaker(bench.Store)
-            .MakeAsync(platform.Locks, platform.Platform, new WheelObjects(bench.Store).Of(wheels), names, platform.Opened, cancellation)
-            .GetAwaiter()
-            .GetResult();
-        return Keep(tree).Entries;
-    }
 
     private IReadOnlyList<LayerEntry> WheelEntries(PlatformInputs platform, string group)
     {
@@ -140,6 +131,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 
     public void Dispose()
     {
+        _libraries?.Dispose();
         foreach (var tree in _open)
             tree.Dispose();
     }

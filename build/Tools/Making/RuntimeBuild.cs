@@ -10,7 +10,8 @@ internal sealed class RuntimeBuild(Workbench bench)
 {
     public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        var made = await new LayerSupply(bench).MakeAsync(plan, cancellation);
+        using var supply = new LayerSupply(bench);
+        var made = await supply.MakeAsync(plan, cancellation);
         var layers = plan
             .Layers.DistinctBy(x => x.Key)
             .ToDictionary(x => x.Key, x => made.TryGetValue(x.Key, out var result) ? result.Layer.Packed : x.Packed!);

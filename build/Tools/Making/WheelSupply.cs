@@ -42,7 +42,7 @@ internal sealed class WheelSupply(Workbench bench)
     private static List<LockedPackage> WantedBy(BuildPlan plan, PlatformInputs platform)
     {
         var make = plan.Images.Single(x => x.Platform == platform.Platform).Layers.Where(x => x.State == PlanState.Make).ToList();
-        return make.Any(x => x.Maker == LayerMaker.Syslibs)
+        return make.Any(x => x.IsWalked)
             ? [.. platform.Groups.SelectMany(x => x.Wheels)]
             : [.. platform.Groups.Where(group => make.Any(x => x.Maker == LayerMaker.Wheels && x.Name == group.Name)).SelectMany(x => x.Wheels)];
     }

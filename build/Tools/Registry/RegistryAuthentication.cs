@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Slipway.Core.Diagnostics;
+using Slipway.Tools.Http;
 
 namespace Slipway.Tools.Registry;
 
@@ -82,7 +83,7 @@ internal sealed class RegistryAuthentication(string host, Uri address, HttpClien
         using var response = await http.SendAsync(request, cancellation);
         if ((int)response.StatusCode is 400 or 401 or 403)
             throw Refused(scope);
-        RegistryAnswer.ThrowIfTransient(response);
+        TransientAnswerException.ThrowIf(response);
         if (!response.IsSuccessStatusCode)
             throw new SlipwayException(RegistryProblems.Unexpected(host, Repository(scope), $"a token request to {realm.Host}", $"{(int)response.StatusCode}"));
         try

@@ -1,6 +1,7 @@
 using System.Net;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Tools.Http;
 
 namespace Slipway.Tools.Registry;
 
@@ -96,7 +97,7 @@ public sealed partial class RegistryClient
             {
                 var address = At(repository, $"blobs/uploads/?mount={Uri.EscapeDataString(digest.ToString())}&from={Uri.EscapeDataString(from)}");
                 using var response = await _connection.SendAsync(() => new(HttpMethod.Post, address), $"{PullAndPush(repository)} {Pull(from)}", watch);
-                RegistryAnswer.ThrowIfTransient(response);
+                TransientAnswerException.ThrowIf(response);
                 return response.StatusCode == HttpStatusCode.Created;
             },
             cancellation

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Tools.Http;
 
 namespace Slipway.Tools.Registry;
 

@@ -1,3 +1,5 @@
+using Slipway.Tools.Http;
+
 namespace Slipway.Tools.Registry;
 
 /// <summary>A client of the OCI distribution specification for one registry. Every call is tried again within the budget; every byte pulled is verified.</summary>

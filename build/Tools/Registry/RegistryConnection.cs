@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using Slipway.Core.Diagnostics;
+using Slipway.Tools.Http;
 
 namespace Slipway.Tools.Registry;
 
@@ -15,7 +16,14 @@ internal sealed class RegistryConnection : IDisposable
 
     public RegistryConnection(string host, RegistryOptions options)
     {
-        (Host, _options, Address, Retry) = (host, options, RegistryAddress.Of(host, options), new RetryPolicy(host, options));
+        (Host, _options, Address) = (host, options, RegistryAddress.Of(host, options));
+        Retry = new RetryPolicy(
+            $"registry {host}",
+            new RetryLimits(options.RetryBudget, options.UnreachableBudget, options.FirstDelay),
+            reason => RegistryProblems.Down(host, reason),
+            (repository, attempts, budget, last) => RegistryProblems.BudgetExhausted(host, repository, attempts, budget, last),
+            options.Say
+        );
         var handler = new SocketsHttpHandler
         {
             ConnectTimeout = TimeSpan.FromSeconds(10),
@@ -89,7 +97,7 @@ internal sealed class RegistryConnection : IDisposable
     /// <summary>The numbered error for an answer that is none of the expected.</summary>
     public async Task<SlipwayException> FailureAsync(HttpResponseMessage response, string repository, string what, CancellationToken cancellation)
     {
-        RegistryAnswer.ThrowIfTransient(response);
+        TransientAnswerException.ThrowIf(response);
         var action = response.RequestMessage?.Method == HttpMethod.Get || response.RequestMessage?.Method == HttpMethod.Head ? "pull" : "push";
         return new SlipwayException(
             (int)response.StatusCode switch

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Tools.Http;
 
 namespace Slipway.Tools.Registry;
 

@@ -20,6 +20,7 @@ public sealed class KeyTests
         [
             Base,
             new SyslibsKey(1, "amd64", [Package], [Wheel], ["libx.so"], Base),
+            new SyslibLayerKey(1, [Package]),
             new VenvKey(1, "3.13.5"),
             new WheelsKey(1, "3.13", One, [Wheel]),
             new ComponentKey(1, "amd64", BuildBase, One, [File], [File], [new ArgumentFact("A", "1")]),
@@ -85,8 +86,8 @@ public sealed class KeyTests
             string text => [text + "x"],
             Digest => [Two],
             Key => [new Key(Two.Hex)],
-            not System.Collections.IList => Variants(value),
-            _ => ListVariants((System.Collections.IList)value, type.GetGenericArguments()[0]),
+            System.Collections.IList list => ListVariants(list, type.GetGenericArguments()[0]),
+            _ => Variants(value),
         };
 
     private static IEnumerable<object> ListVariants(System.Collections.IList list, Type item)

@@ -5,7 +5,6 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
-using Slipway.Core.Locks.Requirements;
 using Slipway.Tests;
 using Slipway.Tools.Debian;
 using Slipway.Tools.Processes;
@@ -28,8 +27,9 @@ public sealed class DebianUpstreamTests(RealMirror mirror) : IClassFixture<RealM
         var debs = RealMirror.Debs(platform);
         var made = await new BaseMaker(Store).MakeAsync(debs, platform);
         var sources = new WheelObjects(Store).Of(RealMirror.Wheels(platform).Select(w => (w.FileName, w.Digest)));
-        var (tree, facts) = await new SyslibsMaker(Store).MakeAsync(debs, platform, sources, LibraryNames.In(made.Entries, platform));
-        return (made, tree, facts);
+        var set = await new DebReader(Store).OpenAllAsync(debs.With(DebRoles.Syslib));
+        var facts = new SyslibsMaker(set).Walk(platform, sources, LibraryNames.In(made.Entries, platform), []);
+        return (made, new MadeTree(facts.Entries, set), facts);
     }
 
     [Theory]
@@ -195,69 +195,12 @@ public sealed class DebianUpstreamTests(RealMirror mirror) : IClassFixture<RealM
         var sources = new WheelObjects(Store).Of(RealMirror.Wheels(Platform.Amd64).Select(w => (w.FileName, w.Digest)));
         using var made = await new BaseMaker(Store).MakeAsync(debs, Platform.Amd64);
         var names = LibraryNames.In(made.Entries, Platform.Amd64);
-        var problem = (
-            await Should.ThrowAsync<SlipwayException>(() => new SyslibsMaker(Store).MakeAsync(poorer, Platform.Amd64, sources, names, ["libextra.so.9"]))
-        ).Problems.Single();
+        using var maker = await SyslibsMaker.OpenAsync(Store, poorer.With(DebRoles.Syslib));
+        var problem = Should.Throw<SlipwayException>(() => maker.Walk(Platform.Amd64, sources, names, ["libextra.so.9"])).Problems.Single();
         problem.Number.ShouldBe("SLP457");
         problem.Found.ShouldContain("libuv.so.1 (needed by uvloop-");
         problem.Found.ShouldContain("libtiff.so.6 (needed by pillow-");
         problem.Found.ShouldContain("libextra.so.9 (needed by opened by name");
-    }
-
-    [Fact]
-    [Trait("Row", "L1")]
-    public async Task Locking_derives_the_closure_of_distributions_from_the_packages()
-    {
-        var inputs = RequirementInputs.Read(["x.in"], _ => "starlette>=0.1\npython-multipart\nnobody; python_version < \"3\"\n"u8.ToArray());
-        using var fetcher = new DebFetcher(mirror.Archive);
-        var locks = await new DebianLocking(new AptResolver(mirror.Home, mirror.Archive), fetcher, Store).ResolveAsync(
-            inputs,
-            RealMirror.Target(Platform.Arm64),
-            TimeSpan.FromDays(1)
-        );
-        locks
-            .Wheels.Select(w => $"{w.Name} via {string.Join(", ", w.Parents)}")
-            .ShouldBe([
-                "anyio via starlette",
-                "exceptiongroup via anyio",
-                "idna via anyio",
-                "python-multipart via root",
-                "sniffio via anyio",
-                "starlette via root",
-            ]);
-        locks.WheelsText.ShouldStartWith(
-            $"# slipway-lock 1\n# target: mode=minimal backend=onnx device=cpu platform=linux/arm64 python=3.13 suite=trixie\n# inputs: {inputs.Digest}  x.in\n# resolver: apt trixie 13."
-        );
-        locks.Debs.With(DebRoles.Syslib).ShouldBeEmpty();
-        locks.Debs.With(DebRoles.Base).Select(p => p.Name).ShouldBe(RealMirror.Debs(Platform.Arm64).With(DebRoles.Base).Select(p => p.Name));
-    }
-
-    [Fact]
-    [Trait("Row", "U2")]
-    public async Task A_requirement_whose_package_is_another_distribution_is_refused()
-    {
-        var inputs = RequirementInputs.Read(["x.in"], _ => "dateutil\n"u8.ToArray());
-        using var fetcher = new DebFetcher(mirror.Archive);
-        var locking = new DebianLocking(new AptResolver(mirror.Home, mirror.Archive), fetcher, Store);
-        var problem = (
-            await Should.ThrowAsync<SlipwayException>(() => locking.ResolveAsync(inputs, RealMirror.Target(Platform.Amd64), TimeSpan.FromDays(1)))
-        ).Problems.Single();
-        problem.Number.ShouldBe("SLP461");
-        problem.Found.ShouldBe("the requirement 'dateutil' was looked for in python3-dateutil, which has 'python-dateutil'");
-    }
-
-    [Fact]
-    [Trait("Row", "L4")]
-    public async Task A_requirement_that_the_suite_does_not_meet_is_refused_with_its_line()
-    {
-        var inputs = RequirementInputs.Read(["x.in"], _ => "# here\nidna>=99\n"u8.ToArray());
-        using var fetcher = new DebFetcher(mirror.Archive);
-        var locking = new DebianLocking(new AptResolver(mirror.Home, mirror.Archive), fetcher, Store);
-        var problem = (
-            await Should.ThrowAsync<SlipwayException>(() => locking.ResolveAsync(inputs, RealMirror.Target(Platform.Amd64), TimeSpan.FromDays(1)))
-        ).Problems.Single();
-        problem.Number.ShouldBe("SLP246");
-        problem.Found.ShouldMatch("^x.in:2: 'idna>=99' does not take idna 3\\.[0-9]+, which suite trixie has$");
     }
 
     private static void Write(string root, LayerEntry entry)

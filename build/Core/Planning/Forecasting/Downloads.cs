@@ -22,6 +22,7 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
         return layer.Maker switch
         {
             LayerMaker.Base => Missing(platform.Base),
+            LayerMaker.Syslibs when !layer.IsWalked => Missing(LayerSizes.Libraries(layer, platform)),
             LayerMaker.Syslibs => Missing(platform.Base).Concat(Missing(platform.Syslibs)).Concat(Debs(MissingWheels(layer), platform)),
             LayerMaker.Wheels => Debs(MissingWheels(layer), platform),
             LayerMaker.Component when !store.HasExport(layer.Key) && !store.HasLayer(Planner.ToolchainKey(plan.Inputs)) => Missing(plan.Inputs.Toolchain),
@@ -34,7 +35,7 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
     /// <param name="layer">The layer.</param>
     public IEnumerable<LockedPackage> MissingWheels(LayerPlan layer)
     {
-        var groups = PlatformOf(layer).Groups.Where(x => layer.Maker == LayerMaker.Syslibs || (layer.Maker == LayerMaker.Wheels && x.Name == layer.Name));
+        var groups = PlatformOf(layer).Groups.Where(x => layer.IsWalked || (layer.Maker == LayerMaker.Wheels && x.Name == layer.Name));
         return groups.SelectMany(x => x.Wheels).Where(x => !store.Has(x.Hash));
     }
 

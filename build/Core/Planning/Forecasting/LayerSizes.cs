@@ -1,3 +1,4 @@
+using Slipway.Core.Debian;
 using Slipway.Core.Images;
 
 namespace Slipway.Core.Planning.Forecasting;
@@ -15,7 +16,7 @@ public static class LayerSizes
         return layer.Maker switch
         {
             LayerMaker.Base => (long)(platform.Base.Sum(x => x.Size) * rates.UnpackedDebs),
-            LayerMaker.Syslibs => (long)(platform.Syslibs.Sum(x => x.Size) * rates.UnpackedDebs),
+            LayerMaker.Syslibs => (long)(Libraries(layer, platform).Sum(x => x.Size) * rates.UnpackedDebs),
             LayerMaker.Wheels => (long)(platform.Groups.First(x => x.Name == layer.Name).PackedSize / rates.PackedShare),
             LayerMaker.Model => plan.Inputs.Model?.Size ?? 0,
             _ => rates.SmallLayer,
@@ -28,4 +29,10 @@ public static class LayerSizes
     /// <param name="rates">What is assumed.</param>
     public static long Packed(BuildPlan plan, LayerPlan layer, Rates rates) =>
         layer.Maker == LayerMaker.Model ? plan.Inputs.Model?.Size ?? 0 : (long)(Unpacked(plan, layer, rates) * rates.PackedShare);
+
+    /// <summary>Packages whose libraries are in a layer: one in a layer of its own, all others in the common one.</summary>
+    internal static IEnumerable<DebPackage> Libraries(LayerPlan layer, PlatformInputs platform) =>
+        layer.IsWalked
+            ? platform.Syslibs.Where(x => SyslibLayer.Of(x.Name) is null)
+            : platform.OwnSyslibs.Where(x => x.Layer.Name == layer.Name).Select(x => x.Package);
 }

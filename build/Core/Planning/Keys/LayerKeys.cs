@@ -24,6 +24,11 @@ public sealed record SyslibsKey(
     BaseKey Base
 );
 
+/// <summary>Inputs of the layer of one package's libraries.</summary>
+/// <param name="Recipe">Version of the code that makes it.</param>
+/// <param name="Packages">The one package.</param>
+public sealed record SyslibLayerKey(int Recipe, IReadOnlyList<PackageFact> Packages);
+
 /// <summary>Inputs of the skeleton of the virtual environment.</summary>
 /// <param name="Recipe">Version of the code that makes it.</param>
 /// <param name="Python">Full version of the base's Python, which <c>pyvenv.cfg</c> names.</param>

@@ -15,7 +15,7 @@ public sealed class RequirementLinesTests
     [Fact]
     public void Joined_lines_comments_marks_and_line_ends_are_no_trouble()
     {
-        var (lines, problems) = Read("\uFEFF# head\r\na>=1, \\\r\n  <2 # why\r\n\r\nb \\\n# ends it\nc==1 --hash=sha256:aa \\\n  --hash sha256:bb\n");
+        var (lines, problems) = Read("\uFEFF# head\r\na>=1, \\\r\n  <2 # why\r\n\r\nb\\\n# ends it\nc==1 --hash=sha256:aa \\\n  --hash sha256:bb\n");
         problems.ShouldBeEmpty();
         lines.Select(line => $"{line.Place.Line} {((RequirementEntry)line).Requirement}").ShouldBe(["2 a<2,>=1", "5 b", "7 c==1"]);
         ((RequirementEntry)lines[2]).Hashes.ShouldBe(["sha256:aa", "sha256:bb"]);

@@ -1,4 +1,4 @@
-namespace Slipway.Tools.Registry;
+namespace Slipway.Tools.Http;
 
 /// <summary>Ends an attempt in which nothing moves for a while, however long it takes as a whole.</summary>
 internal sealed class StallWatch : IDisposable

@@ -1,0 +1,70 @@
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Locks;
+using Slipway.Tools.PythonIndex;
+using Slipway.Tools.Uv;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Makes locks from package indexes: uv chooses versions, the indexes' pages give file, hash and size.</summary>
+/// <param name="folder">Requirement files and locks.</param>
+/// <param name="home">The user's folders.</param>
+/// <param name="options">How indexes are talked to.</param>
+public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptions options)
+{
+    /// <summary>Makes all locks, several at a time; writes them when all are made.</summary>
+    /// <param name="order">What to lock.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP213 to SLP219, SLP260 to SLP275, SLP430 to SLP441.</exception>
+    public async Task<IReadOnlyList<MadeLock>> MakeAsync(LockOrder order, CancellationToken cancellation)
+    {
+        var uv = await UvProgram.FindAsync(cancellation);
+        var drafts = order.Jobs.Select(job => LockDraft.Read(folder, job)).ToList();
+        LockBumps.Check(order.Bumps, drafts);
+        using var cache = new UvCache(home);
+        using var client = new IndexClient(order.Indexes, home, options);
+        var view = new ResolverView(client, order.Cutoff, folder.Sources());
+        using var index = new LocalIndex(view, home);
+        var filling = new LockFilling(view, new UvResolver(uv, index.Address, cache.Folder), folder, order);
+        var made = new MadeLock[drafts.Count];
+        var failed = new IReadOnlyList<Problem>?[drafts.Count];
+        var limits = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = cancellation };
+        await Parallel.ForAsync(
+            0,
+            drafts.Count,
+            limits,
+            async (i, stop) =>
+            {
+                try
+                {
+                    made[i] = await filling.MakeAsync(drafts[i], uv, stop);
+                }
+                catch (SlipwayException e)
+                {
+                    failed[i] = e.Problems;
+                }
+            }
+        );
+        // Targets often fail for one reason: it is said once.
+        var problems = failed.SelectMany(each => each ?? []).DistinctBy(problem => problem.Number + problem.Found).ToList();
+        if (problems.Count > 0)
+            throw new SlipwayException(problems);
+        foreach (var done in made.Where(done => done.IsWritten))
+            await WriteAsync(folder.At(done.Job.Path), LockWriter.Write(done.Now), cancellation);
+        return made;
+    }
+
+    private static async Task WriteAsync(string path, string text, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var aside = $"{path}.{Guid.NewGuid():n}";
+        try
+        {
+            await File.WriteAllTextAsync(aside, text, cancellation);
+            File.Move(aside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Tools.Debian;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Makes the layers of shared libraries that were not found. A platform's packages are unpacked once for all of them.</summary>
+internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> missing) : IDisposable
+{
+    private readonly ConcurrentDictionary<Platform, Lazy<SyslibsMaker>> _makers = new();
+
+    /// <summary>The packages that the missing layers of a platform need: all where libraries are walked, else those that have a layer of their own.</summary>
+    public IReadOnlyList<DebPackage> PackagesOf(PlatformInputs platform)
+    {
+        var layers = missing.Where(x => x.Platform == platform.Platform && x.Maker == LayerMaker.Syslibs).ToList();
+        return layers.Any(x => x.IsWalked)
+            ? platform.Syslibs
+            : [.. platform.OwnSyslibs.Where(own => layers.Any(x => x.Name == own.Layer.Name)).Select(own => own.Package)];
+    }
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="platform">Its platform.</param>
+    /// <param name="inBase">Entries of the base layer; asked for only where libraries are walked.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public IReadOnlyList<LayerEntry> Entries(LayerPlan layer, PlatformInputs platform, Func<IReadOnlyList<LayerEntry>> inBase, CancellationToken cancellation)
+    {
+        var maker = _makers
+            .GetOrAdd(
+                platform.Platform,
+                _ => new Lazy<SyslibsMaker>(() => SyslibsMaker.OpenAsync(bench.Store, PackagesOf(platform), cancellation).GetAwaiter().GetResult())
+            )
+            .Value;
+        if (!layer.IsWalked)
+            return maker.Own(platform.OwnSyslibs.Single(x => x.Layer.Name == layer.Name).Layer, platform.Platform);
+        var wheels = platform.Groups.SelectMany(x => x.Wheels).Select(x => (x.File, x.Hash));
+        return maker.Walk(platform.Platform, new WheelObjects(bench.Store).Of(wheels), LibraryNames.In(inBase(), platform.Platform), platform.Opened).Entries;
+    }
+
+    public void Dispose()
+    {
+        foreach (var maker in _makers.Values.Where(x => x.IsValueCreated))
+            maker.Value.Dispose();
+    }
+}

@@ -1,0 +1,97 @@
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Locks;
+using Slipway.Core.Locks.Index;
+using Slipway.Core.Locks.Review;
+using Slipway.Tools.PythonIndex;
+using Slipway.Tools.Uv;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Makes one lock: versions and graph from uv, file, hash and size from the pages that uv saw.</summary>
+/// <param name="view">What uv gets to see.</param>
+/// <param name="resolver">Runs uv.</param>
+/// <param name="folder">Requirement files and locks.</param>
+/// <param name="order">What is wanted.</param>
+internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFolder folder, LockOrder order)
+{
+    public async Task<MadeLock> MakeAsync(LockDraft draft, UvProgram uv, CancellationToken cancellation)
+    {
+        var tags = WheelTags.For(draft.Target.WheelTarget!);
+        var resolved = await ResolveAsync(draft, cancellation);
+        var filled = await Task.WhenAll(resolved.Select(project => FillAsync(project, tags, cancellation)));
+        var problems = filled.Select(x => x.Problem).OfType<Problem>().ToList();
+        if (problems.Count > 0)
+            throw new SlipwayException(problems);
+        var head = draft.Inputs.Head(draft.Target, Resolver(uv));
+        var now = LockWriter.Sorted(head, filled.Select(x => x.Package!));
+        var isSame = draft.Before is { } before && IsSame(before, now);
+        return new MadeLock(draft.Job, draft.Before, isSame ? draft.Before! : now, !isSame, filled.ToDictionary(x => x.Facts!.Name, x => x.Facts!));
+    }
+
+    private string Resolver(UvProgram uv) =>
+        view.IndexesWithoutTimes is { Count: > 0 } timeless
+            ? $"uv {uv.Version} (no cut-off: no upload times on index {string.Join(", ", timeless)})"
+            : $"uv {uv.Version} exclude-newer={order.Cutoff.Text}";
+
+    /// <summary>Where only the day differs the file stays, unless the day was asked for.</summary>
+    private bool IsSame(LockFile before, LockFile now)
+    {
+        var lines = order.Cutoff.IsStated ? now.Head.Lines : [.. now.Head.Lines.Where(line => line.Name != "resolver")];
+        return lines.All(line => before.Head.Value(line.Name) == line.Value)
+            && before.Packages.Select(x => x.ToString()).SequenceEqual(now.Packages.Select(x => x.ToString()));
+    }
+
+    private async Task<IReadOnlyList<ResolvedProject>> ResolveAsync(LockDraft draft, CancellationToken cancellation)
+    {
+        try
+        {
+            return await resolver.ResolveAsync(
+                new UvRequest(
+                    folder.Shown(draft.Job.Path),
+                    draft.Target.WheelTarget!,
+                    folder.Root,
+                    draft.Job.Files,
+                    draft.Inputs.Excludes?.Files[^1],
+                    draft.Inputs.Overrides?.Files[^1],
+                    draft.Before?.Packages ?? [],
+                    order.Upgrade,
+                    LockBumps.For(draft, order.Bumps)
+                ),
+                cancellation
+            );
+        }
+        catch (SlipwayException e) when (view.Problems.Count > 0)
+        {
+            // What an index did is the cause; what uv made of it is not.
+            throw new SlipwayException(view.Problems, e);
+        }
+        catch (SlipwayException e) when (view.SourceOnly.Count > 0)
+        {
+            throw new SlipwayException([.. e.Problems, .. view.SourceOnly.Select(UvProblems.SourceOnly)], e);
+        }
+    }
+
+    private async Task<Filled> FillAsync(ResolvedProject project, WheelTags tags, CancellationToken cancellation)
+    {
+        var version = PythonVersion.Parse(project.Version);
+        var page = await view.PageAsync(project.Name, cancellation);
+        if (page is null || PageChoice.Best(page, version, tags) is not { } file)
+            return new Filled(
+                null,
+                null,
+                IndexProblems.FileMissing(view.Client.IndexOf(project.Name).Name, project.Name, $"file of {project.Version} for the target")
+            );
+        // An index that gives no digest is believed once: what it serves now is what the lock pins.
+        var (digest, size) =
+            file.Sha256 is { } known ? (known, await view.Client.SizeAsync(project.Name, file, cancellation))
+            : await view.Client.FetchAsync(project.Name, file, cancellation) is var (found, bytes) ? (found, (long?)bytes)
+            : default;
+        var package = new LockedPackage(project.Name, project.Version, digest, file.FileName, size, Parents(project), file.IsSource, []);
+        return new Filled(package, PageChoice.Facts(page, version, digest, tags), null);
+    }
+
+    /// <summary>A package that only an override brought has no parent that uv could name.</summary>
+    private static IReadOnlyList<string> Parents(ResolvedProject project) => project.Parents.Count > 0 ? project.Parents : [LockedPackage.Root];
+
+    private sealed record Filled(LockedPackage? Package, ReleaseFacts? Facts, Problem? Problem);
+}

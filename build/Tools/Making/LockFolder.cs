@@ -1,0 +1,71 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Locks;
+using Slipway.Core.Locks.Requirements;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>The folder of the requirement files with the locks below it.</summary>
+/// <param name="root">The repository's root.</param>
+/// <param name="folder">The folder, below the root or absolute.</param>
+public sealed class LockFolder(string root, string folder = LockFolder.Default)
+{
+    /// <summary>Where it is unless <c>--requirements</c> says otherwise.</summary>
+    public const string Default = "requirements";
+
+    private const string SourceOnly = "source-only.txt";
+    private const string DebsEnding = ".debs.txt";
+
+    /// <summary>Absolute path of the folder.</summary>
+    public string Root { get; } = Path.GetFullPath(Path.Combine(root, folder));
+
+    /// <summary>Absolute path of a file in it.</summary>
+    /// <param name="name">Path below the folder.</param>
+    public string At(string name) => Path.Combine(Root, name);
+
+    /// <summary>The path as the user knows it, for messages.</summary>
+    /// <param name="name">Path below the folder.</param>
+    public string Shown(string name) => $"{folder.TrimEnd('/')}/{name}";
+
+    /// <summary>A file's bytes; null when it does not exist.</summary>
+    /// <param name="name">Path below the folder.</param>
+    public byte[]? Read(string name)
+    {
+        try
+        {
+            return File.ReadAllBytes(At(name));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Normalized names of the projects that may be locked as source archives.</summary>
+    /// <exception cref="SlipwayException">SLP213 to SLP219.</exception>
+    public IReadOnlySet<string> Sources() =>
+        Read(SourceOnly) is null ? new HashSet<string>() : RequirementInputs.Read([SourceOnly], Read).Names.ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>The locks that are there, of some upstreams, by path.</summary>
+    /// <param name="upstreams">The upstreams.</param>
+    public IReadOnlyList<LockJob> Jobs(IEnumerable<Upstream> upstreams) =>
+        [
+            .. upstreams
+                .Where(upstream => Directory.Exists(At($"{LockJob.Folder}/{upstream.Name}")))
+                .SelectMany(upstream =>
+                    Directory
+                        .EnumerateFiles(At($"{LockJob.Folder}/{upstream.Name}"), "*.txt")
+                        .Select(Path.GetFileName)
+                        .Where(name => !name!.EndsWith(DebsEnding, StringComparison.Ordinal))
+                        .Select(name => LockName.TryParse(name!))
+                        .OfType<LockName>()
+                        .Select(name => new LockJob(upstream.Name, name, upstream.Python, upstream.Kind == UpstreamKind.Debian))
+                )
+                .OrderBy(job => job.Path, StringComparer.Ordinal),
+        ];
+
+    /// <summary>The lock that is there; null when there is none.</summary>
+    /// <param name="job">Which.</param>
+    /// <exception cref="SlipwayException">SLP201 to SLP212: it is damaged.</exception>
+    public LockFile? Lock(LockJob job) => Read(job.Path) is { } bytes ? LockReader.Read(System.Text.Encoding.UTF8.GetString(bytes), Shown(job.Path)) : null;
+}

@@ -1,0 +1,68 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Locks;
+using Slipway.Core.Locks.Review;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>The target VerifyLock: everything that is wrong with locks and can be known without a network.</summary>
+/// <param name="folder">Requirement files and locks.</param>
+/// <param name="say">Receives lines for the user.</param>
+public sealed class LockVerification(LockFolder folder, Action<string> say)
+{
+    /// <summary>Checks the locks of a selection, or all where none is chosen.</summary>
+    /// <param name="wish">The selection.</param>
+    /// <exception cref="SlipwayException">Everything that is wrong, all locks together.</exception>
+    public void Run(Wish wish)
+    {
+        var jobs = Jobs(wish);
+        var problems = new List<Problem>();
+        var packages = 0;
+        foreach (var job in jobs)
+            packages += Check(job, problems);
+        if (jobs.Count == 0)
+            problems.Add(LockingProblems.NoLocks(folder.Shown(LockJob.Folder), "./build.sh Lock"));
+        if (problems.Count > 0)
+            throw new SlipwayException(problems);
+        say($"{jobs.Count} locks, {packages} packages: nothing wrong");
+    }
+
+    /// <summary>All problems of one lock.</summary>
+    /// <param name="job">Which lock.</param>
+    public IReadOnlyList<Problem> Problems(LockJob job)
+    {
+        var problems = new List<Problem>();
+        Check(job, problems);
+        return problems;
+    }
+
+    private IReadOnlyList<LockJob> Jobs(Wish wish)
+    {
+        if (wish is { Mode: null, Device: null, Backends.Count: 0, Platforms.Count: 0 })
+            return folder.Jobs(Upstreams.With(wish.CustomUpstreams).Where(upstream => wish.Upstream is null || upstream.Name == wish.Upstream));
+        var platforms = wish.Platforms.Count > 0 ? wish.Platforms : [.. Platform.All.Select(platform => platform.ToString())];
+        return LockJob.For(Resolver.Resolve(wish with { Platforms = platforms }));
+    }
+
+    private int Check(LockJob job, List<Problem> problems)
+    {
+        var path = folder.Shown(job.Path);
+        LockFile? read = null;
+        try
+        {
+            read = folder.Lock(job);
+            if (read is null)
+                problems.Add(LockingProblems.NoLock(path, job.Command));
+            else
+                problems.AddRange([.. LockPlacement.Check(path, read), .. LockInputChecks.Check(path, read, job.Inputs(folder.Read), job.Command)]);
+        }
+        catch (SlipwayException e)
+        {
+            problems.AddRange(e.Problems);
+        }
+        if (read is not null)
+            foreach (var warning in LockReview.Of(read, null, new Dictionary<string, ReleaseFacts>(), default))
+                say($"{path}: {warning}");
+        return read?.Packages.Count ?? 0;
+    }
+}

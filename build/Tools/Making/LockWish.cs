@@ -1,0 +1,57 @@
+using System.Globalization;
+using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Locks.Index;
+using Slipway.Tools.PythonIndex;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>What somebody who calls Lock asks for.</summary>
+/// <param name="Root">Root folder of the repository.</param>
+/// <param name="Selection">The selection; without a platform all are locked: a lock is committed for everybody, not for this machine.</param>
+/// <param name="All">Every lock of the upstream that is there, instead of the selection.</param>
+/// <param name="Bumps">Packages to move.</param>
+/// <param name="Upgrade">Move all.</param>
+/// <param name="Index">Address of the index, or null.</param>
+/// <param name="Cutoff">As of when, or null for today.</param>
+/// <param name="Folder">Folder of the requirement files.</param>
+public sealed record LockWish(
+    string Root,
+    Wish Selection,
+    bool All,
+    IReadOnlyList<string> Bumps,
+    bool Upgrade,
+    string? Index,
+    string? Cutoff,
+    string Folder = LockFolder.Default
+)
+{
+    /// <summary>The selection, for all platforms unless some are named.</summary>
+    /// <exception cref="SlipwayException">SLP11x.</exception>
+    public Selection Resolve() =>
+        Resolver.Resolve(Selection.Platforms.Count > 0 ? Selection : Selection with { Platforms = [.. Platform.All.Select(platform => platform.ToString())] });
+
+    /// <summary>Where packages come from: the named index, else those of the upstream in slipway.json, else the public one.</summary>
+    /// <param name="upstream">The upstream.</param>
+    /// <exception cref="SlipwayException">SLP271.</exception>
+    public IndexSet Indexes(Upstream upstream) =>
+        new(
+            Index is not null ? [PublicIndex.At(Index)]
+            : upstream.Custom?.Indexes is { Count: > 0 } own ? [.. own.Select(index => PublicIndex.Named(index.Name, index.Url, index.Packages))]
+            : [PublicIndex.Pypi]
+        );
+
+    /// <summary>As of when: a day counts to its end.</summary>
+    /// <param name="now">The time.</param>
+    /// <exception cref="SlipwayException">SLP276.</exception>
+    public Cutoff CutoffAt(DateTimeOffset now)
+    {
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        var text = Cutoff ?? now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        if (DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, utc, out var day))
+            return new Cutoff(text, day.AddDays(1), Cutoff is not null);
+        return text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out var moment)
+            ? new Cutoff(text, moment, IsStated: true)
+            : throw new SlipwayException(LockingProblems.BadCutoff(text));
+    }
+}

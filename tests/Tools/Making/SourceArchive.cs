@@ -1,0 +1,24 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Text;
+
+namespace Slipway.Tools.Tests.Making;
+
+/// <summary>A source archive whose metadata is final (PEP 643), so that nothing must be built to read it.</summary>
+internal static class SourceArchive
+{
+    public static byte[] Of(string name, string version)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var tar = new TarWriter(gzip))
+        {
+            Add(tar, $"{name}-{version}/PKG-INFO", $"Metadata-Version: 2.2\nName: {name}\nVersion: {version}\n");
+            Add(tar, $"{name}-{version}/pyproject.toml", $"[project]\nname = '{name}'\nversion = '{version}'\n");
+        }
+        return packed.ToArray();
+    }
+
+    private static void Add(TarWriter tar, string path, string text) =>
+        tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
+}
