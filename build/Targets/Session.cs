@@ -1,3 +1,5 @@
+using Nuke.Common;
+using Slipway.Core.Diagnostics;
 using Slipway.Tools;
 using Slipway.Tools.Making;
 
@@ -11,7 +13,8 @@ internal static class Session
     /// <summary>The workshop of this run.</summary>
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Workshop For<T>(T build)
-        where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), Console.Out.WriteLine);
+        where T : IHazSelection, IHazDelivery, IHazBuilder =>
+        s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), text => Answer.Write(text + "\n"));
 
     /// <summary>What the command line asks for.</summary>
     /// <param name="build">The build, asked for its parameters.</param>
@@ -32,5 +35,16 @@ internal static class Session
         )
         {
             Origins = CommandLineGate.Origins,
+            PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
+            Format = FormatOf(build),
+        };
+
+    private static PlanFormat FormatOf(INukeBuild build) =>
+        build switch
+        {
+            IHazFormat { Json: true, Markdown: true } => throw new SlipwayException(PlanProblems.OneFormat("--json and --markdown")),
+            IHazFormat { Json: true } => PlanFormat.Json,
+            IHazFormat { Markdown: true } => PlanFormat.Markdown,
+            _ => PlanFormat.Text,
         };
 }

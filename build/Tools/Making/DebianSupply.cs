@@ -28,7 +28,9 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
             return 0;
         bench.Say($"fetching {missing.Count} Debian packages, {PlanText.Bytes(missing.Sum(x => x.Size))}");
         var fetcher = await FetcherAsync(cancellation);
-        return (await fetcher.FetchAsync(missing, bench.Store, null, cancellation)).Bytes;
+        var bytes = (await fetcher.FetchAsync(missing, bench.Store, null, cancellation)).Bytes;
+        bench.Downloaded += bytes;
+        return bytes;
     }
 
     public void Dispose() => _fetcher?.Dispose();

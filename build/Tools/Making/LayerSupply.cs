@@ -4,6 +4,7 @@ using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Planning;
+using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Wheels;
 using Slipway.Tools.Debian;
 using Slipway.Tools.Npm;
@@ -35,7 +36,13 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             RefuseConflicts(platform);
         var making = new LayerMaking(bench.Layers, bench.Packer());
         var jobs = missing
-            .Select(layer => new LayerJob(layer.Maker, layer.Name, layer.Key, SizeOf(plan, layer), () => Entries(plan, layer, cancellation)))
+            .Select(layer => new LayerJob(
+                layer.Maker,
+                layer.Name,
+                layer.Key,
+                LayerSizes.Unpacked(plan, layer, Rates.Default),
+                () => Entries(plan, layer, cancellation)
+            ))
             .ToList();
         var results = await making.PackAllAsync(jobs, result => bench.Say(Line(result)), cancellation);
         return results.ToDictionary(x => x.Layer.Key);
@@ -54,7 +61,11 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             await bench.Debian.FetchAsync(packages, cancellation);
         }
         if (plan.Inputs.Model is { } model && missing.Any(x => x.Maker == LayerMaker.Model))
+        {
+            var isHere = bench.Store.Has(Digest.Parse(model.Sha256));
             await new ModelFetch(bench.Store, bench.Http).FetchAsync(model, cancellation);
+            bench.Downloaded += isHere ? 0 : model.Size;
+        }
     }
 
     private IReadOnlyList<LayerEntry> Entries(BuildPlan plan, LayerPlan layer, CancellationToken cancellation)
@@ -112,19 +123,6 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 
     /// <summary>Where the virtual environment of a platform lies.</summary>
     public static VenvPaths Paths(PlatformInputs platform) => VenvPaths.Of(int.Parse(platform.Python.Split('.')[1]));
-
-    private static long SizeOf(BuildPlan plan, LayerPlan layer)
-    {
-        var platform = plan.Inputs.Platforms.Single(x => x.Platform == layer.Platform);
-        return layer.Maker switch
-        {
-            LayerMaker.Base => platform.Base.Sum(x => x.Size) * 3,
-            LayerMaker.Syslibs => LibrarySupply.PackagesIn(layer, platform).Sum(x => x.Size) * 3,
-            LayerMaker.Wheels => platform.Groups.Single(x => x.Name == layer.Name).Wheels.Sum(x => x.Size ?? 0),
-            LayerMaker.Model => plan.Inputs.Model!.Size,
-            _ => 0,
-        };
-    }
 
     private MadeTree Keep(MadeTree tree)
     {

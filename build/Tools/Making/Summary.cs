@@ -28,6 +28,10 @@ internal static class Summary
         bench.Say(
             $"made {record.Layers.Count(x => x.State == "made")} of {record.Layers.Count} layers in {record.Seconds.ToString("0.00", CultureInfo.InvariantCulture)} s"
         );
+        if (record.Forecast is { } forecast)
+            bench.Say(
+                $"forecast was {PlanText.Seconds(forecast.Seconds)} ({forecast.Basis}) and {PlanText.Bytes(forecast.BytesIn)} down; off by {PlanText.Percent(Math.Abs(forecast.Error))}, {PlanText.Bytes(record.BytesIn)} came"
+            );
         if (record.Deliveries.FirstOrDefault(x => x.To == "engine") is { } engine)
             bench.Say($"run it: {Delivery.RunLine(bench, plan, engine)}");
     }

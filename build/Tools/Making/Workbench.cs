@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Records;
 using Slipway.Tools.Git;
 using Slipway.Tools.Records;
@@ -46,6 +47,12 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
 
     /// <summary>What the products' steps report, for the record.</summary>
     public List<ProductRecord> Products { get; } = [];
+
+    /// <summary>Bytes that the run downloaded so far.</summary>
+    public long Downloaded { get; set; }
+
+    /// <summary>What was forecast when the plan was made; null where nothing has to be made.</summary>
+    public PlanForecast? Forecast { get; set; }
 
     /// <summary>Files inside the repository that nobody commits.</summary>
     public string Scratch => Path.Combine(Request.Root, ".nuke", "temp", "slipway");
