@@ -24,7 +24,7 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
             throw new SlipwayException(problems);
         var head = draft.Inputs.Head(draft.Target, Resolver(uv));
         var now = LockWriter.Sorted(head, filled.Select(x => x.Package!));
-        var isSame = draft.Before is { } before && IsSame(before, now);
+        var isSame = draft.Before is { } before && Stays(draft.Inputs, before, now);
         return new MadeLock(draft.Job, draft.Before, isSame ? draft.Before! : now, !isSame, filled.ToDictionary(x => x.Facts!.Name, x => x.Facts!));
     }
 
@@ -34,12 +34,11 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
             : $"uv {uv.Version} exclude-newer={order.Cutoff.Text}";
 
     /// <summary>Where only the day differs the file stays, unless the day was asked for.</summary>
-    private bool IsSame(LockFile before, LockFile now)
-    {
-        var lines = order.Cutoff.IsStated ? now.Head.Lines : [.. now.Head.Lines.Where(line => line.Name != "resolver")];
-        return lines.All(line => before.Head.Value(line.Name) == line.Value)
-            && before.Packages.Select(x => x.ToString()).SequenceEqual(now.Packages.Select(x => x.ToString()));
-    }
+    private bool Stays(LockInputs inputs, LockFile before, LockFile now) =>
+        inputs.IsMadeFrom(before.Head)
+        && before.Head.Target.ToString() == now.Head.Target.ToString()
+        && (!order.Cutoff.IsStated || before.Head.Resolver == now.Head.Resolver)
+        && before.Packages.Select(x => x.ToString()).SequenceEqual(now.Packages.Select(x => x.ToString()));
 
     private async Task<IReadOnlyList<ResolvedProject>> ResolveAsync(LockDraft draft, CancellationToken cancellation)
     {

@@ -69,6 +69,32 @@ public sealed class IndexLockingTests : IDisposable
         _bench.Pins().ShouldBe("app==1.0 extra==2.0 lib==1.2");
     }
 
+    [Theory]
+    [InlineData("excludes", "cpu-excludes.txt", "nothing-here\n", "other-thing\n")]
+    [InlineData("overrides", "overrides.txt", "unheard>=1\n", "unheard>=2\n")]
+    [InlineData("inputs", "cpu.in", "# a word\n", "# another word\n")]
+    public async Task A_lock_is_written_anew_when_its_head_no_longer_holds_though_no_package_moved(string line, string file, string first, string second)
+    {
+        using var server = new IndexServer(_bench["index"]);
+        await _bench.LockAsync(server);
+        var pins = _bench.Pins();
+        foreach (var text in (string?[])[first, second, null])
+        {
+            if (text is null && line != "inputs")
+                File.Delete(_bench.Folder.At(file));
+            else
+                _bench.Write(file, text ?? "");
+            var now = (await _bench.LockAsync(server)).ShouldHaveSingleItem();
+            now.IsWritten.ShouldBeTrue($"{file} is now '{text}'");
+            var job = LockBench.Job();
+            var head = LockReader.Read(_bench.Text(), "lock").Head;
+            job.Inputs(_bench.Folder.Read).IsMadeFrom(head).ShouldBeTrue();
+            (head.Value(line) is null).ShouldBe(text is null && line != "inputs");
+        }
+        _bench.Pins().ShouldBe(pins);
+        (await _bench.LockAsync(server)).ShouldHaveSingleItem().IsWritten.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_lock_as_of_a_day_has_nothing_that_came_later()
     {
