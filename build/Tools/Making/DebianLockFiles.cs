@@ -43,7 +43,13 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
         foreach (var selection in selections)
         foreach (var (job, platform) in LockJob.For(selection).Zip(selection.Platforms))
         {
-            var made = await locking.ResolveAsync(job.Inputs(_folder.Read).Requirements, Target(selection, platform), TimeSpan.FromMinutes(10), null, cancellation);
+            var made = await locking.ResolveAsync(
+                job.Inputs(_folder.Read).Requirements,
+                Target(selection, platform),
+                TimeSpan.FromMinutes(10),
+                null,
+                cancellation
+            );
             foreach (var note in made.Notes)
                 bench.Say(note);
             if (Show(job, made))

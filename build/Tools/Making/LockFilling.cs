@@ -37,7 +37,9 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
     {
         var timeless = filled.Where(x => !x.HasTimes).Select(x => view.Client.IndexOf(x.Package!.NormalizedName).Name).Distinct().Order(StringComparer.Ordinal);
         var day = filled.Count == 0 || filled.Any(x => x.HasTimes) ? $" exclude-newer={order.Cutoff.Text}" : "";
-        return string.Join(", ", timeless) is { Length: > 0 } names ? $"uv {uv.Version}{day} (no cut-off: no upload times on index {names})" : $"uv {uv.Version}{day}";
+        return string.Join(", ", timeless) is { Length: > 0 } names
+            ? $"uv {uv.Version}{day} (no cut-off: no upload times on index {names})"
+            : $"uv {uv.Version}{day}";
     }
 
     /// <summary>Files of the lock before that their index no longer has, each index once.</summary>

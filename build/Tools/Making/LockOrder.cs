@@ -12,13 +12,7 @@ namespace Slipway.Tools.Making;
 /// <param name="Cutoff">As of when.</param>
 /// <param name="Upgrade">Keep no version of the locks that are there.</param>
 /// <param name="Bumps">Packages to move: <c>NAME</c> or <c>NAME==VERSION</c>.</param>
-public sealed record LockOrder(
-    IReadOnlyList<LockJob> Jobs,
-    Func<string, IndexSet> Indexes,
-    Cutoff Cutoff,
-    bool Upgrade,
-    IReadOnlyList<string> Bumps
-);
+public sealed record LockOrder(IReadOnlyList<LockJob> Jobs, Func<string, IndexSet> Indexes, Cutoff Cutoff, bool Upgrade, IReadOnlyList<string> Bumps);
 
 /// <summary>A lock that was made.</summary>
 /// <param name="Job">Which.</param>

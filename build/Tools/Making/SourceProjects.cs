@@ -53,10 +53,10 @@ internal sealed record SourceProjects(IReadOnlyList<RootRequirement> Roots, IRea
     }
 
     private string? Version(string name) =>
-        Roots.First(root => root.Name == name).Requirement.Specifiers.ToString() is ['=', '=', not '=', ..] exact && !exact.Contains(',', StringComparison.Ordinal)
+        Roots.First(root => root.Name == name).Requirement.Specifiers.ToString() is ['=', '=', not '=', ..] exact
+        && !exact.Contains(',', StringComparison.Ordinal)
             ? exact[2..]
             : null;
 
-    private static string Quoted(string text) =>
-        $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    private static string Quoted(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -7,8 +7,26 @@ namespace Slipway.Core.Tests.Locks;
 internal static class PageTexts
 {
     private static readonly Gen<string> Scrap = Gen.Elements(
-        "alpha-1.0-py3-none-any.whl", "alpha-1.0.tar.gz", "beta-1.0-py3-none-any.whl", "../../x.whl#sha256=" + new string('a', 64), "http://[", "mailto:x", "//",
-        "http://h/%", "file:///etc/passwd", "1.1", "2.0", "alpha", "\\ud800", "\\u0000", "2026-13-45", "", "&#xFFFFFFFF;", "&lt", "%2e%2e", "\u0000"
+        "alpha-1.0-py3-none-any.whl",
+        "alpha-1.0.tar.gz",
+        "beta-1.0-py3-none-any.whl",
+        "../../x.whl#sha256=" + new string('a', 64),
+        "http://[",
+        "mailto:x",
+        "//",
+        "http://h/%",
+        "file:///etc/passwd",
+        "1.1",
+        "2.0",
+        "alpha",
+        "\\ud800",
+        "\\u0000",
+        "2026-13-45",
+        "",
+        "&#xFFFFFFFF;",
+        "&lt",
+        "%2e%2e",
+        "\u0000"
     );
 
     private static readonly Gen<string> Value = Gen.OneOf(
@@ -17,7 +35,18 @@ internal static class PageTexts
     );
 
     private static readonly Gen<string> Name = Gen.Elements(
-        "meta", "api-version", "name", "files", "filename", "url", "hashes", "size", "upload-time", "yanked", "core-metadata", "requires-python"
+        "meta",
+        "api-version",
+        "name",
+        "files",
+        "filename",
+        "url",
+        "hashes",
+        "size",
+        "upload-time",
+        "yanked",
+        "core-metadata",
+        "requires-python"
     );
 
     private static readonly Gen<string> File =

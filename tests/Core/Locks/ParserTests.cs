@@ -60,6 +60,21 @@ public sealed class ParserTests
     }
 
     [Fact]
+    public void No_netrc_makes_its_reader_throw_and_an_entry_is_found_after_any_other_text()
+    {
+        var words = Gen.Elements("machine", "default", "login", "user", "password", "account", "macdef init", "host", "\"", "#", "\n", "\t", "x y", "");
+        Prop.ForAll(
+                words.ArrayOf().Select(x => string.Join(' ', x)).ToArbitrary(),
+                text =>
+                {
+                    _ = NetrcText.Find(text, "host");
+                    NetrcText.Find($"{text}\n\nmachine own.example login bob password s3cret\n", "own.example").ShouldBe(("bob", "s3cret"));
+                }
+            )
+            .Check(Often);
+    }
+
+    [Fact]
     [Trait("Row", "L6")]
     public void A_version_is_read_as_it_was_printed_and_both_are_in_one_place_of_the_order() =>
         Prop.ForAll(

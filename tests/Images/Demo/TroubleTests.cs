@@ -102,7 +102,7 @@ public sealed class TroubleTests(DemoHome demo)
     }
 
     private static void SetMirror(DemoCheckout checkout, string address) =>
-        checkout.Edit("slipway.json", "{\n  \"service\"", $"{{\n  \"debian\": {{ \"mirrors\": [\"{address}\"] }},\n  \"service\"");
+        checkout.Edit("slipway.json", "  \"service\": {", $"  \"debian\": {{ \"mirrors\": [\"{address}\"] }},\n  \"service\": {{");
 
     private static void Refused(CommandResult run, int? exitCode, params string[] words)
     {

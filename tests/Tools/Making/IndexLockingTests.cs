@@ -180,7 +180,9 @@ public sealed class IndexLockingTests : IDisposable
         second.Requests.ShouldNotContain(x => x.Contains("/simple/lib/", StringComparison.Ordinal));
         server.Requests.ShouldNotContain(x => x.Contains("/simple/torch/", StringComparison.Ordinal));
         // Again, with what there is now.
-        (await _bench.LockAsync(server, cutoff: "2026-02-28")).ShouldHaveSingleItem().IsWritten.ShouldBeFalse();
+        (await _bench.LockAsync(server, cutoff: "2026-02-28"))
+            .ShouldHaveSingleItem()
+            .IsWritten.ShouldBeFalse();
     }
 
     [Fact]

@@ -50,7 +50,13 @@ internal sealed class LockBench : IDisposable
     )
     {
         var stated = new LockWish(_folder.Path, null!, false, bumps, upgrade, server.Simple.ToString(), cutoff);
-        var order = new LockOrder(jobs ?? [Job()], device => Indexes ?? stated.Indexes(Core.Catalog.Upstreams.Public, device), stated.CutoffAt(DateTimeOffset.UtcNow), upgrade, bumps);
+        var order = new LockOrder(
+            jobs ?? [Job()],
+            device => Indexes ?? stated.Indexes(Core.Catalog.Upstreams.Public, device),
+            stated.CutoffAt(DateTimeOffset.UtcNow),
+            upgrade,
+            bumps
+        );
         return await new IndexLocking(Folder, new SlipwayHome(_folder["home"]), new IndexOptions()).MakeAsync(order, default);
     }
 
