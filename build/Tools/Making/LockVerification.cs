@@ -41,7 +41,8 @@ public sealed class LockVerification(LockFolder folder, Action<string> say)
     private IReadOnlyList<LockJob> Jobs(Wish wish)
     {
         if (wish is { Mode: null, Device: null, Backends.Count: 0, Platforms.Count: 0 })
-            return folder.Jobs(Upstreams.With(wish.CustomUpstreams).Where(upstream => wish.Upstream is null || upstream.Name == wish.Upstream));
+            // Resolving says which upstreams there are, where the named one is none of them.
+            return folder.Jobs(wish.Upstream is null ? Upstreams.With(wish.CustomUpstreams) : [Resolver.Resolve(wish).Upstream]);
         var platforms = wish.Platforms.Count > 0 ? wish.Platforms : [.. Platform.All.Select(platform => platform.ToString())];
         return LockJob.For(Resolver.Resolve(wish with { Platforms = platforms }));
     }
