@@ -26,14 +26,14 @@ public static class LockingProblems
             "name one that the lock has, or choose the lock with --mode, --backend, --device"
         );
 
-    /// <summary>SLP275: a package of a Debian suite cannot be bumped.</summary>
-    /// <param name="bumps">As typed.</param>
-    public static Problem BumpOnDebian(IReadOnlyList<string> bumps) =>
+    /// <summary>SLP275: an option that has no meaning for a Debian suite.</summary>
+    /// <param name="options">As typed, with their values.</param>
+    public static Problem NotOnDebian(IReadOnlyList<string> options) =>
         new(
             "SLP275",
             Family.Usage,
-            $"--bump {string.Join(' ', bumps)} with --upstream debian: a suite has one version of each package",
-            "",
+            $"{Printable.Of(string.Join(' ', options), 200)} with --upstream debian: a suite has one version of each package, the one of today",
+            "neither --bump nor --cutoff with --upstream debian",
             "./build.sh Lock --upstream debian takes what the suite has now; for other versions use another upstream"
         );
 

@@ -5,7 +5,7 @@ using Slipway.Core.Rendering;
 
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP248 to SLP254: warnings about what a resolver chose. Nothing fails for them.</summary>
+/// <summary>SLP248 to SLP255: warnings about what a resolver chose. Nothing fails for them.</summary>
 public static class ReviewProblems
 {
     /// <summary>SLP248: an input's package is far behind its newest release.</summary>
@@ -96,6 +96,19 @@ public static class ReviewProblems
         );
 
     private static string Names(IReadOnlyList<LockedPackage> packages) => string.Join(", ", packages.Select(package => $"{package.Name} {package.Version}"));
+
+    /// <summary>SLP255: an index no longer has files that the lock before named: whoever installs from that lock gets SLP269.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="index">The index.</param>
+    /// <param name="packages">The packages as they were locked.</param>
+    public static Problem Gone(string path, string index, IReadOnlyList<LockedPackage> packages) =>
+        new(
+            "SLP255",
+            Family.Warning,
+            $"index {index} no longer has {Count(packages.Count, "file")} that {path} named: {string.Join(", ", packages.Select(package => package.File))}",
+            "files that stay",
+            "commit the lock as it is now; what was built from the old one can only be built again from a copy of these files"
+        );
 
     private static string Count(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }

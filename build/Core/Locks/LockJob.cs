@@ -17,6 +17,9 @@ public sealed record LockJob(string Upstream, LockName Name, string Python, bool
     /// <summary>Path below the folder of the requirement files, with <c>/</c>.</summary>
     public string Path => $"{Folder}/{Upstream}/{Name}";
 
+    /// <summary>Path of the lock of the Debian packages that the wheels are made of; null for other upstreams.</summary>
+    public string? Debs => IsDebian ? $"{Path[..^4]}.debs.txt" : null;
+
     /// <summary>The requirement files that a selection names; they include others.</summary>
     public IReadOnlyList<string> Files => [Name.Backend is null ? $"{Name.Mode}.in" : $"{Name.Mode}-{Name.Backend}.in", $"{Name.Device}.in"];
 

@@ -29,6 +29,9 @@ public sealed record BuildRequest(
     string? Builder
 )
 {
+    /// <summary>Folder of the requirement files.</summary>
+    public string Requirements { get; init; } = LockFolder.Default;
+
     /// <summary>Where the parameters were given, for people.</summary>
     public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
 

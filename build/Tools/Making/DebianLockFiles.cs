@@ -3,7 +3,6 @@ using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Diff;
-using Slipway.Core.Locks.Requirements;
 using Slipway.Tools.Debian;
 
 namespace Slipway.Tools.Making;
@@ -14,46 +13,52 @@ internal sealed record PlatformLocks(Platform Platform, LockFile Wheels, DebLock
 /// <summary>Reads the committed locks of the Debian upstream, and makes them anew when they no longer fit.</summary>
 internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
 {
-    private const string Folder = "requirements/locks/debian";
+    private readonly LockFolder _folder = new(bench.Request.Root, bench.Request.Requirements);
 
-    private string PathOf(string name) => bench.Checkout.At(Path.Combine(Folder, name));
-
-    /// <summary>The locks of every platform of the selection. One that is missing or was made from other requirements is made anew, or refused with <c>--locked</c>.</summary>
+    /// <summary>The locks of every platform of the selection. One that is missing or out of date is made anew, or refused with <c>--locked</c>.</summary>
+    /// <exception cref="SlipwayException">All that is wrong with the locks; a damaged one (L4) is never replaced unasked.</exception>
     public async Task<IReadOnlyList<PlatformLocks>> ReadAsync(Selection selection, CancellationToken cancellation)
     {
-        var inputs = Requirements(selection);
-        var stale = new List<string>();
-        foreach (var platform in selection.Platforms)
-        {
-            var target = Target(selection, platform);
-            if (!File.Exists(PathOf(target.LockName)) || !File.Exists(PathOf(target.DebsName)))
-                stale.Add($"{Folder}/{target.LockName} does not exist");
-            else if (!IsMadeFrom(inputs, target))
-                stale.Add($"{Folder}/{target.LockName} was made from other requirements");
-        }
-        if (stale.Count > 0)
-            await MakeAsync(selection, stale, cancellation);
-        return [.. selection.Platforms.Select(platform => Read(Target(selection, platform), platform))];
+        var problems = new List<Problem>();
+        var locks = Read(selection, problems);
+        if (problems.Count == 0)
+            return locks;
+        if (bench.Request.Locked || problems.Any(problem => problem.Family != Family.Drift))
+            throw new SlipwayException(problems);
+        await MakeAsync([selection], [.. problems.Select(problem => problem.Found)], cancellation);
+        problems.Clear();
+        locks = Read(selection, problems);
+        return problems.Count == 0 ? locks : throw new SlipwayException(problems);
     }
 
-    /// <summary>Makes the locks of every platform anew and shows what moved.</summary>
+    /// <summary>Lets apt choose the packages of every platform anew, shows what moved, and writes the locks when all are made.</summary>
     /// <exception cref="SlipwayException">SLP240: they are wanted as they are.</exception>
-    public async Task MakeAsync(Selection selection, IReadOnlyList<string> reasons, CancellationToken cancellation)
+    public async Task MakeAsync(IReadOnlyList<Selection> selections, IReadOnlyList<string> reasons, CancellationToken cancellation)
     {
         RefuseIfLocked(reasons);
         foreach (var reason in reasons)
             bench.Say($"{reason}: resolving anew");
         var locking = new DebianLocking(await debian.ResolverAsync(cancellation), await debian.FetcherAsync(cancellation), bench.Store);
-        foreach (var platform in selection.Platforms)
+        var moved = new List<(LockJob Job, DebianLocks Made)>();
+        foreach (var selection in selections)
+        foreach (var (job, platform) in LockJob.For(selection).Zip(selection.Platforms))
         {
-            var target = Target(selection, platform);
-            var made = await locking.ResolveAsync(Requirements(selection), target, TimeSpan.FromMinutes(10), null, cancellation);
+            var made = await locking.ResolveAsync(
+                job.Inputs(_folder.Read).Requirements,
+                Target(selection, platform),
+                TimeSpan.FromMinutes(10),
+                null,
+                cancellation
+            );
             foreach (var note in made.Notes)
                 bench.Say(note);
-            Show(target, made);
-            Directory.CreateDirectory(PathOf(""));
-            await File.WriteAllTextAsync(PathOf(target.LockName), made.WheelsText, cancellation);
-            await File.WriteAllTextAsync(PathOf(target.DebsName), made.DebsText, cancellation);
+            if (Show(job, made))
+                moved.Add((job, made));
+        }
+        foreach (var (job, made) in moved)
+        {
+            await _folder.WriteAsync(job.Path, made.WheelsText, cancellation);
+            await _folder.WriteAsync(job.Debs!, made.DebsText, cancellation);
         }
     }
 
@@ -67,47 +72,58 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
             throw new SlipwayException(DriftProblems.LocksDoNotFit(reasons));
     }
 
-    private void Show(DebianTarget target, DebianLocks made)
+    private List<PlatformLocks> Read(Selection selection, List<Problem> problems)
     {
-        var wheels = LockDiff.Of(Old(target.LockName, LockReader.Read), LockReader.Read(made.WheelsText, target.LockName));
-        foreach (var line in LockDiffText.Lines(wheels))
-            bench.Say($"  {target.LockName}: {line}");
-        if (Old(target.DebsName, DebLockText.Read) is { } old)
-            foreach (var line in LockDifference.Of(old, made.Debs))
-                bench.Say($"  {target.DebsName}: {line}");
+        var reading = new CheckedLocks(_folder);
+        var locks = new List<PlatformLocks>();
+        foreach (var (job, platform) in LockJob.For(selection).Zip(selection.Platforms))
+        {
+            var (wheels, debs) = (reading.Wheels(job, problems), reading.Debs(job, problems));
+            if (wheels is not null && debs is not null)
+                locks.Add(new PlatformLocks(platform, wheels, debs));
+        }
+        return locks;
     }
 
+    /// <summary>Says what moved; false when only the suite's date did, and the files stay.</summary>
+    private bool Show(LockJob job, DebianLocks made)
+    {
+        var path = _folder.Shown(job.Path);
+        var now = LockReader.Read(made.WheelsText, path);
+        var (wheels, debs) = (Old(() => _folder.Lock(job)), Old(() => _folder.Debs(job)));
+        if (wheels is not null && debs is not null && Stays(job, wheels, now, debs, made.Debs))
+        {
+            bench.Say($"{path}: {now.Packages.Count} packages, nothing moved; left as it is");
+            return false;
+        }
+        bench.Say($"{path}: {now.Packages.Count} packages, {now.Head.Resolver}");
+        foreach (var line in LockDiffText.Lines(LockDiff.Of(wheels, now)))
+            bench.Say($"  {line}");
+        if (debs is not null)
+            foreach (var line in LockDifference.Of(debs, made.Debs))
+                bench.Say($"  {_folder.Shown(job.Debs!)}: {line}");
+        return true;
+    }
+
+    private bool Stays(LockJob job, LockFile wheels, LockFile now, DebLock debs, DebLock nowDebs) =>
+        job.Inputs(_folder.Read).IsMadeFrom(wheels.Head)
+        && wheels.Head.Target.ToString() == now.Head.Target.ToString()
+        && wheels.Packages.Select(x => x.ToString()).SequenceEqual(now.Packages.Select(x => x.ToString()))
+        && DebLockText.Write(debs with { Snapshot = "" }) == DebLockText.Write(nowDebs with { Snapshot = "" });
+
     /// <summary>The committed lock; null where there is none that can be read, since it is about to be replaced.</summary>
-    private T? Old<T>(string name, Func<string, string, T> read)
+    private static T? Old<T>(Func<T?> read)
         where T : class
     {
         try
         {
-            return File.Exists(PathOf(name)) ? read(File.ReadAllText(PathOf(name)), name) : null;
+            return read();
         }
         catch (SlipwayException)
         {
             return null;
         }
     }
-
-    private PlatformLocks Read(DebianTarget target, Platform platform) =>
-        new(
-            platform,
-            LockReader.Read(File.ReadAllText(PathOf(target.LockName)), $"{Folder}/{target.LockName}"),
-            DebLockText.Read(File.ReadAllText(PathOf(target.DebsName)), $"{Folder}/{target.DebsName}")
-        );
-
-    private bool IsMadeFrom(RequirementInputs inputs, DebianTarget target) =>
-        File.ReadLines(PathOf(target.LockName)).TakeWhile(x => x.StartsWith('#')).Contains($"# inputs: {inputs.Head}", StringComparer.Ordinal);
-
-    private RequirementInputs Requirements(Selection selection) =>
-        RequirementInputs
-            .Read([$"{Selection.Word(selection.Mode)}-{Selection.Word(selection.Backend)}.in", $"{Selection.Word(selection.Device)}.in"], RequirementFile)
-            .Without("debian-excludes.txt", RequirementFile);
-
-    private byte[]? RequirementFile(string name) =>
-        bench.Checkout.At(Path.Combine("requirements", name)) is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
 
     private static DebianTarget Target(Selection selection, Platform platform) =>
         new(Selection.Word(selection.Mode), Selection.Word(selection.Backend), Selection.Word(selection.Device), platform, DebianSuites.Trixie);

@@ -21,10 +21,7 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
         var drafts = order.Jobs.Select(job => LockDraft.Read(folder, job)).ToList();
         LockBumps.Check(order.Bumps, drafts);
         using var cache = new UvCache(home);
-        using var client = new IndexClient(order.Indexes, home, options);
-        var view = new ResolverView(client, order.Cutoff, folder.Sources());
-        using var index = new LocalIndex(view, home);
-        var filling = new LockFilling(view, new UvResolver(uv, index.Address, cache.Folder), folder, order);
+        using var makers = new LockMakers(folder, home, options, order, uv, cache.Folder);
         var made = new MadeLock[drafts.Count];
         var failed = new IReadOnlyList<Problem>?[drafts.Count];
         var limits = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(2, Environment.ProcessorCount), CancellationToken = cancellation };
@@ -36,7 +33,7 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
             {
                 try
                 {
-                    made[i] = await filling.MakeAsync(drafts[i], uv, stop);
+                    made[i] = await makers.For(drafts[i].Job.Name.Device).MakeAsync(drafts[i], stop);
                 }
                 catch (SlipwayException e)
                 {
@@ -49,22 +46,7 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
         if (problems.Count > 0)
             throw new SlipwayException(problems);
         foreach (var done in made.Where(done => done.IsWritten))
-            await WriteAsync(folder.At(done.Job.Path), LockWriter.Write(done.Now), cancellation);
+            await folder.WriteAsync(done.Job.Path, LockWriter.Write(done.Now), cancellation);
         return made;
-    }
-
-    private static async Task WriteAsync(string path, string text, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var aside = $"{path}.{Guid.NewGuid():n}";
-        try
-        {
-            await File.WriteAllTextAsync(aside, text, cancellation);
-            File.Move(aside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(aside);
-        }
     }
 }

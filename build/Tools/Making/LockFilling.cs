@@ -12,9 +12,10 @@ namespace Slipway.Tools.Making;
 /// <param name="resolver">Runs uv.</param>
 /// <param name="folder">Requirement files and locks.</param>
 /// <param name="order">What is wanted.</param>
-internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFolder folder, LockOrder order)
+/// <param name="uv">The uv, for the head.</param>
+internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFolder folder, LockOrder order, UvProgram uv)
 {
-    public async Task<MadeLock> MakeAsync(LockDraft draft, UvProgram uv, CancellationToken cancellation)
+    public async Task<MadeLock> MakeAsync(LockDraft draft, CancellationToken cancellation)
     {
         var tags = WheelTags.For(draft.Target.WheelTarget!);
         var resolved = await ResolveAsync(draft, cancellation);
@@ -22,24 +23,54 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
         var problems = filled.Select(x => x.Problem).OfType<Problem>().ToList();
         if (problems.Count > 0)
             throw new SlipwayException(problems);
-        var head = draft.Inputs.Head(draft.Target, Resolver(uv));
+        var head = draft.Inputs.Head(draft.Target, Resolver(filled));
         var now = LockWriter.Sorted(head, filled.Select(x => x.Package!));
-        var isSame = draft.Before is { } before && IsSame(before, now);
-        return new MadeLock(draft.Job, draft.Before, isSame ? draft.Before! : now, !isSame, filled.ToDictionary(x => x.Facts!.Name, x => x.Facts!));
+        var isSame = draft.Before is { } before && Stays(draft.Inputs, before, now);
+        return new MadeLock(draft.Job, draft.Before, isSame ? draft.Before! : now, !isSame, filled.ToDictionary(x => x.Facts!.Name, x => x.Facts!))
+        {
+            Warnings = [.. await GoneAsync(draft, cancellation)],
+        };
     }
 
-    private string Resolver(UvProgram uv) =>
-        view.IndexesWithoutTimes is { Count: > 0 } timeless
-            ? $"uv {uv.Version} (no cut-off: no upload times on index {string.Join(", ", timeless)})"
-            : $"uv {uv.Version} exclude-newer={order.Cutoff.Text}";
+    /// <summary>The cut-off counts for the packages of indexes that tell upload times; the others are named.</summary>
+    private string Resolver(IReadOnlyList<Filled> filled)
+    {
+        var timeless = filled.Where(x => !x.HasTimes).Select(x => view.Client.IndexOf(x.Package!.NormalizedName).Name).Distinct().Order(StringComparer.Ordinal);
+        var day = filled.Count == 0 || filled.Any(x => x.HasTimes) ? $" exclude-newer={order.Cutoff.Text}" : "";
+        return string.Join(", ", timeless) is { Length: > 0 } names
+            ? $"uv {uv.Version}{day} (no cut-off: no upload times on index {names})"
+            : $"uv {uv.Version}{day}";
+    }
+
+    /// <summary>Files of the lock before that their index no longer has, each index once.</summary>
+    private async Task<IEnumerable<Problem>> GoneAsync(LockDraft draft, CancellationToken cancellation)
+    {
+        var gone = new SortedDictionary<string, List<LockedPackage>>(StringComparer.Ordinal);
+        foreach (var package in draft.Before?.Packages ?? [])
+        {
+            try
+            {
+                var index = view.Client.IndexOf(package.NormalizedName).Name;
+                var page = await view.Client.PageAsync(package.NormalizedName, cancellation);
+                if (page?.Files.Any(file => file.FileName == package.File) == true)
+                    continue;
+                gone.TryAdd(index, []);
+                gone[index].Add(package);
+            }
+            catch (SlipwayException)
+            {
+                // A package that is no longer wanted, and an index that cannot say.
+            }
+        }
+        return gone.Select(x => ReviewProblems.Gone(folder.Shown(draft.Job.Path), x.Key, x.Value));
+    }
 
     /// <summary>Where only the day differs the file stays, unless the day was asked for.</summary>
-    private bool IsSame(LockFile before, LockFile now)
-    {
-        var lines = order.Cutoff.IsStated ? now.Head.Lines : [.. now.Head.Lines.Where(line => line.Name != "resolver")];
-        return lines.All(line => before.Head.Value(line.Name) == line.Value)
-            && before.Packages.Select(x => x.ToString()).SequenceEqual(now.Packages.Select(x => x.ToString()));
-    }
+    private bool Stays(LockInputs inputs, LockFile before, LockFile now) =>
+        inputs.IsMadeFrom(before.Head)
+        && before.Head.Target.ToString() == now.Head.Target.ToString()
+        && (!order.Cutoff.IsStated || before.Head.Resolver == now.Head.Resolver)
+        && before.Packages.Select(x => x.ToString()).SequenceEqual(now.Packages.Select(x => x.ToString()));
 
     private async Task<IReadOnlyList<ResolvedProject>> ResolveAsync(LockDraft draft, CancellationToken cancellation)
     {
@@ -79,6 +110,7 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
             return new Filled(
                 null,
                 null,
+                false,
                 IndexProblems.FileMissing(view.Client.IndexOf(project.Name).Name, project.Name, $"file of {project.Version} for the target")
             );
         // An index that gives no digest is believed once: what it serves now is what the lock pins.
@@ -87,11 +119,11 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
             : await view.Client.FetchAsync(project.Name, file, cancellation) is var (found, bytes) ? (found, (long?)bytes)
             : default;
         var package = new LockedPackage(project.Name, project.Version, digest, file.FileName, size, Parents(project), file.IsSource, []);
-        return new Filled(package, PageChoice.Facts(page, version, digest, tags), null);
+        return new Filled(package, PageChoice.Facts(page, version, digest, tags), page.HasTimes, null);
     }
 
     /// <summary>A package that only an override brought has no parent that uv could name.</summary>
     private static IReadOnlyList<string> Parents(ResolvedProject project) => project.Parents.Count > 0 ? project.Parents : [LockedPackage.Root];
 
-    private sealed record Filled(LockedPackage? Package, ReleaseFacts? Facts, Problem? Problem);
+    private sealed record Filled(LockedPackage? Package, ReleaseFacts? Facts, bool HasTimes, Problem? Problem);
 }

@@ -1,7 +1,7 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
-using Slipway.Core.Locks.Requirements;
 
 namespace Slipway.Tools.Making;
 
@@ -13,7 +13,6 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default)
     /// <summary>Where it is unless <c>--requirements</c> says otherwise.</summary>
     public const string Default = "requirements";
 
-    private const string SourceOnly = "source-only.txt";
     private const string DebsEnding = ".debs.txt";
 
     /// <summary>Absolute path of the folder.</summary>
@@ -41,11 +40,6 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default)
         }
     }
 
-    /// <summary>Normalized names of the projects that may be locked as source archives.</summary>
-    /// <exception cref="SlipwayException">SLP213 to SLP219.</exception>
-    public IReadOnlySet<string> Sources() =>
-        Read(SourceOnly) is null ? new HashSet<string>() : RequirementInputs.Read([SourceOnly], Read).Names.ToHashSet(StringComparer.Ordinal);
-
     /// <summary>The locks that are there, of some upstreams, by path.</summary>
     /// <param name="upstreams">The upstreams.</param>
     public IReadOnlyList<LockJob> Jobs(IEnumerable<Upstream> upstreams) =>
@@ -63,6 +57,32 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default)
                 )
                 .OrderBy(job => job.Path, StringComparer.Ordinal),
         ];
+
+    /// <summary>The lock of Debian packages that is there; null when there is none.</summary>
+    /// <param name="job">Which.</param>
+    /// <exception cref="SlipwayException">SLP458: it is damaged.</exception>
+    public DebLock? Debs(LockJob job) =>
+        job.Debs is { } name && Read(name) is { } bytes ? DebLockText.Read(System.Text.Encoding.UTF8.GetString(bytes), Shown(name)) : null;
+
+    /// <summary>Writes a file whole or not at all.</summary>
+    /// <param name="name">Path below the folder.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task WriteAsync(string name, string text, CancellationToken cancellation)
+    {
+        var path = At(name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var aside = $"{path}.{Guid.NewGuid():n}";
+        try
+        {
+            await File.WriteAllTextAsync(aside, text, cancellation);
+            File.Move(aside, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(aside);
+        }
+    }
 
     /// <summary>The lock that is there; null when there is none.</summary>
     /// <param name="job">Which.</param>

@@ -10,6 +10,8 @@ namespace Slipway.Tools.Making;
 /// <param name="say">Receives lines for the user.</param>
 public sealed class LockVerification(LockFolder folder, Action<string> say)
 {
+    private readonly CheckedLocks _locks = new(folder);
+
     /// <summary>Checks the locks of a selection, or all where none is chosen.</summary>
     /// <param name="wish">The selection.</param>
     /// <exception cref="SlipwayException">Everything that is wrong, all locks together.</exception>
@@ -32,37 +34,26 @@ public sealed class LockVerification(LockFolder folder, Action<string> say)
     public IReadOnlyList<Problem> Problems(LockJob job)
     {
         var problems = new List<Problem>();
-        Check(job, problems);
+        _ = (_locks.Wheels(job, problems), _locks.Debs(job, problems));
         return problems;
     }
 
     private IReadOnlyList<LockJob> Jobs(Wish wish)
     {
         if (wish is { Mode: null, Device: null, Backends.Count: 0, Platforms.Count: 0 })
-            return folder.Jobs(Upstreams.With(wish.CustomUpstreams).Where(upstream => wish.Upstream is null || upstream.Name == wish.Upstream));
+            // Resolving says which upstreams there are, where the named one is none of them.
+            return folder.Jobs(wish.Upstream is null ? Upstreams.With(wish.CustomUpstreams) : [Resolver.Resolve(wish).Upstream]);
         var platforms = wish.Platforms.Count > 0 ? wish.Platforms : [.. Platform.All.Select(platform => platform.ToString())];
         return LockJob.For(Resolver.Resolve(wish with { Platforms = platforms }));
     }
 
     private int Check(LockJob job, List<Problem> problems)
     {
-        var path = folder.Shown(job.Path);
-        LockFile? read = null;
-        try
-        {
-            read = folder.Lock(job);
-            if (read is null)
-                problems.Add(LockingProblems.NoLock(path, job.Command));
-            else
-                problems.AddRange([.. LockPlacement.Check(path, read), .. LockInputChecks.Check(path, read, job.Inputs(folder.Read), job.Command)]);
-        }
-        catch (SlipwayException e)
-        {
-            problems.AddRange(e.Problems);
-        }
+        var read = _locks.Wheels(job, problems);
+        _ = _locks.Debs(job, problems);
         if (read is not null)
             foreach (var warning in LockReview.Of(read, null, new Dictionary<string, ReleaseFacts>(), default))
-                say($"{path}: {warning}");
+                say($"{folder.Shown(job.Path)}: {warning}");
         return read?.Packages.Count ?? 0;
     }
 }

@@ -31,15 +31,14 @@ public sealed record LockWish(
     public Selection Resolve() =>
         Resolver.Resolve(Selection.Platforms.Count > 0 ? Selection : Selection with { Platforms = [.. Platform.All.Select(platform => platform.ToString())] });
 
-    /// <summary>Where packages come from: the named index, else those of the upstream in slipway.json, else the public one.</summary>
+    /// <summary>Where packages come from: the named index, else those of the upstream in slipway.json, else the public ones.</summary>
     /// <param name="upstream">The upstream.</param>
+    /// <param name="device">The word of the device that the lock is for.</param>
     /// <exception cref="SlipwayException">SLP271.</exception>
-    public IndexSet Indexes(Upstream upstream) =>
-        new(
-            Index is not null ? [PublicIndex.At(Index)]
-            : upstream.Custom?.Indexes is { Count: > 0 } own ? [.. own.Select(index => PublicIndex.Named(index.Name, index.Url, index.Packages))]
-            : [PublicIndex.Pypi]
-        );
+    public IndexSet Indexes(Upstream upstream, string device) =>
+        Index is not null ? new IndexSet([PublicIndex.At(Index)])
+        : upstream.Custom?.Indexes is { Count: > 0 } own ? new IndexSet([.. own.Select(index => PublicIndex.Named(index.Name, index.Url, index.Packages))])
+        : PublicIndex.For(device);
 
     /// <summary>As of when: a day counts to its end.</summary>
     /// <param name="now">The time.</param>

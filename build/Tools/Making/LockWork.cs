@@ -27,21 +27,30 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
         var folder = new LockFolder(wish.Root, wish.Folder);
         var jobs = wish.All ? folder.Jobs([selection.Upstream]) : LockJob.For(selection);
         if (jobs.Count == 0)
-            throw new SlipwayException(LockingProblems.NoLocks(folder.Shown($"{LockJob.Folder}/{selection.Upstream.Name}"), LockJob.For(selection)[0].Command));
-        var order = new LockOrder(jobs, wish.Indexes(selection.Upstream), wish.CutoffAt(DateTimeOffset.UtcNow), wish.Upgrade, wish.Bumps);
+            throw new SlipwayException(NoLocks(folder, selection));
+        var order = new LockOrder(jobs, device => wish.Indexes(selection.Upstream, device), wish.CutoffAt(DateTimeOffset.UtcNow), wish.Upgrade, wish.Bumps);
         foreach (var made in await new IndexLocking(folder, home, new IndexOptions { Say = say }).MakeAsync(order, cancellation))
             Say(folder, made);
     }
 
     private async Task DebianAsync(Selection selection, CancellationToken cancellation)
     {
-        if (wish.Bumps.Count > 0)
-            throw new SlipwayException(LockingProblems.BumpOnDebian(wish.Bumps));
-        var request = new BuildRequest(wish.Root, wish.Selection, new HashSet<string>(), false, Smoke.Off, null, null, null, false, null, null);
+        List<string> refused = [.. wish.Bumps.Select(bump => $"--bump {bump}"), .. wish.Cutoff is { } day ? [$"--cutoff {day}"] : Array.Empty<string>()];
+        if (refused.Count > 0)
+            throw new SlipwayException(LockingProblems.NotOnDebian(refused));
+        var selections = wish.All ? Selections(selection) : [selection];
+        if (selections.Count == 0)
+            throw new SlipwayException(NoLocks(new LockFolder(wish.Root, wish.Folder), selection));
+        var request = new BuildRequest(wish.Root, wish.Selection, new HashSet<string>(), false, Smoke.Off, null, null, null, false, null, null)
+        {
+            Requirements = wish.Folder,
+        };
         using var bench = new Workbench(request, home, say);
-        foreach (var one in wish.All ? Selections(selection) : [selection])
-            await bench.Locks.MakeAsync(one, [$"lock {one.Tag} asked for"], cancellation);
+        await bench.Locks.MakeAsync(selections, [], cancellation);
     }
+
+    private static Problem NoLocks(LockFolder folder, Selection selection) =>
+        LockingProblems.NoLocks(folder.Shown($"{LockJob.Folder}/{selection.Upstream.Name}"), LockJob.For(selection)[0].Command);
 
     /// <summary>Every selection of the upstream that has a lock.</summary>
     private IReadOnlyList<Selection> Selections(Selection selection) =>
@@ -70,7 +79,7 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
         say($"{path}: {made.Now.Packages.Count} packages, {made.Now.Head.Resolver}");
         foreach (var line in LockDiffText.Lines(LockDiff.Of(made.Before, made.Now)))
             say($"  {line}");
-        foreach (var warning in LockReview.Of(made.Now, made.Before, made.Releases, DateTimeOffset.UtcNow))
+        foreach (var warning in made.Warnings.Concat(LockReview.Of(made.Now, made.Before, made.Releases, DateTimeOffset.UtcNow)))
             say($"  {warning.ToString().ReplaceLineEndings("\n  ")}");
     }
 }

@@ -83,7 +83,7 @@ public sealed class Workshop : IDisposable
             if (plan.Inputs.Toolchain.Any(x => gone.Any(text => text.Contains(x.Filename, StringComparison.Ordinal))))
                 await _bench.Toolchains.MakeAsync(gone, cancellation);
             if (plan.Inputs.Platforms.SelectMany(x => x.Locks.Packages).Any(x => gone.Any(text => text.Contains(x.Package.Filename, StringComparison.Ordinal))))
-                await _bench.Locks.MakeAsync(plan.Inputs.Selection, gone, cancellation);
+                await _bench.Locks.MakeAsync([plan.Inputs.Selection], gone, cancellation);
             _plan = null;
             await step(await PlanAsync(cancellation));
         }

@@ -116,7 +116,7 @@ public sealed class IndexClient : IDisposable
                         response.RequestMessage!.RequestUri!,
                         response.Content.Headers.ContentType?.MediaType ?? "",
                         response.Headers.ETag?.ToString() ?? "",
-                        await LimitedBody.ReadAsync(response, LargestPage, connection.Index.Name, watch)
+                        await PageBody.ReadAsync(response, LargestPage, connection.Index.Name, watch)
                     ),
                 },
             [HttpStatusCode.NotFound, HttpStatusCode.Gone, HttpStatusCode.NotModified],

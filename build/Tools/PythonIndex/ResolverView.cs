@@ -17,14 +17,10 @@ public sealed class ResolverView(IndexClient client, Cutoff cutoff, IReadOnlySet
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<string> _sourceOnly = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _withoutTimes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Problem> _problems = new(StringComparer.Ordinal);
 
     /// <summary>Projects of which only source archives were found, and which may not be taken so.</summary>
     public IReadOnlyList<string> SourceOnly => Copy(_sourceOnly);
-
-    /// <summary>Names of indexes that do not say when files were uploaded.</summary>
-    public IReadOnlyList<string> IndexesWithoutTimes => Copy(_withoutTimes);
 
     /// <summary>What went wrong while a resolver asked, each once.</summary>
     public IReadOnlyList<Problem> Problems => Copy(_problems.Values);
@@ -39,13 +35,11 @@ public sealed class ResolverView(IndexClient client, Cutoff cutoff, IReadOnlySet
             if (await client.PageAsync(project, cancellation) is not { } page)
                 return null;
             var isTimeless = page.Files.Count > 0 && !page.HasTimes;
-            if (isTimeless)
-                Note(_withoutTimes, client.IndexOf(project).Name);
-            if (isTimeless && cutoff.IsStated)
+            if (isTimeless && cutoff.IsStated && !client.IndexOf(project).IsTimeless)
                 throw new SlipwayException(IndexProblems.NoTimes(client.IndexOf(project).Name, project, cutoff.Text));
-            var seen = PageChoice.AsOf(page, cutoff.IsStated ? cutoff.Before : null, sources.Contains(project));
+            var seen = PageChoice.AsOf(page, cutoff.IsStated && !isTimeless ? cutoff.Before : null, sources.Contains(project));
             if (seen.Files.Count == 0 && page.Files.Any(file => file.IsSource))
-                Note(_sourceOnly, project);
+                NoteSource(project);
             return seen;
         }
         catch (SlipwayException e)
@@ -82,10 +76,10 @@ public sealed class ResolverView(IndexClient client, Cutoff cutoff, IReadOnlySet
                 _problems.TryAdd(problem.Number + problem.Found, problem);
     }
 
-    private void Note(SortedSet<string> names, string name)
+    private void NoteSource(string project)
     {
         lock (_lock)
-            names.Add(name);
+            _sourceOnly.Add(project);
     }
 
     private IReadOnlyList<T> Copy<T>(IEnumerable<T> items)

@@ -9,7 +9,8 @@ namespace Slipway.Tools.Uv;
 /// <param name="uv">The program.</param>
 /// <param name="index">Address of the index that it asks, and nothing else.</param>
 /// <param name="cache">Its cache folder.</param>
-public sealed class UvResolver(UvProgram uv, Uri index, string cache)
+/// <param name="settings">A settings file of its own form, or null for none; those of the machine never count.</param>
+public sealed class UvResolver(UvProgram uv, Uri index, string cache, string? settings = null)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(30);
 
@@ -63,6 +64,7 @@ public sealed class UvResolver(UvProgram uv, Uri index, string cache)
                 "--quiet",
                 "--color",
                 "never",
+                .. Option("--config-file", settings),
                 .. Option("--excludes", request.Excludes),
                 .. Option("--overrides", request.Overrides),
                 .. request.Upgrade ? ["--upgrade"] : Array.Empty<string>(),

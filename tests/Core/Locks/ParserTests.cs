@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
+using Slipway.Core.Locks.Index;
 using Slipway.Core.Locks.Requirements;
 
 namespace Slipway.Core.Tests.Locks;
@@ -35,6 +36,43 @@ public sealed class ParserTests
                 }
             )
             .Check(Often);
+
+    [Fact]
+    public void No_page_of_an_index_makes_its_reader_throw_anything_but_its_own_refusal()
+    {
+        var address = new Uri("http://127.0.0.1/simple/alpha/");
+        Prop.ForAll(
+                PageTexts.Any,
+                text =>
+                {
+                    var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+                    foreach (var read in (Func<IndexPage>[])[() => JsonPage.Read(bytes, address, "alpha"), () => HtmlPage.Read(bytes, address, "alpha")])
+                        try
+                        {
+                            var page = read();
+                            page.Files.ShouldAllBe(file => file.Belongs("alpha") && file.Address.IsAbsoluteUri);
+                            _ = ServedPage.Write(page, file => file.Address.AbsoluteUri);
+                        }
+                        catch (SlipwayException) { }
+                }
+            )
+            .Check(Often);
+    }
+
+    [Fact]
+    public void No_netrc_makes_its_reader_throw_and_an_entry_is_found_after_any_other_text()
+    {
+        var words = Gen.Elements("machine", "default", "login", "user", "password", "account", "macdef init", "host", "\"", "#", "\n", "\t", "x y", "");
+        Prop.ForAll(
+                words.ArrayOf().Select(x => string.Join(' ', x)).ToArbitrary(),
+                text =>
+                {
+                    _ = NetrcText.Find(text, "host");
+                    NetrcText.Find($"{text}\n\nmachine own.example login bob password s3cret\n", "own.example").ShouldBe(("bob", "s3cret"));
+                }
+            )
+            .Check(Often);
+    }
 
     [Fact]
     [Trait("Row", "L6")]

@@ -44,7 +44,7 @@ public sealed class TroubleTests(DemoHome demo)
     {
         using var checkout = new DemoCheckout(demo.Home.Root);
         File.AppendAllText(checkout["requirements", "minimal-onnx.in"], "# a word more\n");
-        Refused(await checkout.RuntimeAsync("--locked"), 6, "SLP240", "was made from other requirements");
+        Refused(await checkout.RuntimeAsync("--locked"), 6, "SLP241", "is out of date: one of", "./build.sh Lock --upstream debian");
     }
 
     [EngineFact]
@@ -102,7 +102,7 @@ public sealed class TroubleTests(DemoHome demo)
     }
 
     private static void SetMirror(DemoCheckout checkout, string address) =>
-        checkout.Edit("slipway.json", "{\n  \"service\"", $"{{\n  \"debian\": {{ \"mirrors\": [\"{address}\"] }},\n  \"service\"");
+        checkout.Edit("slipway.json", "  \"service\": {", $"  \"debian\": {{ \"mirrors\": [\"{address}\"] }},\n  \"service\": {{");
 
     private static void Refused(CommandResult run, int? exitCode, params string[] words)
     {

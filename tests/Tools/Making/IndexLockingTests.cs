@@ -1,7 +1,9 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Diff;
+using Slipway.Core.Locks.Index;
 using Slipway.Tests;
+using Slipway.Tools.Making;
 
 namespace Slipway.Tools.Tests.Making;
 
@@ -69,6 +71,32 @@ public sealed class IndexLockingTests : IDisposable
         _bench.Pins().ShouldBe("app==1.0 extra==2.0 lib==1.2");
     }
 
+    [Theory]
+    [InlineData("excludes", "cpu-excludes.txt", "nothing-here\n", "other-thing\n")]
+    [InlineData("overrides", "overrides.txt", "unheard>=1\n", "unheard>=2\n")]
+    [InlineData("inputs", "cpu.in", "# a word\n", "# another word\n")]
+    public async Task A_lock_is_written_anew_when_its_head_no_longer_holds_though_no_package_moved(string line, string file, string first, string second)
+    {
+        using var server = new IndexServer(_bench["index"]);
+        await _bench.LockAsync(server);
+        var pins = _bench.Pins();
+        foreach (var text in (string?[])[first, second, null])
+        {
+            if (text is null && line != "inputs")
+                File.Delete(_bench.Folder.At(file));
+            else
+                _bench.Write(file, text ?? "");
+            var now = (await _bench.LockAsync(server)).ShouldHaveSingleItem();
+            now.IsWritten.ShouldBeTrue($"{file} is now '{text}'");
+            var job = LockBench.Job();
+            var head = LockReader.Read(_bench.Text(), "lock").Head;
+            job.Inputs(_bench.Folder.Read).IsMadeFrom(head).ShouldBeTrue();
+            (head.Value(line) is null).ShouldBe(text is null && line != "inputs");
+        }
+        _bench.Pins().ShouldBe(pins);
+        (await _bench.LockAsync(server)).ShouldHaveSingleItem().IsWritten.ShouldBeFalse();
+    }
+
     [Fact]
     public async Task A_lock_as_of_a_day_has_nothing_that_came_later()
     {
@@ -119,6 +147,84 @@ public sealed class IndexLockingTests : IDisposable
             .Read(_bench.Text(), "lock")
             .Packages.ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(x => x.IsSdist.ShouldBeTrue(), x => x.File.ShouldBe("old-thing-1.0.tar.gz"));
+    }
+
+    [Fact]
+    public async Task What_a_source_archive_cannot_say_without_a_build_is_taken_from_the_repository()
+    {
+        _bench.Write("minimal-onnx.in", "needy\n");
+        _bench.Write("source-only.txt", "needy==1.0\n");
+        _bench.Index.Add("needy", "needy-1.0.tar.gz", SourceArchive.Failing("needy", "1.0"));
+        using var server = new IndexServer(_bench["index"]);
+        (await Problem(() => _bench.LockAsync(server))).Found.ShouldContain("torch is not there yet");
+        _bench.Write("source-only/needy.in", "# stated\nlib<1.1\nextra[fast]>=1; python_version >= \"3.9\"\n");
+        await _bench.LockAsync(server);
+        _bench.Pins().ShouldBe("extra==1.0 lib==1.0 needy==1.0 speed==1.0");
+        _bench.Index.Add("needy", "needy-2.0.tar.gz", SourceArchive.Failing("needy", "2.0"));
+        (await Problem(() => _bench.LockAsync(server, upgrade: true))).Found.ShouldContain("needy", customMessage: "what is stated of 1.0 is not said of 2.0");
+    }
+
+    [Fact]
+    public async Task Builds_for_device_cpu_come_from_their_own_index_and_a_cut_off_counts_for_the_other()
+    {
+        _bench.Write("minimal-onnx.in", "torch>=1\nlib\n");
+        _bench.Index.Add("torch", "9.0", ["never-heard-of"]);
+        var builds = new SmallIndex(_bench["builds"]).Add("torch", "2.1+cpu", ["lib"], day: "2026-09-01").Add("lib", "9.9");
+        using var server = new IndexServer(_bench["index"]);
+        using var second = new IndexServer(builds.Folder, new IndexBehaviour { Json = false });
+        _bench.Indexes = new IndexSet([PublicIndex.PyTorchCpu with { Address = second.Simple }, PublicIndex.Pypi with { Address = server.Simple }]);
+        await _bench.LockAsync(server, cutoff: "2026-02-28");
+        _bench.Pins().ShouldBe("lib==1.0 torch==2.1+cpu");
+        _bench.Text().ShouldContain(" exclude-newer=2026-02-28 (no cut-off: no upload times on index pytorch-cpu)\n");
+        LockReader.Read(_bench.Text(), "lock").Find("torch")!.File.ShouldBe("torch-2.1+cpu-py3-none-any.whl");
+        second.Requests.ShouldNotContain(x => x.Contains("/simple/lib/", StringComparison.Ordinal));
+        server.Requests.ShouldNotContain(x => x.Contains("/simple/torch/", StringComparison.Ordinal));
+        // Again, with what there is now.
+        (await _bench.LockAsync(server, cutoff: "2026-02-28"))
+            .ShouldHaveSingleItem()
+            .IsWritten.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Only_device_cpu_of_the_public_indexes_has_that_index()
+    {
+        var wish = new LockWish("", null!, false, [], false, null, null);
+        Names(wish, Core.Catalog.Upstreams.Public, "cpu").ShouldBe("torch torchvision torchaudio | *");
+        Names(wish, Core.Catalog.Upstreams.Pypi, "cpu").ShouldBe("torch torchvision torchaudio | *");
+        Names(wish, Core.Catalog.Upstreams.Public, "gpu").ShouldBe("*");
+        Names(wish with { Index = "http://127.0.0.1:1/simple/" }, Core.Catalog.Upstreams.Public, "cpu").ShouldBe("*");
+
+        static string Names(LockWish wish, Core.Catalog.Upstream upstream, string device) =>
+            string.Join(" | ", wish.Indexes(upstream, device).Indexes.Select(index => index.Packages.Count == 0 ? "*" : string.Join(' ', index.Packages)));
+    }
+
+    [Fact]
+    public async Task A_file_that_the_lock_names_and_the_index_lost_is_said_and_another_takes_its_place()
+    {
+        using (var server = new IndexServer(_bench["index"]))
+            await _bench.LockAsync(server);
+        var lost = new IndexBehaviour
+        {
+            Edit = page =>
+            {
+                var files = page["files"]!.AsArray();
+                foreach (var file in files.Where(file => file!["filename"]!.ToString().StartsWith("lib-1.1", StringComparison.Ordinal)).ToList())
+                    files.Remove(file);
+            },
+        };
+        using (var server = new IndexServer(_bench["index"], lost))
+        {
+            var made = (await _bench.LockAsync(server)).ShouldHaveSingleItem();
+            made.Warnings.ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(
+                    x => x.Number.ShouldBe("SLP255"),
+                    x => x.Family.ShouldBe(Family.Warning),
+                    x => x.Found.ShouldContain("index default"),
+                    x => x.Found.ShouldContain("lib-1.1-py3-none-any.whl")
+                );
+            _bench.Pins().ShouldContain("lib==1.0");
+            (await _bench.LockAsync(server)).ShouldHaveSingleItem().Warnings.ShouldBeEmpty();
+        }
     }
 
     [Fact]

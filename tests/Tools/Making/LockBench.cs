@@ -1,4 +1,5 @@
 using Slipway.Core.Locks;
+using Slipway.Core.Locks.Index;
 using Slipway.Tests;
 using Slipway.Tools.Making;
 using Slipway.Tools.PythonIndex;
@@ -20,6 +21,9 @@ internal sealed class LockBench : IDisposable
     }
 
     public string Uv { get; }
+
+    /// <summary>Where packages come from, instead of the server alone.</summary>
+    public IndexSet? Indexes { get; set; }
 
     public SmallIndex Index { get; }
 
@@ -46,7 +50,13 @@ internal sealed class LockBench : IDisposable
     )
     {
         var stated = new LockWish(_folder.Path, null!, false, bumps, upgrade, server.Simple.ToString(), cutoff);
-        var order = new LockOrder(jobs ?? [Job()], stated.Indexes(Core.Catalog.Upstreams.Public), stated.CutoffAt(DateTimeOffset.UtcNow), upgrade, bumps);
+        var order = new LockOrder(
+            jobs ?? [Job()],
+            device => Indexes ?? stated.Indexes(Core.Catalog.Upstreams.Public, device),
+            stated.CutoffAt(DateTimeOffset.UtcNow),
+            upgrade,
+            bumps
+        );
         return await new IndexLocking(Folder, new SlipwayHome(_folder["home"]), new IndexOptions()).MakeAsync(order, default);
     }
 

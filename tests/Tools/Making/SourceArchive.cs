@@ -19,6 +19,19 @@ internal static class SourceArchive
         return packed.ToArray();
     }
 
+    /// <summary>One whose build ends with an error, as where it needs a package that is not there yet.</summary>
+    public static byte[] Failing(string name, string version)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        using (var tar = new TarWriter(gzip))
+        {
+            Add(tar, $"{name}-{version}/pyproject.toml", "[build-system]\nrequires = []\nbuild-backend = 'hook'\nbackend-path = ['.']\n");
+            Add(tar, $"{name}-{version}/hook.py", "raise SystemExit('torch is not there yet')\n");
+        }
+        return packed.ToArray();
+    }
+
     private static void Add(TarWriter tar, string path, string text) =>
         tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, path) { DataStream = new MemoryStream(Encoding.UTF8.GetBytes(text)) });
 }

@@ -56,6 +56,42 @@ public sealed class IndexTroubleTests : IDisposable
         problem.ShouldSatisfyAllConditions(x => x.Number.ShouldBe(number), x => x.Found.ShouldContain(words), x => x.Found.ShouldContain("index test"));
     }
 
+    [Theory]
+    [InlineData(true, 90)]
+    [InlineData(false, 120)]
+    public async Task A_page_that_is_cut_where_nothing_tells_its_length_is_tried_again(bool json, int length)
+    {
+        using var index = new IndexServer(_folder["index"], new IndexBehaviour { Json = json });
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add("Accept", json ? "application/vnd.pypi.simple.v1+json" : "text/html");
+        var page = await http.GetStringAsync(new Uri(index.Simple, "alpha/"));
+        var type = json ? "application/vnd.pypi.simple.v1+json" : "text/html";
+        var asked = 0;
+        using var server = new LengthlessServer(type, () => Interlocked.Increment(ref asked) == 1 ? page[..length] : page);
+        using var client = Client(server.Host);
+        (await client.PageAsync("alpha", default))!.Files.Count.ShouldBe(1);
+        asked.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_page_that_stays_cut_ends_with_the_budget()
+    {
+        using var server = new LengthlessServer("application/vnd.pypi.simple.v1+json", () => "{\"meta\":");
+        using var client = Client(server.Host, Impatient with { RetryBudget = TimeSpan.FromMilliseconds(200) });
+        (await Problem(() => client.PageAsync("alpha", default))).Number.ShouldBe("SLP441");
+    }
+
+    [Fact]
+    public async Task A_file_that_a_lock_names_and_the_index_lost_is_a_numbered_problem_with_its_address()
+    {
+        using var server = new IndexServer(_folder["index"]);
+        using var client = Client($"127.0.0.1:{server.Port}");
+        var file = (await client.PageAsync("alpha", default))!.Files.Single();
+        File.Delete(_folder["index", "files", file.FileName]);
+        var problem = await Problem(() => client.FetchAsync("alpha", file, default));
+        problem.ShouldSatisfyAllConditions(x => x.Number.ShouldBe("SLP269"), x => x.Found.ShouldContain($"/files/{file.FileName} answers HTTP 404"));
+    }
+
     [Fact]
     public async Task An_index_out_of_reach_is_said_soon_with_a_way_out()
     {

@@ -8,6 +8,9 @@ namespace Slipway.Core.Locks.Index;
 /// </param>
 public sealed record PackageIndex(string Name, Uri Address, IReadOnlyList<string> Packages)
 {
+    /// <summary>Whether it is known to tell no upload times, so that a cut-off does not count there.</summary>
+    public bool IsTimeless { get; init; }
+
     /// <summary>Where a project's page is (PEP 503).</summary>
     /// <param name="project">Normalized name.</param>
     public Uri PageOf(string project) => new(new Uri(Address.AbsoluteUri.TrimEnd('/') + "/"), $"{project}/");

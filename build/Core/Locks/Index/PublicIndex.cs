@@ -2,11 +2,27 @@ using Slipway.Core.Diagnostics;
 
 namespace Slipway.Core.Locks.Index;
 
-/// <summary>The index that everybody has: where the upstreams public and pypi take packages from unless another one is named.</summary>
+/// <summary>The indexes that everybody has: where the upstreams public and pypi take packages from unless others are named.</summary>
 public static class PublicIndex
 {
     /// <summary>The Python Package Index, which serves every name.</summary>
     public static readonly PackageIndex Pypi = new("pypi", new Uri("https://pypi.org/simple/"), []);
+
+    /// <summary>
+    /// PyTorch's own index of builds for device cpu (local version <c>+cpu</c>): the other index has CUDA builds under the same names. It serves links alone.
+    /// </summary>
+    public static readonly PackageIndex PyTorchCpu = new(
+        "pytorch-cpu",
+        new Uri("https://download.pytorch.org/whl/cpu/"),
+        ["torch", "torchvision", "torchaudio"]
+    )
+    {
+        IsTimeless = true,
+    };
+
+    /// <summary>The public indexes that a device's packages come from.</summary>
+    /// <param name="device">The word of the device: <c>cpu</c> or <c>gpu</c>.</param>
+    public static IndexSet For(string device) => new(device == "cpu" ? [PyTorchCpu, Pypi] : [Pypi]);
 
     /// <summary>An index by its address, as <c>--index</c> or <c>SLIPWAY_INDEX</c> give it.</summary>
     /// <param name="text">The address.</param>
