@@ -51,7 +51,7 @@ public sealed class IndexTroubleTests : IDisposable
     public async Task What_lasts_is_a_numbered_problem_that_names_the_index(int status, string number, string words)
     {
         using var proxy = new FaultProxy(1, _ => new Fault.Answer(status));
-        using var client = Client(proxy.Host, Impatient with { RetryBudget = TimeSpan.FromMilliseconds(200) });
+        using var client = Client(proxy.Host, Impatient with { RetryBudget = TimeSpan.FromSeconds(1) });
         var problem = await Problem(() => client.PageAsync("alpha", default));
         problem.ShouldSatisfyAllConditions(x => x.Number.ShouldBe(number), x => x.Found.ShouldContain(words), x => x.Found.ShouldContain("index test"));
     }
@@ -77,7 +77,7 @@ public sealed class IndexTroubleTests : IDisposable
     public async Task A_page_that_stays_cut_ends_with_the_budget()
     {
         using var server = new LengthlessServer("application/vnd.pypi.simple.v1+json", () => "{\"meta\":");
-        using var client = Client(server.Host, Impatient with { RetryBudget = TimeSpan.FromMilliseconds(200) });
+        using var client = Client(server.Host, Impatient with { RetryBudget = TimeSpan.FromSeconds(1) });
         (await Problem(() => client.PageAsync("alpha", default))).Number.ShouldBe("SLP441");
     }
 
