@@ -60,7 +60,7 @@ public sealed class ParserTests
     }
 
     [Fact]
-    public void No_netrc_makes_its_reader_throw_and_an_entry_is_found_after_any_other_text()
+    public void No_netrc_makes_its_reader_throw_and_an_entry_is_found_before_any_other_text()
     {
         var words = Gen.Elements("machine", "default", "login", "user", "password", "account", "macdef init", "host", "\"", "#", "\n", "\t", "x y", "");
         Prop.ForAll(
@@ -68,7 +68,7 @@ public sealed class ParserTests
                 text =>
                 {
                     _ = NetrcText.Find(text, "host");
-                    NetrcText.Find($"{text}\n\nmachine own.example login bob password s3cret\n", "own.example").ShouldBe(("bob", "s3cret"));
+                    NetrcText.Find($"machine own.example login bob password s3cret\nmachine other.example {text}", "own.example").ShouldBe(("bob", "s3cret"));
                 }
             )
             .Check(Often);

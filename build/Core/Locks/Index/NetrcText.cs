@@ -27,7 +27,10 @@ public static class NetrcText
         {
             if (words[i] is not ("machine" or "default"))
                 continue;
-            var machine = words[i] == "machine" && i + 1 < words.Count ? words[++i] : null;
+            // A last word 'machine' names no host, and is no default entry either.
+            if (words[i] == "machine" && i + 1 == words.Count)
+                yield break;
+            var machine = words[i] == "machine" ? words[++i] : null;
             var (login, password) = ("", "");
             for (; i + 2 < words.Count && words[i + 1] is "login" or "user" or "password" or "account"; i += 2)
             {
