@@ -112,5 +112,5 @@ public sealed class ReaderPropertyTests
 
     private static Gen<string> Word() => ArbMap.Default.GeneratorFor<string>().Select(x => x ?? "");
 
-    private static Config Configuration() => Config.QuickThrowOnFailure.WithMaxTest(500);
+    private static Config Configuration() => Properties.Times(500);
 }

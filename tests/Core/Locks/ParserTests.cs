@@ -11,8 +11,8 @@ namespace Slipway.Core.Tests.Locks;
 [Trait("Row", "X4")]
 public sealed class ParserTests
 {
-    private static readonly Config Often = Config.QuickThrowOnFailure.WithMaxTest(2000);
-    private static readonly Config Some = Config.QuickThrowOnFailure.WithMaxTest(500);
+    private static readonly Config Often = Properties.Times(2000);
+    private static readonly Config Some = Properties.Times(500);
 
     [Fact]
     public void No_text_makes_a_parser_throw_anything_but_its_own_refusal() =>
