@@ -4,6 +4,7 @@ using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Core.Wheels;
 using Slipway.Tools.Debian;
 using Slipway.Tools.Npm;
@@ -22,6 +23,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     public async Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation)
     {
         var missing = plan.ToMake.ToList();
+        var rows = new LayerRows(plan, bench.Progress);
+        rows.Begin();
         if (missing.Count == 0)
             return new Dictionary<Key, LayerResult>();
         TemporaryFiles.Sweep(bench.Store);
@@ -31,9 +34,9 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             RefuseConflicts(platform);
         var making = new LayerMaking(bench.Layers, bench.Packer());
         var jobs = missing
-            .Select(layer => new LayerJob(layer.Maker, layer.Name, layer.Key, SizeOf(plan, layer), () => Entries(plan, layer, cancellation)))
+            .Select(layer => rows.Watched(new LayerJob(layer.Maker, layer.Name, layer.Key, SizeOf(plan, layer), () => Entries(plan, layer, cancellation))))
             .ToList();
-        var results = await making.PackAllAsync(jobs, result => bench.Say(Line(result)), cancellation);
+        var results = await making.PackAllAsync(jobs, rows.Done, cancellation);
         return results.ToDictionary(x => x.Layer.Key);
     }
 
@@ -50,7 +53,12 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             await bench.Debian.FetchAsync(packages, cancellation);
         }
         if (plan.Inputs.Model is { } model && missing.Any(x => x.Maker == LayerMaker.Model))
-            await new ModelFetch(bench.Store, bench.Http).FetchAsync(model, cancellation);
+        {
+            var fetch = new ModelFetch(bench.Store, bench.Http);
+            if (bench.Store.Has(Digest.Parse(model.Sha256)))
+                return;
+            await bench.Progress.RunAsync(ProgressKind.Fetch, $"model {model.File}", model.Size, () => fetch.FetchAsync(model, cancellation));
+        }
     }
 
     private IReadOnlyList<LayerEntry> Entries(BuildPlan plan, LayerPlan layer, CancellationToken cancellation)
@@ -127,9 +135,6 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         _open.Add(tree);
         return tree;
     }
-
-    private static string Line(LayerResult result) =>
-        $"  made {result.Layer.Name, -22} {Core.Rendering.PlanText.Bytes(result.Layer.Packed.Size), 9} in {result.Elapsed.TotalSeconds:0.00} s";
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Diff;
 using Slipway.Core.Locks.Review;
+using Slipway.Core.Progress;
 using Slipway.Tools.PythonIndex;
 
 namespace Slipway.Tools.Making;
@@ -38,7 +39,7 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
         if (wish.Bumps.Count > 0)
             throw new SlipwayException(LockingProblems.BumpOnDebian(wish.Bumps));
         var request = new BuildRequest(wish.Root, wish.Selection, new HashSet<string>(), false, Smoke.Off, null, null, null, false, null, null);
-        using var bench = new Workbench(request, home, say);
+        using var bench = new Workbench(request, home, new LineFace(say));
         foreach (var one in wish.All ? Selections(selection) : [selection])
             await bench.Locks.MakeAsync(one, [$"lock {one.Tag} asked for"], cancellation);
     }

@@ -1,5 +1,6 @@
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Debian;
 using Slipway.Tools.Store;
@@ -20,10 +21,18 @@ internal sealed class ToolchainImage(Workbench bench)
             bytes = await bench.Debian.FetchAsync(plan.Inputs.Toolchain, cancellation);
             using var tree = await new ToolchainMaker(bench.Store).MakeAsync(plan.Inputs.Toolchain, cancellation);
             // It is unpacked once, on this machine: speed counts, size does not.
-            packed = await bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), cancellation);
+            packed = await bench.Progress.RunAsync(
+                ProgressKind.Layer,
+                "toolchain",
+                null,
+                () => bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), cancellation, Advanced),
+                x => x.Size
+            );
             bench.Layers.Record(key, packed);
             bench.Say($"toolchain: {plan.Inputs.Toolchain.Count} packages, {PlanText.Bytes(packed.UnpackedSize)} unpacked");
         }
+        void Advanced(long count, long total) => bench.Progress.Advance(ProgressKind.Layer, "toolchain", count, total);
+
         var layer = new ImageLayer(LayerMaker.Packages, "toolchain", key, packed);
         var image = ImageAssembly.Assemble(new ContainerConfig(), [layer], plan.Inputs.Host);
         var index = IndexAssembly.Assemble([image]);

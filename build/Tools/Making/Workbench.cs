@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Git;
 using Slipway.Tools.Records;
@@ -8,17 +9,21 @@ using Slipway.Tools.Store;
 namespace Slipway.Tools.Making;
 
 /// <summary>What every step of a run works with.</summary>
-internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<string> say) : IDisposable
+internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgressFace face) : IDisposable
 {
     private readonly Lazy<HttpClient> _http = new(() => new HttpClient { Timeout = TimeSpan.FromMinutes(5) });
     private DebianSupply? _debian;
+    private ProgressFeed? _progress;
     private Task<Revision?>? _revision;
 
     public BuildRequest Request { get; } = request;
 
     public SlipwayHome Home { get; } = home;
 
-    public Action<string> Say { get; } = say;
+    public Action<string> Say { get; } = face.Line;
+
+    /// <summary>Where the steps of a run tell how far they are.</summary>
+    public ProgressFeed Progress => _progress ??= new ProgressFeed(face, Clock);
 
     public Checkout Checkout { get; } = new(request.Root);
 
@@ -34,7 +39,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
 
     public ToolchainLock Toolchains => new(this, Debian);
 
-    public EngineReach Engines { get; } = new(home, say, request.Builder);
+    public EngineReach Engines { get; } = new(home, face.Line, request.Builder);
 
     /// <summary>The commit; asked for on another thread while the plan is made.</summary>
     public Task<Revision?> Revision => _revision ??= Task.Run(() => Git.Revision.ReadAsync(Request.Root, CancellationToken.None));
@@ -47,10 +52,16 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
     /// <summary>What the products' steps report, for the record.</summary>
     public List<ProductRecord> Products { get; } = [];
 
+    /// <summary>What Runtime made; null before it did.</summary>
+    public ImageSummary? Image { get; set; }
+
     /// <summary>Files inside the repository that nobody commits.</summary>
     public string Scratch => Path.Combine(Request.Root, ".nuke", "temp", "slipway");
 
     public LayerPacker Packer() => new(Store, ZstdLibrary.System, Say);
+
+    /// <summary>What follows are the last words of a step.</summary>
+    public void Settle() => face.Settle();
 
     public void Dispose()
     {

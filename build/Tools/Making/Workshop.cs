@@ -1,5 +1,6 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Core.Rendering;
 
 namespace Slipway.Tools.Making;
@@ -14,8 +15,17 @@ public sealed class Workshop : IDisposable
     /// <summary>A run.</summary>
     /// <param name="request">What the command line asks for.</param>
     /// <param name="home">The user's folders.</param>
-    /// <param name="say">Receives lines for the user.</param>
-    public Workshop(BuildRequest request, SlipwayHome home, Action<string> say) => _bench = new Workbench(request, home, say);
+    /// <param name="face">Shows what the run does.</param>
+    public Workshop(BuildRequest request, SlipwayHome home, IProgressFace face) => _bench = new Workbench(request, home, face);
+
+    /// <summary>Whether anything but a plan was asked for so far.</summary>
+    public bool HasWorked { get; private set; }
+
+    /// <summary>What the run did so far.</summary>
+    /// <param name="succeeded">Whether all targets did what they are for.</param>
+    /// <param name="problems">What went wrong.</param>
+    public ProgressSummary Summary(bool succeeded, IReadOnlyList<Problem> problems) =>
+        new(succeeded, _bench.Clock.Elapsed.TotalSeconds, [.. _bench.Products], _bench.Image, problems);
 
     /// <summary>Says what would be found and made, and why.</summary>
     /// <param name="cancellation">Ends it.</param>
@@ -49,8 +59,21 @@ public sealed class Workshop : IDisposable
         _bench.Dispose();
     }
 
-    /// <summary>A suite moves on: when a locked package is gone from the mirror, the locks are made anew, what moved is shown, and the step is carried out once more.</summary>
     private async Task CarryOutAsync(Func<BuildPlan, Task> step, CancellationToken cancellation)
+    {
+        HasWorked = true;
+        try
+        {
+            await CarryOutWithFreshLocksAsync(step, cancellation);
+        }
+        finally
+        {
+            _bench.Settle();
+        }
+    }
+
+    /// <summary>A suite moves on: when a locked package is gone from the mirror, the locks are made anew, what moved is shown, and the step is carried out once more.</summary>
+    private async Task CarryOutWithFreshLocksAsync(Func<BuildPlan, Task> step, CancellationToken cancellation)
     {
         var plan = await PlanAsync(cancellation);
         try

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+
+namespace Slipway.Core.Progress;
+
+/// <summary>All rows of a step, in the order in which they were first heard of. Immutable: an event gives the next one.</summary>
+/// <param name="Rows">The rows.</param>
+public sealed record ProgressState(ImmutableList<ProgressRow> Rows)
+{
+    /// <summary>Before anything happened.</summary>
+    public static ProgressState Empty { get; } = new(ImmutableList<ProgressRow>.Empty);
+
+    /// <summary>The state after an event.</summary>
+    /// <param name="happened">The event.</param>
+    public ProgressState With(ProgressEvent happened)
+    {
+        var index = Rows.FindIndex(x => x.Kind == happened.Kind && x.Name == happened.Name);
+        return index >= 0
+            ? new ProgressState(Rows.SetItem(index, Rows[index].With(happened)))
+            : new ProgressState(Rows.Add(new ProgressRow(happened.Kind, happened.Name, happened.State, null, null, null, null, "").With(happened)));
+    }
+
+    /// <summary>The end of a step, good or bad: what still ran was stopped, what waited never was.</summary>
+    /// <param name="at">Seconds since the run began.</param>
+    public ProgressState Settled(double at) =>
+        new([
+            .. Rows.Where(x => x.State != RowState.Waiting)
+                .Select(x => x.State == RowState.Running ? x with { State = RowState.Stopped, Seconds = x.SecondsAt(at) } : x),
+        ]);
+}

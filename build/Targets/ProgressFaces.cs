@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using Nuke.Common;
+using Slipway.Core.Progress;
+using Slipway.Tools.Terminal;
+
+namespace Slipway.Targets;
+
+/// <summary>How this run shows what it does.</summary>
+internal static class ProgressFaces
+{
+    private static JsonFace? s_json;
+
+    /// <summary>The face that fits the run.</summary>
+    /// <param name="build">The build.</param>
+    /// <param name="clock">Since the run began.</param>
+    public static IProgressFace Of(INukeBuild build, Stopwatch clock)
+    {
+        var isJson = build is IHazFormat { Json: true };
+        var terminal = Environment.GetEnvironmentVariable("TERM") ?? (OperatingSystem.IsWindows() ? null : "");
+        return FaceChoice.Of(isJson, !Console.IsOutputRedirected, build.IsServerBuild || IsSet("CI"), terminal) switch
+        {
+            FaceKind.Json => s_json = new JsonFace(Answer.Write, () => clock.Elapsed.TotalSeconds),
+            FaceKind.Live => Live(clock),
+            _ => new LineFace(Console.Out.WriteLine),
+        };
+    }
+
+    /// <summary>The last line, where a program reads along.</summary>
+    /// <param name="summary">What the run did.</param>
+    public static void End(ProgressSummary summary) => s_json?.End(summary);
+
+    private static LiveFace Live(Stopwatch clock) => new(Console.Out, clock, hasColours: !IsSet("NO_COLOR"));
+
+    private static bool IsSet(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 };
+}
