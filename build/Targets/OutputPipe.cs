@@ -8,7 +8,7 @@ internal static class OutputPipe
     /// <summary>128 and the number of SIGPIPE.</summary>
     public const int ExitCode = 141;
 
-    private static WatchedOutput? s_output;
+    private static WatchedOutputStream? s_output;
 
     /// <summary>Cancelled when nobody reads standard output any more.</summary>
     public static CancellationToken Closed => s_output?.Closed ?? CancellationToken.None;
@@ -19,7 +19,7 @@ internal static class OutputPipe
     {
         if (!OperatingSystem.IsWindows() && Console.IsOutputRedirected)
         {
-            s_output = new WatchedOutput(Console.OpenStandardOutput());
+            s_output = new WatchedOutputStream(Console.OpenStandardOutput());
             Console.SetOut(new StreamWriter(s_output, Console.OutputEncoding, bufferSize: 256) { AutoFlush = true });
         }
         var exitCode = program();

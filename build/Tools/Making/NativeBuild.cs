@@ -72,7 +72,7 @@ internal sealed class NativeBuild(Workbench bench)
         foreach (var layer in layers)
             if (Directory.Exists(BackendBake.ExportOf(bench.Scratch, layer.Platform)))
                 Directory.Delete(BackendBake.ExportOf(bench.Scratch, layer.Platform), recursive: true);
-        var result = await Buildx.Of(engine, bench.Request.Builder, bench.Home).BakeAsync(new BakeRequest(file, targets), null, cancellation, Told);
+        var result = await Buildx.Of(engine, bench.Request.Builder, bench.Home).BakeAsync(new BakeRequest(file, targets), null, Told, cancellation);
         var steps = result.Steps.Where(x => x.IsBuild).ToList();
         var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
         var seconds = (bench.Clock.Elapsed - start).TotalSeconds;

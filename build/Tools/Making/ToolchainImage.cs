@@ -25,7 +25,7 @@ internal sealed class ToolchainImage(Workbench bench)
                 ProgressKind.Layer,
                 "toolchain",
                 null,
-                () => bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), cancellation, Advanced),
+                () => bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), Advanced, cancellation),
                 x => x.Size
             );
             bench.Layers.Record(key, packed);

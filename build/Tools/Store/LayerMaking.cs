@@ -75,7 +75,7 @@ public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
             job.Started?.Invoke();
             try
             {
-                var packed = await packer.PackAsync(job.Entries(), job.Compression, stop, job.Advanced);
+                var packed = await packer.PackAsync(job.Entries(), job.Compression, job.Advanced, stop);
                 index.Record(job.Key, packed);
                 Keep(job, packed, found: false, clock);
             }

@@ -17,13 +17,21 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
     /// <param name="entries">In any order; memory holds a few pieces of the content, never all of it.</param>
     /// <param name="compression">How to pack.</param>
     /// <param name="cancellation">Ends it; nothing is left behind.</param>
+    /// <exception cref="SlipwayException">SLP302 disk full, SLP311 to SLP314 bad entries.</exception>
+    public Task<PackedLayer> PackAsync(IReadOnlyList<LayerEntry> entries, Compression compression, CancellationToken cancellation = default) =>
+        PackAsync(entries, compression, null, cancellation);
+
+    /// <summary>Packs one layer, telling how far it is.</summary>
+    /// <param name="entries">In any order.</param>
+    /// <param name="compression">How to pack.</param>
     /// <param name="advanced">Told how many bytes of the tar were packed, and how many there are; null for nobody.</param>
+    /// <param name="cancellation">Ends it; nothing is left behind.</param>
     /// <exception cref="SlipwayException">SLP302 disk full, SLP311 to SLP314 bad entries.</exception>
     public async Task<PackedLayer> PackAsync(
         IReadOnlyList<LayerEntry> entries,
         Compression compression,
-        CancellationToken cancellation = default,
-        Action<long, long>? advanced = null
+        Action<long, long>? advanced,
+        CancellationToken cancellation
     )
     {
         var layout = TarLayout.Normalise(entries);

@@ -64,7 +64,7 @@ public sealed class LiveFace(TextWriter output, Stopwatch clock, bool hasColours
             _state = _state.Settled(clock.Elapsed.TotalSeconds);
         }
         // Not under the lock: the table takes it for its last picture.
-        table?.Stop();
+        table?.Dispose();
         lock (_gate)
         {
             _table = null;

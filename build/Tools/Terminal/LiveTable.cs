@@ -1,12 +1,11 @@
 using Slipway.Core.Progress;
 using Slipway.Core.Rendering;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Slipway.Tools.Terminal;
 
 /// <summary>Draws lines again and again in the same place, with Spectre.Console, on a thread of its own: the pool's are busy packing.</summary>
-internal sealed class LiveTable
+internal sealed class LiveTable : IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
     private readonly Func<int, int, IReadOnlyList<ProgressTableLine>> _frame;
@@ -35,7 +34,7 @@ internal sealed class LiveTable
     public void Start() => _thread.Start();
 
     /// <summary>Draws the last picture, which stays, and gives the cursor back.</summary>
-    public void Stop()
+    public void Dispose()
     {
         _stop.Set();
         _thread.Join();

@@ -4,7 +4,7 @@ namespace Slipway.Tools.Terminal;
 
 /// <summary>Standard output that notices when its reader has gone. The runtime ignores SIGPIPE and drops what is written then, without a word.</summary>
 /// <param name="output">Standard output.</param>
-public sealed partial class WatchedOutput(Stream output) : Stream
+public sealed partial class WatchedOutputStream(Stream output) : Stream
 {
     private const int StandardOutput = 1;
     private const short Gone = 0x08 | 0x10;
