@@ -27,16 +27,16 @@ internal sealed record ProgressColumns(int State, int Name, int Bytes, bool HasT
         return new ProgressColumns(state, Math.Max(0, room - state - bytes - Seconds), bytes, hasTotal, room);
     }
 
-    public string Line(string state, string name, long? bytes, long? total, double? seconds)
+    public string Line(string state, string name, long? bytes, long? total, double? seconds, bool isCounted = false)
     {
         // Nothing to the right of a name: it may be as long as the line.
         var isBare = bytes is null or 0 && total is null && seconds is null;
         var width = isBare ? Name + Bytes + Seconds : Name;
-        var text = (State > 0 ? state.PadRight(State) : "") + Cut(Plain(name), width).PadRight(width);
+        var text = (State > 0 ? state.PadRight(State) : "") + Cut(Plain(name), width, isCounted).PadRight(width);
         if (!isBare)
             text += Size(bytes, total).PadLeft(Bytes)[..Bytes] + Time(seconds).PadLeft(Seconds)[..Seconds];
         // A terminal narrower than the columns at their least.
-        return Name == 0 ? Cut(name, Room) : text.TrimEnd();
+        return Name == 0 ? Cut(Plain(name), Room, isCounted) : text.TrimEnd();
     }
 
     private string Size(long? bytes, long? total) =>
@@ -49,10 +49,11 @@ internal sealed record ProgressColumns(int State, int Name, int Bytes, bool HasT
 
     private static string Time(double? seconds) => seconds is { } value ? string.Create(CultureInfo.InvariantCulture, $"{Math.Min(value, 99999):0.0} s") : "";
 
-    /// <summary>The end of a name says most: <c>linux/amd64/onnxruntime</c>.</summary>
-    private static string Cut(string text, int width) =>
+    /// <summary>The end of a name says most (<c>linux/amd64/onnxruntime</c>), the beginning of a count.</summary>
+    private static string Cut(string text, int width, bool isCounted) =>
         text.Length <= width ? text
-        : width <= 1 ? text[^width..]
+        : width <= 1 ? text[..width]
+        : isCounted ? text[..(width - 1)] + "~"
         : "~" + text[^(width - 1)..];
 
     /// <summary>What would not be one column wide is a question mark: names of steps are anybody's text.</summary>

@@ -94,7 +94,7 @@ public static class ProgressJson
     }
 
     /// <summary>Milliseconds are enough.</summary>
-    private static void Number(Utf8JsonWriter json, string name, double seconds) => json.WriteNumber(name, Math.Round((decimal)seconds, 3));
+    private static void Number(Utf8JsonWriter json, string name, double seconds) => json.WriteNumber(name, Math.Round(seconds, 3));
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

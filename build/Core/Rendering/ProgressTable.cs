@@ -40,13 +40,13 @@ public static class ProgressTable
         ProgressTableLine Done(IGrouping<ProgressKind, ProgressRow> rows) =>
             new(
                 rows.Any(x => x.State == RowState.Made) ? RowState.Made : RowState.Found,
-                columns.Line("done", $"{Plural(rows.Key, rows.Count())}: {Counts(rows)}", rows.Sum(x => x.Bytes ?? 0), null, Span(rows))
+                columns.Line("done", $"{Plural(rows.Key, rows.Count())}: {Counts(rows)}", rows.Sum(x => x.Bytes ?? 0), null, Span(rows), isCounted: true)
             );
 
         IEnumerable<ProgressTableLine> Waiting(ProgressState rows)
         {
             var kinds = rows.Rows.Where(x => x.State == RowState.Waiting).GroupBy(x => x.Kind).Select(x => Plural(x.Key, x.Count())).ToList();
-            return kinds.Count == 0 ? [] : [new ProgressTableLine(RowState.Waiting, columns.Line("waiting", string.Join(", ", kinds), null, null, null))];
+            return kinds.Count == 0 ? [] : [new ProgressTableLine(RowState.Waiting, columns.Line("waiting", string.Join(", ", kinds), null, null, null, isCounted: true))];
         }
 
         ProgressTableLine More(int count) => new(RowState.Running, columns.Line("", $"{count} more", null, null, null));

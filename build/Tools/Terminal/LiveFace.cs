@@ -17,7 +17,7 @@ public sealed class LiveFace(TextWriter output, Stopwatch clock, bool hasColours
     private readonly Lock _gate = new();
     private readonly List<string> _withheld = [];
     private ProgressState _state = ProgressState.Empty;
-    private Timer? _moment;
+    private ManualResetEventSlim? _moment;
     private LiveTable? _table;
 
     /// <inheritdoc />
@@ -31,7 +31,7 @@ public sealed class LiveFace(TextWriter output, Stopwatch clock, bool hasColours
             if (ProgressLine.Of(happened) is { } line)
                 _withheld.Add(line);
             if (happened.State == RowState.Running)
-                _moment ??= new Timer(_ => Appear(), null, s_moment, Timeout.InfiniteTimeSpan);
+                Await();
         }
     }
 
@@ -56,7 +56,7 @@ public sealed class LiveFace(TextWriter output, Stopwatch clock, bool hasColours
         LiveTable? table;
         lock (_gate)
         {
-            _moment?.Dispose();
+            _moment?.Set();
             _moment = null;
             if (_table is null)
                 Tell();
@@ -81,14 +81,32 @@ public sealed class LiveFace(TextWriter output, Stopwatch clock, bool hasColours
         _withheld.Clear();
     }
 
-    private void Appear()
+    /// <summary>On a thread of its own: the pool's are busy with what runs.</summary>
+    private void Await()
+    {
+        if (_moment is not null)
+            return;
+        var moment = _moment = new ManualResetEventSlim();
+        new Thread(() =>
+        {
+            using (moment)
+            {
+                if (!moment.Wait(s_moment))
+                    Appear(moment);
+            }
+        })
+        {
+            IsBackground = true,
+        }.Start();
+    }
+
+    private void Appear(ManualResetEventSlim moment)
     {
         lock (_gate)
         {
             // Settled meanwhile, or nothing runs any more.
-            if (_moment is null || _table is not null)
+            if (_moment != moment || _table is not null)
                 return;
-            _moment.Dispose();
             _moment = null;
             if (!_state.Rows.Any(x => x.State == RowState.Running))
                 return;

@@ -30,21 +30,19 @@ public sealed class ProgressTableTests
             .Render(Busy, 80, 24, 5.5)
             .Select(x => x.Text)
             .ShouldBe([
-                "done     download: 1 made                                       50.0 MB    2.0 s",
-                "done     2 layers: 1 found, 1 made                               1.9 MB    1.0 s",
-                "running  linux/amd64/base                               12.3 of 45.0 MB    3.0 s",
-                "running  linux/amd64/onnxruntime                     64.0 kB of 20.0 MB    2.5 s",
+                "done     download: 1 made                                       50.0 MB   2.0 s",
+                "done     2 layers: 1 found, 1 made                               1.9 MB   1.0 s",
+                "running  linux/amd64/base                               12.3 of 45.0 MB   3.0 s",
+                "running  linux/amd64/onnxruntime                     64.0 kB of 20.0 MB   2.5 s",
                 "waiting  2 layers",
-            ], Mismatch);
+            ]);
 
     [Fact]
     public void Twenty_columns_show_the_end_of_the_name_and_seconds() =>
         ProgressTable
             .Render(Busy, 20, 24, 5.5)
             .Select(x => x.Text)
-            .ShouldBe(["~: 1 made     2.0 s", "~d, 1 made    1.0 s", "~md64/base    3.0 s", "~xruntime     2.5 s", "2 layers"], Mismatch);
-
-    private static string Mismatch => "\n" + string.Join('\n', ProgressTable.Render(Busy, 80, 24, 5.5).Concat(ProgressTable.Render(Busy, 20, 24, 5.5)).Select(x => x.Text));
+            .ShouldBe(["download: ~   2.0 s", "2 layers: ~   1.0 s", "~amd64/base   3.0 s", "~nnxruntime   2.5 s", "2 layers"]);
 
     [Fact]
     public void No_line_is_wider_than_any_terminal_and_one_stays_free()
