@@ -14,8 +14,9 @@ public sealed record Revision(string Commit, string Date)
     {
         if (ProcessRunner.Find("git") is not { } git)
             return null;
+        // Without a candidate for a tag it need not walk the history.
         var describe = ProcessRunner.RunAsync(
-            new Command(git, "-C", root, "describe", "--always", "--dirty", "--abbrev=40", "--exclude", "*"),
+            new Command(git, "-C", root, "describe", "--always", "--dirty", "--abbrev=40", "--candidates=0", "--exclude", "*"),
             cancellation: cancellation
         );
         var log = ProcessRunner.RunAsync(new Command(git, "-C", root, "log", "-1", "--format=%cI"), cancellation: cancellation);

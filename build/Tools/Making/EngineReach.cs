@@ -1,4 +1,3 @@
-using Docker.DotNet;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Tools.Engine;
@@ -61,20 +60,9 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say, string? 
         IReadOnlyList<EngineEndpoint> candidates = chosen is null ? [EngineEndpoint.Default, new OwnEngine(home, _ => { }).Endpoint] : [chosen];
         foreach (var endpoint in candidates.Where(x => x.Socket is not { } socket || File.Exists(socket)))
         {
-            try
-            {
-                using var client = endpoint.CreateClient();
-                return (endpoint.Address, (await client.Images.InspectImageAsync(name.Familiar)).ID);
-            }
-            catch (DockerApiException)
-            {
-                // It answers, and does not have it.
-                return null;
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException or UriFormatException or NotSupportedException)
-            {
-                // It does not answer: the next one may.
-            }
+            // It answers, with or without the image: the next one is not asked.
+            if (await ImageQuestion.AskAsync(endpoint, name.Familiar) is { } id)
+                return id.Length > 0 ? (endpoint.Address, id) : null;
         }
         return null;
     }

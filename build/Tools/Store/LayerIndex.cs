@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 
@@ -16,21 +15,11 @@ public sealed class LayerIndex(ContentStore store)
 
     /// <summary>The layer of a key, wherever its blob is: here, or only in a registry.</summary>
     /// <param name="key">The key.</param>
-    public PackedLayer? FindAnywhere(Key key)
-    {
-        try
-        {
-            return _files.Find(key.Hex) is { } facts ? JsonSerializer.Deserialize(facts, StoreJson.Default.PackedLayer) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public PackedLayer? FindAnywhere(Key key) => _files.Find(key.Hex) is { } facts ? PackedLayerJson.Read(facts) : null;
 
     /// <summary>Remembers the layer of a key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="layer">The layer.</param>
     /// <exception cref="Core.Diagnostics.SlipwayException">SLP302: the disk is full.</exception>
-    public void Record(Key key, PackedLayer layer) => _files.Record(key.Hex, JsonSerializer.SerializeToUtf8Bytes(layer, StoreJson.Default.PackedLayer));
+    public void Record(Key key, PackedLayer layer) => _files.Record(key.Hex, PackedLayerJson.Write(layer));
 }

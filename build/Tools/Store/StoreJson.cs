@@ -11,7 +11,6 @@ namespace Slipway.Tools.Store;
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true
 )]
-[JsonSerializable(typeof(PackedLayer))]
 [JsonSerializable(typeof(IReadOnlyList<StoredArtifact>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
 internal sealed partial class StoreJson : JsonSerializerContext;

@@ -78,7 +78,8 @@ public sealed class KeyTests
             string text => [text + "x"],
             Digest => [Two],
             Key => [new Key(Two.Hex)],
-            _ => ListVariants((System.Collections.IList)value, type.GetGenericArguments()[0]),
+            System.Collections.IList list => ListVariants(list, type.GetGenericArguments()[0]),
+            _ => Variants(value),
         };
 
     private static IEnumerable<object> ListVariants(System.Collections.IList list, Type item)
