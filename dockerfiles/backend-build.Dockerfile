@@ -5,7 +5,7 @@
 #
 #   build-base       named context: what build-base.Dockerfile makes
 #   native-sources   named context: the folder with the C++ sources
-#   .                this folder (for steps/)
+#   .                this folder (for steps/; a step is mounted by its own path, so that nothing else is an input)
 #   SCCACHE_EXPECT   what sccache's "Cache location" must start with
 #
 #   native           only the module, at its place in the image
@@ -16,7 +16,7 @@ ARG SCCACHE_EXPECT="Local disk"
 ENV OUT_DIR=/out/opt/venv/lib/python3.13/site-packages
 RUN --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
     --mount=type=bind,from=native-sources,target=/build/native \
-    --mount=type=bind,source=steps,target=/steps \
+    --mount=type=bind,source=steps/compile-native.sh,target=/steps/compile-native.sh \
     ["/usr/bin/bash", "/steps/compile-native.sh"]
 
 FROM scratch AS stats

@@ -40,7 +40,10 @@ internal static class CommandLineModel
             yield return property;
     }
 
-    private static string NameOf(MemberInfo member, ParameterAttribute parameter)
+    /// <summary>The name of a parameter: prefix of its interface, then its own.</summary>
+    /// <param name="member">The member.</param>
+    /// <param name="parameter">What marks it.</param>
+    public static string NameOf(MemberInfo member, ParameterAttribute parameter)
     {
         var prefix = member.DeclaringType is { IsInterface: true } type ? type.GetCustomAttribute<ParameterPrefixAttribute>()?.Prefix ?? "" : "";
         return (prefix.EndsWith("Prefix", StringComparison.Ordinal) ? prefix[..^"Prefix".Length] : prefix) + (parameter.Name ?? member.Name);

@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Makes the toolchain image: compilers for both platforms, Python headers, sccache.</summary>
-public interface IBuildBase : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat
+public interface IBuildBase : IHazSelection, IHazDelivery, IHazBuilder, IHazDryRun, IHazFormat
 {
     /// <summary>Makes the toolchain image: compilers for both platforms, Python headers, sccache.</summary>
     Target BuildBase =>

@@ -11,7 +11,7 @@ public interface IGenerateFiles : INukeBuild
 
     private Task WriteFilesAsync(CancellationToken cancellation)
     {
-        foreach (var path in GeneratedFiles.Write(RootDirectory))
+        foreach (var path in GeneratedFiles.Write(RootDirectory, CompletionFiles.Of((NukeBuild)this)))
             Console.WriteLine($"wrote {path}");
         return Task.CompletedTask;
     }

@@ -1,8 +1,10 @@
 using Nuke.Common;
+using Slipway.Core.Commands;
 
 namespace Slipway.Targets;
 
 /// <summary>The parameter --all, which makes a target thorough.</summary>
+[OptionGroup(OptionGroup.How)]
 public interface IHazAll : INukeBuild
 {
     /// <summary>Do everything that the target can do.</summary>

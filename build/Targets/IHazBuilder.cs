@@ -1,8 +1,10 @@
 using Nuke.Common;
+using Slipway.Core.Commands;
 
 namespace Slipway.Targets;
 
 /// <summary>The parameter that says who runs BuildKit's steps.</summary>
+[OptionGroup(OptionGroup.How)]
 public interface IHazBuilder : INukeBuild
 {
     /// <summary>A builder of buildx.</summary>

@@ -1,9 +1,11 @@
 using Nuke.Common;
 using Slipway.Core.Catalog;
+using Slipway.Core.Commands;
 
 namespace Slipway.Targets;
 
 /// <summary>The parameters that say where an image goes.</summary>
+[OptionGroup(OptionGroup.Where)]
 public interface IHazDelivery : INukeBuild
 {
     /// <summary>Registry and path below which images are pushed.</summary>
@@ -22,8 +24,8 @@ public interface IHazDelivery : INukeBuild
     [Parameter("Pushes the image to --registry")]
     bool Push => TryGetValue<bool?>(() => Push) ?? false;
 
-    /// <summary>Folder for an OCI layout.</summary>
-    [Parameter("Folder to write the image to as an OCI layout")]
+    /// <summary>Folder to write to.</summary>
+    [Parameter("Folder to write to: Runtime an OCI layout, Render what plain Docker builds from, Compose its compose.yaml")]
     string? Output => TryGetValue(() => Output);
 
     /// <summary>When the image is tested by running it.</summary>

@@ -1,8 +1,10 @@
 using Nuke.Common;
+using Slipway.Core.Commands;
 
 namespace Slipway.Targets;
 
 /// <summary>The parameters that say in which form a target prints its answer.</summary>
+[OptionGroup(OptionGroup.Inspect)]
 public interface IHazFormat : INukeBuild
 {
     /// <summary>Prints JSON.</summary>

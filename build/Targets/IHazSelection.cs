@@ -1,9 +1,11 @@
 using Nuke.Common;
 using Slipway.Core.Catalog;
+using Slipway.Core.Commands;
 
 namespace Slipway.Targets;
 
 /// <summary>The parameters that say what is built.</summary>
+[OptionGroup(OptionGroup.What)]
 public interface IHazSelection : INukeBuild
 {
     /// <summary>What is installed.</summary>

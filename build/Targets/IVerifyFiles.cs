@@ -12,7 +12,7 @@ public interface IVerifyFiles : INukeBuild
 
     private Task CompareFilesAsync(CancellationToken cancellation)
     {
-        var stale = GeneratedFiles.Verify(RootDirectory);
+        var stale = GeneratedFiles.Verify(RootDirectory, CompletionFiles.Of((NukeBuild)this));
         return stale.Count == 0 ? Task.CompletedTask : throw new SlipwayException(stale);
     }
 }

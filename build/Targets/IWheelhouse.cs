@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Brings every wheel of the lock into the store, checked against its hash.</summary>
-public interface IWheelhouse : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat
+public interface IWheelhouse : IHazSelection, IHazDelivery, IHazBuilder, IHazDryRun, IHazFormat
 {
     /// <summary>Brings every wheel of the lock into the store, checked against its hash.</summary>
     Target Wheelhouse =>

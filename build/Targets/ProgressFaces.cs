@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Nuke.Common;
 using Slipway.Core.Progress;
+using Slipway.Tools.Making;
 using Slipway.Tools.Terminal;
 
 namespace Slipway.Targets;
@@ -11,17 +12,18 @@ internal static class ProgressFaces
     private static JsonFace? s_json;
 
     /// <summary>The face that fits the run.</summary>
-    /// <param name="build">The build.</param>
+    /// <param name="request">What is asked for.</param>
     /// <param name="clock">Since the run began.</param>
-    public static IProgressFace Of(INukeBuild build, Stopwatch clock)
+    public static IProgressFace Of(BuildRequest request, Stopwatch clock)
     {
-        var isJson = build is IHazFormat { Json: true };
+        // A plan is one answer, not a progress.
+        var isJson = request is { Format: PlanFormat.Json, PlanOnly: false };
         var terminal = Environment.GetEnvironmentVariable("TERM") ?? (OperatingSystem.IsWindows() ? null : "");
-        return FaceChoice.Of(isJson, !Console.IsOutputRedirected, build.IsServerBuild || IsSet("CI"), terminal) switch
+        return FaceChoice.Of(isJson, !Console.IsOutputRedirected, NukeBuild.IsServerBuild || IsSet("CI"), terminal) switch
         {
             FaceKind.Json => s_json = new JsonFace(Answer.Write, () => clock.Elapsed.TotalSeconds),
             FaceKind.Live => Live(clock),
-            _ => new LineFace(Console.Out.WriteLine),
+            _ => new LineFace(text => Answer.Write(text + "\n")),
         };
     }
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Nuke.Common;
+using Slipway.Core.Diagnostics;
 using Slipway.Tools;
 using Slipway.Tools.Making;
 
@@ -14,7 +16,7 @@ internal static class Session
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Workshop For<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder =>
-        s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), ProgressFaces.Of(build, s_clock));
+        s_workshop ??= Open(Request(build));
 
     /// <summary>The run's last word to a program that reads along; nothing for people, who have read it.</summary>
     /// <param name="succeeded">Whether all targets did what they are for.</param>
@@ -24,7 +26,11 @@ internal static class Session
             ProgressFaces.End(workshop.Summary(succeeded, StepErrors.Reported));
     }
 
-    private static BuildRequest Request<T>(T build)
+    private static Workshop Open(BuildRequest request) => new(request, SlipwayHome.FromEnvironment(), ProgressFaces.Of(request, s_clock));
+
+    /// <summary>What the command line asks for.</summary>
+    /// <param name="build">The build, asked for its parameters.</param>
+    public static BuildRequest Request<T>(T build)
         where T : IHazSelection, IHazDelivery, IHazBuilder =>
         new(
             build.RootDirectory,
@@ -41,5 +47,16 @@ internal static class Session
         )
         {
             Origins = CommandLineGate.Origins,
+            PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
+            Format = FormatOf(build),
+        };
+
+    private static PlanFormat FormatOf(INukeBuild build) =>
+        build switch
+        {
+            IHazFormat { Json: true, Markdown: true } => throw new SlipwayException(PlanProblems.OneFormat("--json and --markdown")),
+            IHazFormat { Json: true } => PlanFormat.Json,
+            IHazFormat { Markdown: true } => PlanFormat.Markdown,
+            _ => PlanFormat.Text,
         };
 }

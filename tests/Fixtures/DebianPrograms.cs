@@ -14,11 +14,19 @@ public static class DebianPrograms
     );
 
     /// <summary>A root with a package and all that it depends on; brought once.</summary>
-    public static Task<ProgramRoot> ProvideAsync(string package)
+    /// <param name="package">Name of the package.</param>
+    /// <param name="suite">A suite other than the release, for what the release has too old.</param>
+    public static Task<ProgramRoot> ProvideAsync(string package, string? suite = null)
     {
         var home = Environment.GetEnvironmentVariable("SLIPWAY_HOME") is { Length: > 0 }
             ? SlipwayHome.FromEnvironment()
             : new SlipwayHome(Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "slipway-tests"));
-        return new Programs(DebianMirrors.Find([])).ProvideAsync(home, package, DebianSuites.Trixie, [package], Here);
+        return new Programs(DebianMirrors.Find([])).ProvideAsync(
+            home,
+            package,
+            suite is null ? DebianSuites.Trixie : DebianSuites.Trixie with { ByName = [suite] },
+            [suite is null ? package : $"{package}/{suite}"],
+            Here
+        );
     }
 }

@@ -9,6 +9,9 @@ public static class Toolchain
     /// <summary>The suite that <see cref="Alone"/> takes sccache from: the release's own has no remote cache and keeps silent about it.</summary>
     public const string SccacheSuite = "sid";
 
+    /// <summary>The package with pip as a wheel, which Python runs as it is.</summary>
+    public const string Pip = "python3-pip-whl";
+
     private static readonly IReadOnlyList<string> Common =
     [
         // What compiles.
@@ -44,7 +47,7 @@ public static class Toolchain
     /// </summary>
     /// <param name="host">Where the compilers run.</param>
     public static IReadOnlyList<string> Alone(Platform host) =>
-        [.. Others(host).Select(other => $"libpython3.13-dev:{other.Architecture}"), $"sccache/{SccacheSuite}"];
+        [.. Others(host).Select(other => $"libpython3.13-dev:{other.Architecture}"), Pip, $"sccache/{SccacheSuite}"];
 
     /// <summary>Whether a file of these packages is large and of no use here: link-time dumps, and Python as a static library.</summary>
     /// <param name="path">Path in the image, without a leading slash.</param>

@@ -15,7 +15,7 @@ public static class EngineProblems
             Family.Missing,
             $"the engine at {endpoint} (from {source}) does not answer: {reason}",
             "a Docker Engine that this user may reach",
-            Install
+            reason.Contains("ermission denied", StringComparison.Ordinal) ? "sudo usermod -aG docker $USER, then log in again" : Install
         );
 
     /// <summary>SLP411: the engine is older than what builds need.</summary>

@@ -25,14 +25,14 @@ public static class SettingsProblems
             $"create {path} or mend the setting in slipway.json"
         );
 
-    /// <summary>SLP122: a file changed between the plan and the layer.</summary>
+    /// <summary>SLP122: a file changed between the plan and its use.</summary>
     /// <param name="path">The file.</param>
     public static Problem ChangedMeanwhile(string path) =>
         new(
             "SLP122",
             Family.Failed,
             $"{path} changed while the image was built",
-            "sources that stand still for the second that packing takes",
+            "sources that stand still from the plan until they are packed or compiled",
             "run the same command again"
         );
 

@@ -32,7 +32,18 @@ public readonly record struct Digest(string Hex)
 
     /// <summary>The digest of a text's UTF-8 bytes.</summary>
     /// <param name="text">The text.</param>
-    public static Digest Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+    public static Digest Of(string text)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        try
+        {
+            return Of(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+    }
 
     /// <summary>Wraps a finished hash.</summary>
     /// <param name="hash">32 bytes.</param>

@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
+using Slipway.Core.Planning.Keys;
 
 namespace Slipway.Core.Planning;
 
@@ -24,7 +25,7 @@ public enum PlanState
 /// <param name="Key">Its key.</param>
 /// <param name="Inputs">The key's text (<see cref="Planning.Key.Text"/>).</param>
 /// <param name="State">Found or Make.</param>
-/// <param name="Reasons">Why it has to be made; where it was found.</param>
+/// <param name="Reasons">Why it has to be made, the most telling first; where it was found.</param>
 /// <param name="Packed">The layer, when found.</param>
 public sealed record LayerPlan(
     LayerMaker Maker,
@@ -33,7 +34,7 @@ public sealed record LayerPlan(
     Key Key,
     string Inputs,
     PlanState State,
-    IReadOnlyList<string> Reasons,
+    IReadOnlyList<Reason> Reasons,
     PackedLayer? Packed
 )
 {
@@ -55,7 +56,7 @@ public sealed record ImagePlan(Platform Platform, Key Key, IReadOnlyList<LayerPl
 /// <param name="Key">Its key; of the wheelhouse, of all its wheels together.</param>
 /// <param name="State">Whether it has to be made.</param>
 /// <param name="Reasons">Why.</param>
-public sealed record ProductPlan(string Name, Key Key, PlanState State, IReadOnlyList<string> Reasons);
+public sealed record ProductPlan(string Name, Key Key, PlanState State, IReadOnlyList<Reason> Reasons);
 
 /// <summary>What will be done and why. Immutable; the only thing that later steps read; no decision is made after it.</summary>
 /// <param name="Inputs">What it was made from.</param>
@@ -73,6 +74,4 @@ public sealed record BuildPlan(PlanInputs Inputs, ProductPlan BuildBase, Product
 
     /// <summary>Key of the whole: all images together.</summary>
     public Key Key => Key.Of(new IndexKey([.. Images.Select(x => x.Key)]));
-
-    private sealed record IndexKey(IReadOnlyList<Key> Images);
 }

@@ -5,4 +5,8 @@ public interface INamedFact
 {
     /// <summary>The name.</summary>
     string Id { get; }
+
+    /// <summary>Gives every field, in the order of their names. Facts are counted in tens of thousands: reflection would be seen.</summary>
+    /// <param name="line">Receives them.</param>
+    void Describe(FactLine line);
 }

@@ -1,22 +1,24 @@
-using System.Collections.Immutable;
-
 namespace Slipway.Core.Progress;
 
 /// <summary>All rows of a step, in the order in which they were first heard of. Immutable: an event gives the next one.</summary>
 /// <param name="Rows">The rows.</param>
-public sealed record ProgressState(ImmutableList<ProgressRow> Rows)
+public sealed record ProgressState(IReadOnlyList<ProgressRow> Rows)
 {
     /// <summary>Before anything happened.</summary>
-    public static ProgressState Empty { get; } = new(ImmutableList<ProgressRow>.Empty);
+    public static ProgressState Empty { get; } = new([]);
 
     /// <summary>The state after an event.</summary>
     /// <param name="happened">The event.</param>
     public ProgressState With(ProgressEvent happened)
     {
-        var index = Rows.FindIndex(x => x.Kind == happened.Kind && x.Name == happened.Name);
-        return index >= 0
-            ? new ProgressState(Rows.SetItem(index, Rows[index].With(happened)))
-            : new ProgressState(Rows.Add(new ProgressRow(happened.Kind, happened.Name, happened.State, null, null, null, null, "").With(happened)));
+        // A few dozen rows, copied a few times a second.
+        List<ProgressRow> rows = [.. Rows];
+        var index = rows.FindIndex(x => x.Kind == happened.Kind && x.Name == happened.Name);
+        if (index >= 0)
+            rows[index] = rows[index].With(happened);
+        else
+            rows.Add(new ProgressRow(happened.Kind, happened.Name, happened.State, null, null, null, null, "").With(happened));
+        return new ProgressState(rows);
     }
 
     /// <summary>The end of a step, good or bad: what still ran was stopped, what waited never was.</summary>

@@ -18,6 +18,8 @@ namespace Slipway.Core.Records;
 /// <param name="Deliveries">Where the image was put.</param>
 /// <param name="Smoke">What the test of the running image said.</param>
 /// <param name="Tools">Program or library to version.</param>
+/// <param name="BytesIn">Bytes that were downloaded.</param>
+/// <param name="Forecast">What the plan forecast; null where there was none.</param>
 public sealed record BuildRecord(
     int Schema,
     string Id,
@@ -32,11 +34,13 @@ public sealed record BuildRecord(
     string Index,
     IReadOnlyList<DeliveryRecord> Deliveries,
     IReadOnlyList<SmokeRecord> Smoke,
-    IReadOnlyDictionary<string, string> Tools
+    IReadOnlyDictionary<string, string> Tools,
+    long BytesIn,
+    ForecastRecord? Forecast
 )
 {
     /// <summary>The version that this code writes.</summary>
-    public const int CurrentSchema = 1;
+    public const int CurrentSchema = 2;
 
     /// <summary>The JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RecordContext.Default.BuildRecord) + "\n";
@@ -70,7 +74,6 @@ public sealed record ProductRecord(string Name, string Key, string State, double
 /// <param name="Id">Platform and name.</param>
 /// <param name="Maker">Who makes it.</param>
 /// <param name="Key">Its key.</param>
-/// <param name="Inputs">The key's text: what a later plan is compared with.</param>
 /// <param name="State">found or made.</param>
 /// <param name="Seconds">Seconds of making and packing.</param>
 /// <param name="BytesIn">Bytes of the tar.</param>
@@ -82,7 +85,6 @@ public sealed record LayerRecord(
     string Id,
     string Maker,
     string Key,
-    string Inputs,
     string State,
     double Seconds,
     long BytesIn,
@@ -91,6 +93,13 @@ public sealed record LayerRecord(
     string DiffId,
     string Packer
 );
+
+/// <summary>What a plan forecast, kept beside what came of it.</summary>
+/// <param name="Seconds">Wall time.</param>
+/// <param name="BytesIn">Bytes to download.</param>
+/// <param name="Basis">Such as <c>from 3 runs</c> or <c>default</c>.</param>
+/// <param name="Error">(measured - forecast) / measured of the seconds: 0.25 means that it took longer than forecast by a quarter of itself.</param>
+public sealed record ForecastRecord(double Seconds, long BytesIn, string Basis, double Error);
 
 /// <summary>One platform's image.</summary>
 /// <param name="Platform">The platform.</param>

@@ -11,11 +11,10 @@ public static class BackendBake
 
     /// <summary>The targets.</summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="scratch">Folder with the toolchain's layout, and for exports.</param>
-    /// <param name="root">Root folder of the repository.</param>
-    public static IReadOnlyList<BakeTarget> Targets(BuildPlan plan, string scratch, string root)
+    /// <param name="scratch">Folder with the toolchain's layout and the copies of what is compiled, and for exports.</param>
+    public static IReadOnlyList<BakeTarget> Targets(BuildPlan plan, string scratch)
     {
-        var dockerfiles = $"{root}/dockerfiles";
+        var dockerfiles = DockerfilesOf(scratch);
         var none = new Dictionary<string, string>();
         var buildBase = new BakeTarget(
             "build-base",
@@ -31,7 +30,7 @@ public static class BackendBake
             TargetOf(platform.Platform),
             "backend-build.Dockerfile",
             dockerfiles,
-            new Dictionary<string, string> { ["build-base"] = "target:build-base", ["native-sources"] = $"{root}/{plan.Inputs.Service.Native}" },
+            new Dictionary<string, string> { ["build-base"] = "target:build-base", ["native-sources"] = NativeOf(scratch) },
             none,
             [platform.Platform.ToString()],
             "native",
@@ -52,4 +51,12 @@ public static class BackendBake
     /// <summary>Folder of the toolchain's layout.</summary>
     /// <param name="scratch">Folder for it.</param>
     public static string ToolchainOf(string scratch) => $"{scratch}/toolchain";
+
+    /// <summary>Folder with copies of the Dockerfiles and their steps.</summary>
+    /// <param name="scratch">Folder for it.</param>
+    public static string DockerfilesOf(string scratch) => $"{scratch}/dockerfiles";
+
+    /// <summary>Folder with copies of the native sources.</summary>
+    /// <param name="scratch">Folder for it.</param>
+    public static string NativeOf(string scratch) => $"{scratch}/native-sources";
 }

@@ -21,19 +21,26 @@ public sealed record BakeTarget(
     IReadOnlyList<string> Platforms,
     string Stage,
     IReadOnlyList<string> Outputs
-);
+)
+{
+    /// <summary>Names of the image that it makes.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+}
 
 /// <summary>Renders bake files. Keys are sorted, so that equal plans give equal files.</summary>
 public static class BakeFile
 {
     /// <summary>The JSON text.</summary>
     /// <param name="targets">The targets.</param>
-    public static string Render(IReadOnlyList<BakeTarget> targets)
+    /// <param name="groups">Names that stand for several targets; <c>default</c> for what is made without a name.</param>
+    public static string Render(IReadOnlyList<BakeTarget> targets, IReadOnlyDictionary<string, IReadOnlyList<string>>? groups = null)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
+            if (groups is { Count: > 0 })
+                WriteGroups(json, groups);
             json.WriteStartObject("target");
             foreach (var target in targets.OrderBy(x => x.Name, StringComparer.Ordinal))
                 Write(json, target);
@@ -41,6 +48,18 @@ public static class BakeFile
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+    }
+
+    private static void WriteGroups(Utf8JsonWriter json, IReadOnlyDictionary<string, IReadOnlyList<string>> groups)
+    {
+        json.WriteStartObject("group");
+        foreach (var (name, targets) in groups.OrderBy(x => x.Key, StringComparer.Ordinal))
+        {
+            json.WriteStartObject(name);
+            WriteList(json, "targets", targets);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
     }
 
     private static void Write(Utf8JsonWriter json, BakeTarget target)
@@ -52,6 +71,7 @@ public static class BakeFile
         json.WriteString("dockerfile", target.Dockerfile);
         WriteList(json, "output", target.Outputs);
         WriteList(json, "platforms", target.Platforms);
+        WriteList(json, "tags", target.Tags);
         if (target.Stage.Length > 0)
             json.WriteString("target", target.Stage);
         // Attestations carry the time of day; the image that they belong to is assembled elsewhere.

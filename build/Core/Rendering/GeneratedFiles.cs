@@ -11,15 +11,17 @@ public static class GeneratedFiles
 
     /// <summary>One problem for each file that is not what its sources say.</summary>
     /// <param name="root">Root of the repository.</param>
-    public static IReadOnlyList<Problem> Verify(string root) =>
-        [.. All.Where(file => file.IsStale(root)).Select(file => DriftProblems.StaleFile(file.Path, GeneratedFile.Mend))];
+    /// <param name="also">Files that are made from the compiled build, which is not known here.</param>
+    public static IReadOnlyList<Problem> Verify(string root, params IReadOnlyList<GeneratedFile> also) =>
+        [.. All.Concat(also).Where(file => file.IsStale(root)).Select(file => DriftProblems.StaleFile(file.Path, GeneratedFile.Mend))];
 
     /// <summary>Writes the files that are stale.</summary>
     /// <param name="root">Root of the repository.</param>
+    /// <param name="also">Files that are made from the compiled build, which is not known here.</param>
     /// <returns>The paths of those written.</returns>
-    public static IReadOnlyList<string> Write(string root)
+    public static IReadOnlyList<string> Write(string root, params IReadOnlyList<GeneratedFile> also)
     {
-        var stale = All.Where(file => file.IsStale(root)).ToList();
+        var stale = All.Concat(also).Where(file => file.IsStale(root)).ToList();
         stale.ForEach(file => file.Write(root));
         return [.. stale.Select(file => file.Path)];
     }

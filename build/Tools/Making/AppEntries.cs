@@ -21,9 +21,11 @@ internal static class AppEntries
             ),
         ];
 
-    private static byte[] Read(string path, FileFact fact)
+    /// <summary>The bytes of a file whose digest was read before.</summary>
+    /// <exception cref="SlipwayException">SLP122: it changed meanwhile.</exception>
+    public static byte[] Read(string path, FileFact fact)
     {
-        var bytes = File.ReadAllBytes(path);
-        return Digest.Of(bytes) == fact.Content ? bytes : throw new SlipwayException(SettingsProblems.ChangedMeanwhile(fact.Path));
+        var bytes = File.Exists(path) ? File.ReadAllBytes(path) : null;
+        return bytes is not null && Digest.Of(bytes) == fact.Content ? bytes : throw new SlipwayException(SettingsProblems.ChangedMeanwhile(fact.Path));
     }
 }

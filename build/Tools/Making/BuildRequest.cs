@@ -31,4 +31,23 @@ public sealed record BuildRequest(
 {
     /// <summary>Where the parameters were given, for people.</summary>
     public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
+
+    /// <summary>Only say what would be done (<c>Explain</c>, <c>--dry-run</c>): nothing is written and nothing is started.</summary>
+    public bool PlanOnly { get; init; }
+
+    /// <summary>How a plan is printed.</summary>
+    public PlanFormat Format { get; init; }
+}
+
+/// <summary>How a plan is printed.</summary>
+public enum PlanFormat
+{
+    /// <summary>Lines for people.</summary>
+    Text,
+
+    /// <summary>The document, for programs.</summary>
+    Json,
+
+    /// <summary>Markdown.</summary>
+    Markdown,
 }

@@ -57,10 +57,12 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
         }
     }
 
-    /// <summary>With <c>--locked</c> nothing is made anew.</summary>
-    /// <exception cref="SlipwayException">SLP240.</exception>
+    /// <summary>With <c>--locked</c> nothing is made anew, nor where only a plan is wanted.</summary>
+    /// <exception cref="SlipwayException">SLP180, SLP240.</exception>
     public void RefuseIfLocked(IReadOnlyList<string> reasons)
     {
+        if (bench.Request.PlanOnly)
+            throw new SlipwayException(PlanProblems.LocksWouldBeMade(reasons));
         if (bench.Request.Locked)
             throw new SlipwayException(DriftProblems.LocksDoNotFit(reasons));
     }

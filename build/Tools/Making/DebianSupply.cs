@@ -28,12 +28,15 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
             return 0;
         var name = $"{missing.Count} Debian packages";
         var progress = new Fetching(x => bench.Progress.Advance(ProgressKind.Fetch, name, x.Bytes, x.AllBytes));
-        return await bench.Progress.RunAsync(
+        var bytes = await bench.Progress.RunAsync(
             ProgressKind.Fetch,
             name,
             missing.Sum(x => x.Size),
-            async () => (await (await FetcherAsync(cancellation)).FetchAsync(missing, bench.Store, progress, cancellation)).Bytes
+            async () => (await (await FetcherAsync(cancellation)).FetchAsync(missing, bench.Store, progress, cancellation)).Bytes,
+            x => x
         );
+        bench.Downloaded += bytes;
+        return bytes;
     }
 
     public void Dispose() => _fetcher?.Dispose();

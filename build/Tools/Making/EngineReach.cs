@@ -40,6 +40,15 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say, string? 
         return _engine;
     }
 
+    /// <summary>What a search for one comes to; nothing is started, and what was found is kept.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<EngineSearch> SearchAsync(CancellationToken cancellation)
+    {
+        var search = await EngineFinder.FromEnvironment(home).FindAsync(builder, cancellation);
+        _engine ??= search.Engine;
+        return search;
+    }
+
     /// <summary>Begins to ask what the engine in reach has under a name, on another thread: what a build with nothing to do waits for.</summary>
     /// <param name="name">The name.</param>
     public void Ask(ImageReference name) => _asked ??= Task.Run(() => AskAsync(name));
@@ -54,11 +63,19 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say, string? 
         return true;
     }
 
-    private async Task<(string Address, string Id)?> AskAsync(ImageReference name)
+    /// <summary>Whether there is anything to ask: a socket of an engine, or an address that the user named.</summary>
+    public bool IsAnywhere => Candidates().Any();
+
+    private IEnumerable<EngineEndpoint> Candidates()
     {
         var chosen = new DockerContexts(Environment.GetEnvironmentVariable).Chosen();
         IReadOnlyList<EngineEndpoint> candidates = chosen is null ? [EngineEndpoint.Default, new OwnEngine(home, _ => { }).Endpoint] : [chosen];
-        foreach (var endpoint in candidates.Where(x => x.Socket is not { } socket || File.Exists(socket)))
+        return candidates.Where(x => x.Socket is not { } socket || File.Exists(socket));
+    }
+
+    private async Task<(string Address, string Id)?> AskAsync(ImageReference name)
+    {
+        foreach (var endpoint in Candidates())
         {
             // It answers, with or without the image: the next one is not asked.
             if (await ImageQuestion.AskAsync(endpoint, name.Familiar) is { } id)

@@ -12,9 +12,9 @@ internal sealed class LayerRows(BuildPlan plan, ProgressFeed feed)
         .ToDictionary(x => x.Key, x => plan.Images.Count > 1 && x.Count() > 1 ? x.First().Name : x.First().Id);
 
     /// <summary>What is found and what waits, before the first is made.</summary>
-    public void Begin()
+    public void Begin(IReadOnlyList<LayerPlan> missing)
     {
-        foreach (var layer in plan.Layers.DistinctBy(x => x.Key))
+        foreach (var layer in plan.Layers.Where(x => x.State == PlanState.Found).Concat(missing).DistinctBy(x => x.Key))
             feed.Report(
                 ProgressKind.Layer,
                 _names[layer.Key],

@@ -4,6 +4,7 @@ using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Planning;
+using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Progress;
 using Slipway.Core.Wheels;
 using Slipway.Tools.Debian;
@@ -20,11 +21,15 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private LibrarySupply? _libraries;
 
     /// <returns>What was made, by key.</returns>
-    public async Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation)
+    public Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation) =>
+        MakeAsync(plan, [.. plan.ToMake], cancellation);
+
+    /// <summary>Makes some of a plan's layers.</summary>
+    /// <returns>What was made, by key.</returns>
+    public async Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
     {
-        var missing = plan.ToMake.ToList();
         var rows = new LayerRows(plan, bench.Progress);
-        rows.Begin();
+        rows.Begin(missing);
         if (missing.Count == 0)
             return new Dictionary<Key, LayerResult>();
         TemporaryFiles.Sweep(bench.Store);
@@ -34,13 +39,20 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             RefuseConflicts(platform);
         var making = new LayerMaking(bench.Layers, bench.Packer());
         var jobs = missing
-            .Select(layer => rows.Watched(new LayerJob(layer.Maker, layer.Name, layer.Key, SizeOf(plan, layer), () => Entries(plan, layer, cancellation))))
+            .Select(layer => new LayerJob(
+                layer.Maker,
+                layer.Name,
+                layer.Key,
+                LayerSizes.Unpacked(plan, layer, Rates.Default),
+                () => Entries(plan, layer, cancellation)
+            ))
+            .Select(rows.Watched)
             .ToList();
         var results = await making.PackAllAsync(jobs, rows.Done, cancellation);
         return results.ToDictionary(x => x.Layer.Key);
     }
 
-    private async Task FetchAsync(BuildPlan plan, List<LayerPlan> missing, CancellationToken cancellation)
+    private async Task FetchAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
     {
         foreach (var platform in plan.Inputs.Platforms)
         {
@@ -54,10 +66,11 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         }
         if (plan.Inputs.Model is { } model && missing.Any(x => x.Maker == LayerMaker.Model))
         {
-            var fetch = new ModelFetch(bench.Store, bench.Http);
             if (bench.Store.Has(Digest.Parse(model.Sha256)))
                 return;
+            var fetch = new ModelFetch(bench.Store, bench.Http);
             await bench.Progress.RunAsync(ProgressKind.Fetch, $"model {model.File}", model.Size, () => fetch.FetchAsync(model, cancellation));
+            bench.Downloaded += model.Size;
         }
     }
 
@@ -116,19 +129,6 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 
     /// <summary>Where the virtual environment of a platform lies.</summary>
     public static VenvPaths Paths(PlatformInputs platform) => VenvPaths.Of(int.Parse(platform.Python.Split('.')[1]));
-
-    private static long SizeOf(BuildPlan plan, LayerPlan layer)
-    {
-        var platform = plan.Inputs.Platforms.Single(x => x.Platform == layer.Platform);
-        return layer.Maker switch
-        {
-            LayerMaker.Base => platform.Base.Sum(x => x.Size) * 3,
-            LayerMaker.Syslibs => LibrarySupply.PackagesIn(layer, platform).Sum(x => x.Size) * 3,
-            LayerMaker.Wheels => platform.Groups.Single(x => x.Name == layer.Name).Wheels.Sum(x => x.Size ?? 0),
-            LayerMaker.Model => plan.Inputs.Model!.Size,
-            _ => 0,
-        };
-    }
 
     private MadeTree Keep(MadeTree tree)
     {

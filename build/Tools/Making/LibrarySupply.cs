@@ -21,10 +21,6 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
             : [.. platform.OwnSyslibs.Where(own => layers.Any(x => x.Name == own.Layer.Name)).Select(own => own.Package)];
     }
 
-    /// <summary>The packages whose libraries are in a layer.</summary>
-    public static IEnumerable<DebPackage> PackagesIn(LayerPlan layer, PlatformInputs platform) =>
-        platform.Syslibs.Where(x => (SyslibLayer.Of(x.Name)?.Name ?? SyslibLayer.Common) == layer.Name);
-
     /// <param name="layer">The layer.</param>
     /// <param name="platform">Its platform.</param>
     /// <param name="inBase">Entries of the base layer; asked for only where libraries are walked.</param>

@@ -65,10 +65,12 @@ internal sealed class NativeBuild(Workbench bench)
     )
     {
         var start = bench.Clock.Elapsed;
+        Directory.CreateDirectory(bench.Scratch);
+        BakeContext.Write(bench, plan.Inputs);
         var engine = await bench.Engines.RequireAsync(cancellation);
         var bytes = await new ToolchainImage(bench).LayOutAsync(plan, cancellation);
         var file = Path.Combine(bench.Scratch, "bake.json");
-        await File.WriteAllTextAsync(file, BakeFile.Render(BackendBake.Targets(plan, bench.Scratch, bench.Request.Root)), cancellation);
+        await File.WriteAllTextAsync(file, BakeFile.Render(BackendBake.Targets(plan, bench.Scratch)), cancellation);
         foreach (var layer in layers)
             if (Directory.Exists(BackendBake.ExportOf(bench.Scratch, layer.Platform)))
                 Directory.Delete(BackendBake.ExportOf(bench.Scratch, layer.Platform), recursive: true);

@@ -1,19 +1,25 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
+using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Layering;
 using Slipway.Core.Planning;
+using Slipway.Core.Rendering;
 
 namespace Slipway.Tools.Making;
 
 /// <summary>Reads and hashes everything that a plan is made from, and makes it.</summary>
 internal sealed class PlanReading(Workbench bench)
 {
-    public async Task<BuildPlan> ReadAsync(CancellationToken cancellation)
+    private static readonly string[] s_products = ["build-base", "backend-build"];
+
+    public Task<BuildPlan> ReadAsync(CancellationToken cancellation) => ReadAsync(Resolver.ResolveToBuild(bench.Request.Wish), cancellation);
+
+    /// <summary>The plan of a selection that this version builds.</summary>
+    public async Task<BuildPlan> ReadAsync(Selection selection, CancellationToken cancellation)
     {
-        var selection = Resolver.ResolveToBuild(bench.Request.Wish);
         var service = bench.Checkout.Settings().Service;
-        if (bench.Request.Products.Contains("Runtime"))
+        if (bench.Request.Products.Contains("Runtime") && !bench.Request.PlanOnly)
         {
             // Two answers that are waited for later: the commit, and what the engine has under the image's name.
             _ = bench.Revision;
@@ -33,8 +39,18 @@ internal sealed class PlanReading(Workbench bench)
             bench.Checkout.Steps("backend-build"),
             bench.Request.Wish.HostPlatform
         );
-        var last = bench.Records.Last(selection.Tag)?.Layers.ToDictionary(x => x.Id, x => x.Inputs, StringComparer.Ordinal);
-        return new Planner(bench.Layers.Find, id => last?.GetValueOrDefault(id)).Plan(inputs);
+        var plan = new Planner(bench.Layers.Find, bench.Records.Keys).Plan(inputs);
+        if (native.Count > 0)
+            Check(plan);
+        return plan;
+    }
+
+    /// <summary>The whole graph is checked before anything of it runs.</summary>
+    private void Check(BuildPlan plan)
+    {
+        var texts = s_products.ToDictionary(x => $"{x}.Dockerfile", bench.Checkout.Dockerfile, StringComparer.Ordinal);
+        if (GraphChecks.Problems(PlanGraph.Of(plan, texts, bench.Checkout.DockerfileFolder())) is { Count: > 0 } problems)
+            throw new SlipwayException(problems);
     }
 
     private static PlatformInputs Inputs(PlatformLocks locks) =>

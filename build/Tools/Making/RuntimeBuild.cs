@@ -22,6 +22,8 @@ internal sealed class RuntimeBuild(Workbench bench)
         var smoke = await new SmokeRun(bench).RunAsync(plan, index, cancellation);
         var record = Record(plan, made, layers, index, seconds, deliveries, smoke);
         bench.Records.Write(record);
+        foreach (var layer in plan.Layers)
+            bench.Records.Keys.Keep(layer);
         Summary.Say(bench, plan, index, record);
     }
 
@@ -55,7 +57,11 @@ internal sealed class RuntimeBuild(Workbench bench)
             index.Descriptor.Digest.ToString(),
             deliveries,
             smoke,
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["dotnet"] = Environment.Version.ToString() }
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["dotnet"] = Environment.Version.ToString() },
+            bench.Downloaded,
+            bench.Forecast is { } forecast
+                ? new ForecastRecord(forecast.Seconds, forecast.Download, forecast.Basis.ToString(), (seconds - forecast.Seconds) / seconds)
+                : null
         );
 
     private static LayerRecord Record(LayerPlan layer, LayerResult? made, PackedLayer packed) =>
@@ -63,7 +69,6 @@ internal sealed class RuntimeBuild(Workbench bench)
             layer.Id,
             layer.Maker.ToString(),
             layer.Key.Hex,
-            layer.Inputs,
             made is null ? "found" : "made",
             made?.Elapsed.TotalSeconds ?? 0,
             packed.UnpackedSize,

@@ -33,6 +33,10 @@ internal static class Summary
         bench.Say(
             $"made {record.Layers.Count(x => x.State == "made")} of {record.Layers.Count} layers in {record.Seconds.ToString("0.00", CultureInfo.InvariantCulture)} s"
         );
+        if (record.Forecast is { } forecast)
+            bench.Say(
+                $"forecast was {PlanText.Seconds(forecast.Seconds)} ({forecast.Basis}) and {PlanText.Bytes(forecast.BytesIn)} down; off by {PlanText.Percent(Math.Abs(forecast.Error))}, {PlanText.Bytes(record.BytesIn)} came"
+            );
         if (run is not null)
             bench.Say($"run it: {run}");
     }

@@ -14,30 +14,36 @@ internal sealed class ToolchainImage(Workbench bench)
     /// <returns>Bytes downloaded.</returns>
     public async Task<long> LayOutAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        var key = Planner.ToolchainKey(plan.Inputs);
-        long bytes = 0;
-        if (bench.Layers.Find(key) is not { } packed)
-        {
-            bytes = await bench.Debian.FetchAsync(plan.Inputs.Toolchain, cancellation);
-            using var tree = await new ToolchainMaker(bench.Store).MakeAsync(plan.Inputs.Toolchain, cancellation);
-            // It is unpacked once, on this machine: speed counts, size does not.
-            packed = await bench.Progress.RunAsync(
-                ProgressKind.Layer,
-                "toolchain",
-                null,
-                () => bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), Advanced, cancellation),
-                x => x.Size
-            );
-            bench.Layers.Record(key, packed);
-            bench.Say($"toolchain: {plan.Inputs.Toolchain.Count} packages, {PlanText.Bytes(packed.UnpackedSize)} unpacked");
-        }
-        void Advanced(long count, long total) => bench.Progress.Advance(ProgressKind.Layer, "toolchain", count, total);
-
-        var layer = new ImageLayer(LayerMaker.Packages, "toolchain", key, packed);
+        var (packed, bytes) = await LayerAsync(plan, cancellation);
+        var layer = new ImageLayer(LayerMaker.Packages, "toolchain", Planner.ToolchainKey(plan.Inputs), packed);
         var image = ImageAssembly.Assemble(new ContainerConfig(), [layer], plan.Inputs.Host);
         var index = IndexAssembly.Assemble([image]);
         var name = new ImageReference("localhost", "slipway/toolchain", BackendBake.ToolchainTag);
         LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, BackendBake.ToolchainOf(bench.Scratch), cancellation);
         return bytes;
+    }
+
+    /// <summary>The layer, made where the store does not have it.</summary>
+    /// <returns>The layer, and the bytes downloaded.</returns>
+    public async Task<(PackedLayer Layer, long Downloaded)> LayerAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var key = Planner.ToolchainKey(plan.Inputs);
+        if (bench.Layers.Find(key) is { } found)
+            return (found, 0);
+        var bytes = await bench.Debian.FetchAsync(plan.Inputs.Toolchain, cancellation);
+        using var tree = await new ToolchainMaker(bench.Store).MakeAsync(plan.Inputs.Toolchain, cancellation);
+        // It is unpacked once, on this machine: speed counts, size does not.
+        var packed = await bench.Progress.RunAsync(
+            ProgressKind.Layer,
+            "toolchain",
+            null,
+            () => bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), Advanced, cancellation),
+            x => x.Size
+        );
+        bench.Layers.Record(key, packed);
+        bench.Say($"toolchain: {plan.Inputs.Toolchain.Count} packages, {PlanText.Bytes(packed.UnpackedSize)} unpacked");
+        return (packed, bytes);
+
+        void Advanced(long count, long total) => bench.Progress.Advance(ProgressKind.Layer, "toolchain", count, total);
     }
 }

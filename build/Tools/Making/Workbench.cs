@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Git;
@@ -52,6 +53,11 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     /// <summary>What the products' steps report, for the record.</summary>
     public List<ProductRecord> Products { get; } = [];
 
+    /// <summary>Bytes that the run downloaded so far.</summary>
+    public long Downloaded { get; set; }
+
+    /// <summary>What was forecast when the plan was made; null where nothing has to be made.</summary>
+    public PlanForecast? Forecast { get; set; }
     /// <summary>What Runtime made; null before it did.</summary>
     public ImageSummary? Image { get; set; }
 

@@ -1,7 +1,6 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
-using Slipway.Core.Rendering;
 
 namespace Slipway.Tools.Making;
 
@@ -9,6 +8,7 @@ namespace Slipway.Tools.Making;
 public sealed class Workshop : IDisposable
 {
     private readonly Workbench _bench;
+    private readonly Preflight _preflight;
     private readonly SemaphoreSlim _planning = new(1);
     private BuildPlan? _plan;
 
@@ -16,7 +16,11 @@ public sealed class Workshop : IDisposable
     /// <param name="request">What the command line asks for.</param>
     /// <param name="home">The user's folders.</param>
     /// <param name="face">Shows what the run does.</param>
-    public Workshop(BuildRequest request, SlipwayHome home, IProgressFace face) => _bench = new Workbench(request, home, face);
+    public Workshop(BuildRequest request, SlipwayHome home, IProgressFace face)
+    {
+        _bench = new Workbench(request, home, face);
+        _preflight = new Preflight(_bench);
+    }
 
     /// <summary>Whether anything but a plan was asked for so far.</summary>
     public bool HasWorked { get; private set; }
@@ -27,30 +31,40 @@ public sealed class Workshop : IDisposable
     public ProgressSummary Summary(bool succeeded, IReadOnlyList<Problem> problems) =>
         new(succeeded, _bench.Clock.Elapsed.TotalSeconds, [.. _bench.Products], _bench.Image, problems);
 
-    /// <summary>Says what would be found and made, and why.</summary>
+    /// <summary>Says what would be found and made, why, and what it would cost.</summary>
     /// <param name="cancellation">Ends it.</param>
     public async Task ExplainAsync(CancellationToken cancellation) =>
-        _bench.Say(PlanText.Render(await PlanAsync(cancellation), _bench.Request.Origins).TrimEnd());
+        await new PlanExplaining(_bench).ExplainAsync(await PlanAsync(cancellation), cancellation);
 
     /// <summary>Makes the toolchain image, when something needs it or it was asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task BuildBaseAsync(CancellationToken cancellation) =>
-        await CarryOutAsync(plan => new NativeBuild(_bench).BuildBaseAsync(plan, cancellation), cancellation);
+    public Task BuildBaseAsync(CancellationToken cancellation) =>
+        CarryOutAsync("BuildBase", plan => new NativeBuild(_bench).BuildBaseAsync(plan, cancellation), cancellation);
 
     /// <summary>Brings wheels into the store: those that layers need, or all when asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task WheelhouseAsync(CancellationToken cancellation) =>
-        await CarryOutAsync(plan => new WheelSupply(_bench).WheelhouseAsync(plan, cancellation), cancellation);
+    public Task WheelhouseAsync(CancellationToken cancellation) =>
+        CarryOutAsync("Wheelhouse", plan => new WheelSupply(_bench).WheelhouseAsync(plan, cancellation), cancellation);
 
     /// <summary>Compiles the service's native code for every platform whose layer is not found.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task BackendBuildAsync(CancellationToken cancellation) =>
-        await CarryOutAsync(plan => new NativeBuild(_bench).BackendBuildAsync(plan, cancellation), cancellation);
+    public Task BackendBuildAsync(CancellationToken cancellation) =>
+        CarryOutAsync("BackendBuild", plan => new NativeBuild(_bench).BackendBuildAsync(plan, cancellation), cancellation);
 
     /// <summary>Makes the missing layers, assembles the images, delivers and tests them, and keeps the record.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task RuntimeAsync(CancellationToken cancellation) =>
-        await CarryOutAsync(plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation);
+    public Task RuntimeAsync(CancellationToken cancellation) =>
+        CarryOutAsync("Runtime", plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation);
+
+    /// <summary>Writes a folder that plain Docker builds the selection's image from.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public Task RenderAsync(CancellationToken cancellation) =>
+        SettledAsync(() => new Renderer(_bench).RenderAsync(cancellation));
+
+    /// <summary>Writes compose.yaml and the folders that it builds from.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public Task ComposeAsync(CancellationToken cancellation) =>
+        SettledAsync(() => new ComposeProject(_bench).WriteAsync(cancellation));
 
     /// <inheritdoc />
     public void Dispose()
@@ -59,12 +73,16 @@ public sealed class Workshop : IDisposable
         _bench.Dispose();
     }
 
-    private async Task CarryOutAsync(Func<BuildPlan, Task> step, CancellationToken cancellation)
+    private Task CarryOutAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation) =>
+        SettledAsync(() => WithFreshLocksAsync(target, step, cancellation));
+
+    /// <summary>Whatever a table showed stands still when the work has ended, well or badly.</summary>
+    private async Task SettledAsync(Func<Task> work)
     {
-        HasWorked = true;
+        HasWorked = !_bench.Request.PlanOnly;
         try
         {
-            await CarryOutWithFreshLocksAsync(step, cancellation);
+            await work();
         }
         finally
         {
@@ -73,9 +91,17 @@ public sealed class Workshop : IDisposable
     }
 
     /// <summary>A suite moves on: when a locked package is gone from the mirror, the locks are made anew, what moved is shown, and the step is carried out once more.</summary>
-    private async Task CarryOutWithFreshLocksAsync(Func<BuildPlan, Task> step, CancellationToken cancellation)
+    private async Task WithFreshLocksAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation)
     {
         var plan = await PlanAsync(cancellation);
+        if (_bench.Request.PlanOnly)
+        {
+            // Targets on the way say nothing: what they would do is in the plan of the one that was asked for.
+            if (_bench.Request.Products.Contains(target))
+                await new PlanExplaining(_bench).ExplainAsync(new PlanPart(_bench).Of(plan, target), cancellation);
+            return;
+        }
+        await _preflight.PassAsync(plan, cancellation);
         try
         {
             await step(plan);
@@ -97,11 +123,23 @@ public sealed class Workshop : IDisposable
         await _planning.WaitAsync(cancellation);
         try
         {
-            return _plan ??= await new PlanReading(_bench).ReadAsync(cancellation);
+            _plan ??= await new PlanReading(_bench).ReadAsync(cancellation);
+            // A build with nothing to do takes no time that is worth a forecast.
+            if (_bench.Forecast is null && !_bench.Request.PlanOnly && _plan.ToMake.Any())
+                Forecast(_plan);
+            return _plan;
         }
         finally
         {
             _planning.Release();
         }
+    }
+
+    private void Forecast(BuildPlan plan)
+    {
+        var (forecast, notes) = new PlanExplaining(_bench).Forecast(plan, null);
+        _bench.Forecast = forecast;
+        foreach (var note in notes)
+            _bench.Say(note.ToString());
     }
 }

@@ -10,6 +10,21 @@ public sealed class RecordFiles(SlipwayHome home, string repository)
     /// <summary>The folder.</summary>
     public string Folder { get; } = Path.Combine(home.Records, Core.Images.Digest.Of(repository).Abbreviated);
 
+    /// <summary>Texts of the keys of its layers.</summary>
+    public KeyTexts Keys => new(Path.Combine(Folder, "keys"));
+
+    /// <summary>The newest records of all tags.</summary>
+    /// <param name="count">How many are read at most.</param>
+    /// <returns>Newest first, and how many were skipped because another version of Slipway wrote them, or because they are none.</returns>
+    public (IReadOnlyList<BuildRecord> Records, int Skipped) Newest(int count)
+    {
+        if (!Directory.Exists(Folder))
+            return ([], 0);
+        var paths = Directory.EnumerateFiles(Folder, "*Z.json").OrderByDescending(x => x, StringComparer.Ordinal).Take(count).ToList();
+        var records = paths.Select(x => BuildRecord.Read(File.ReadAllText(x))).OfType<BuildRecord>().ToList();
+        return (records, paths.Count - records.Count);
+    }
+
     /// <summary>The newest record of an image tag, or null.</summary>
     /// <param name="tag">Mode, backend and device.</param>
     public BuildRecord? Last(string tag)

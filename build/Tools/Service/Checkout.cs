@@ -3,6 +3,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Planning.Keys;
+using Slipway.Core.Rendering.Dockerfiles;
 
 namespace Slipway.Tools.Service;
 
@@ -42,14 +43,31 @@ public sealed record Checkout(string Root)
     public IReadOnlyList<FileFact> Native(ServiceFacts service) =>
         service.Native.Length == 0 ? [] : [.. Facts(At(service.Native), Required("service.native", service.Native))];
 
-    /// <summary>A product's Dockerfile and the steps that it mounts: the scripts whose names it holds.</summary>
+    /// <summary>A product's Dockerfile and the files of its context that it copies or mounts: those and no others are in its key.</summary>
     /// <param name="product">The product in kebab case.</param>
     public StepFiles Steps(string product)
     {
-        var dockerfile = File.ReadAllText(Required("the build", $"dockerfiles/{product}.Dockerfile"));
-        var steps = Facts(At("dockerfiles/steps"), At("dockerfiles/steps")).Where(x => dockerfile.Contains(x.Path, StringComparison.Ordinal));
-        return new StepFiles(Digest.Of(dockerfile), [.. steps]);
+        var text = Dockerfile(product);
+        var paths = DockerfileReader.Read(text).ContextPaths.ToList();
+        var folder = At("dockerfiles");
+        var files = paths.Select(x => Path.Combine(folder, x)).Where(Path.Exists).SelectMany(x => Facts(folder, x));
+        return new StepFiles(
+            Digest.Of(File.ReadAllBytes(At($"dockerfiles/{product}.Dockerfile"))),
+            [.. files.DistinctBy(x => x.Path).OrderBy(x => x.Path, StringComparer.Ordinal)]
+        );
     }
+
+    /// <summary>Text of a product's Dockerfile.</summary>
+    /// <param name="product">The product in kebab case.</param>
+    public string Dockerfile(string product) => File.ReadAllText(Required("the build", $"dockerfiles/{product}.Dockerfile"));
+
+    /// <summary>Files beside the Dockerfiles, paths below their folder.</summary>
+    public IReadOnlyList<string> DockerfileFolder() =>
+        [
+            .. Directory
+                .EnumerateFiles(At("dockerfiles"), "*", SearchOption.AllDirectories)
+                .Select(x => Path.GetRelativePath(At("dockerfiles"), x).Replace('\\', '/')),
+        ];
 
     private string Required(string setting, string relative) =>
         Path.Exists(At(relative)) ? At(relative) : throw new SlipwayException(SettingsProblems.NoSuchFile(setting, relative));
@@ -61,7 +79,7 @@ public sealed record Checkout(string Root)
             : Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(IsSource).Order(StringComparer.Ordinal);
         foreach (var file in files)
             yield return new FileFact(
-                Path.GetRelativePath(folder, file),
+                Path.GetRelativePath(folder, file).Replace('\\', '/'),
                 OperatingSystem.IsWindows() ? FileModes.Plain : FileModes.Of(File.GetUnixFileMode(file)),
                 Digest.Of(File.ReadAllBytes(file))
             );

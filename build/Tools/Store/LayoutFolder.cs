@@ -39,6 +39,16 @@ public static partial class LayoutFolder
         }
     }
 
+    /// <summary>Puts a blob of the store at a path: a hard link where the file system allows, else a copy.</summary>
+    internal static void LinkOrCopy(ContentStore store, Digest blob, string path)
+    {
+        if (TryLink(store.PathOf(blob), path))
+            return;
+        using var content = store.Open(blob);
+        using var copy = File.Create(path);
+        content.CopyTo(copy, 1 << 17);
+    }
+
     private static void Put(LayerEntry file, ContentStore store, string path)
     {
         if (file.Kind == EntryKind.Directory)

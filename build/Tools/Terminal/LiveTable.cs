@@ -66,25 +66,27 @@ internal sealed class LiveTable : IDisposable
     private bool DrawAt((int Width, int Height) size)
     {
         var (isOver, widest, tallest) = (false, 0, 0);
-        IReadOnlyList<ProgressTableLine> lines = [];
         _console
             .Live(Text.Empty)
             .AutoClear(true)
             .Overflow(VerticalOverflow.Crop)
             .Start(context =>
             {
-                do
+                // The size is asked before each picture: one drawn at another size could not be taken back.
+                while (!isOver && Size() == size)
                 {
                     isOver = _stop.Wait(tallest == 0 ? TimeSpan.Zero : s_pause);
-                    lines = _frame(size.Width, size.Height);
+                    if (Size() != size)
+                        continue;
+                    var lines = _frame(size.Width, size.Height);
                     (widest, tallest) = (Math.Max(widest, lines.Max(x => (int?)x.Text.Length) ?? 0), Math.Max(tallest, lines.Count));
                     context.UpdateTarget(new Rows(lines.Select(Line)));
-                } while (!isOver && Size() == size);
+                }
             });
         if (!isOver)
             EraseWrapped(widest, tallest);
         // The last picture stays, without the lines that were free for more.
-        foreach (var line in isOver ? lines : [])
+        foreach (var line in isOver ? _frame(Size().Width, Size().Height) : [])
         {
             _console.Write(Line(line));
             _console.WriteLine();

@@ -13,7 +13,7 @@ public sealed class ToolchainTests
         var platform = Platform.All.Single(p => p.Architecture == host);
         Toolchain.Packages(platform).ShouldContain("g++-14");
         Toolchain.Packages(platform).Where(name => name.StartsWith("g++-14-", StringComparison.Ordinal)).ShouldBe([compiler]);
-        Toolchain.Alone(platform).ShouldBe([headers, "sccache/sid"]);
+        Toolchain.Alone(platform).ShouldBe([headers, "python3-pip-whl", "sccache/sid"]);
     }
 
     [Fact]

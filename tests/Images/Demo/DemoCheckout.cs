@@ -1,4 +1,3 @@
-using Slipway.Tests;
 using Slipway.Tools.Processes;
 
 namespace Slipway.Images.Tests.Demo;
@@ -7,17 +6,18 @@ namespace Slipway.Images.Tests.Demo;
 public sealed class DemoCheckout : IDisposable
 {
     private static readonly string[] Parts = ["dockerfiles", "requirements", "service"];
-    private readonly TempFolder _folder = new();
+    private readonly Slipway.Tests.TempFolder _folder = new();
 
     public DemoCheckout(string home)
     {
         Environment["SLIPWAY_HOME"] = home;
         Directory.CreateDirectory(this[".nuke"]);
-        File.Copy(Path.Combine(Repository.Root, "slipway.json"), this["slipway.json"]);
+        foreach (var file in (string[])["slipway.json", "pins.json"])
+            File.Copy(Path.Combine(Slipway.Tests.Repository.Root, file), this[file]);
         foreach (var part in Parts)
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Repository.Root, part), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(Slipway.Tests.Repository.Root, part), "*", SearchOption.AllDirectories))
         {
-            var target = this[Path.GetRelativePath(Repository.Root, file)];
+            var target = this[Path.GetRelativePath(Slipway.Tests.Repository.Root, file)];
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }

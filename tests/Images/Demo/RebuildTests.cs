@@ -31,7 +31,7 @@ public sealed class RebuildTests(DemoHome demo)
         (await checkout.RuntimeAsync("--smoke", "off")).ExitCode.ShouldBe(0);
         File.AppendAllText(checkout["service", "vad", "app.py"], $"# {Guid.NewGuid()}\n");
         var explained = await checkout.RunAsync("Explain", "--upstream", "debian");
-        explained.Output.ShouldMatch("make +app +[0-9a-f]{12} +vad/app.py changed");
+        explained.Output.ShouldMatch("make +app +[0-9a-f]{12} +service/vad/app.py changed");
         explained.Output.ShouldContain("1 layers to make");
         (await checkout.RuntimeAsync("--smoke", "off")).ExitCode.ShouldBe(0);
         demo.Record(checkout).Layers.Where(x => x.State == "made").ShouldHaveSingleItem().Maker.ShouldBe("App");

@@ -91,7 +91,7 @@ public sealed class RefusalTests : IDisposable
     public async Task Help_lists_the_targets_with_what_they_do()
     {
         var result = await _build.RunAsync("--help");
-        result.Output.ShouldMatch(@"\n  Clean *\n    Deletes out/");
+        result.Output.ShouldMatch(@"\n  Clean +Deletes out/");
         result.Output.ShouldMatch(@"\n  --all +\S");
         result.ExitCode.ShouldBe(0);
     }

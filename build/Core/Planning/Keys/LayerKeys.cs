@@ -2,34 +2,6 @@ using Slipway.Core.Images;
 
 namespace Slipway.Core.Planning.Keys;
 
-/// <summary>One file that goes into a key: name, permission bits and content.</summary>
-/// <param name="Path">Path below the folder in question.</param>
-/// <param name="Mode">Permission bits.</param>
-/// <param name="Content">Digest of the bytes.</param>
-public sealed record FileFact(string Path, int Mode, Digest Content) : INamedFact
-{
-    /// <inheritdoc />
-    string INamedFact.Id => Path;
-}
-
-/// <summary>One pinned package that goes into a key.</summary>
-/// <param name="Name">Name, version and architecture, for people.</param>
-/// <param name="Sha256">Digest of the .deb.</param>
-public sealed record PackageFact(string Name, Digest Sha256) : INamedFact
-{
-    /// <inheritdoc />
-    string INamedFact.Id => Name;
-}
-
-/// <summary>One wheel that goes into a key.</summary>
-/// <param name="File">File name, for people.</param>
-/// <param name="Sha256">Digest of the wheel.</param>
-public sealed record WheelFact(string File, Digest Sha256) : INamedFact
-{
-    /// <inheritdoc />
-    string INamedFact.Id => File;
-}
-
 /// <summary>Inputs of the base layer.</summary>
 /// <param name="Recipe">Version of the code that makes it.</param>
 /// <param name="Architecture">Debian architecture.</param>
@@ -42,20 +14,20 @@ public sealed record BaseKey(int Recipe, string Architecture, IReadOnlyList<Pack
 /// <param name="Packages">Packages that libraries are taken from.</param>
 /// <param name="Wheels">Wheels whose needs are walked.</param>
 /// <param name="Opened">Libraries that they open by name.</param>
-/// <param name="Base">Key of the base: what it has is left out.</param>
+/// <param name="Base">Inputs of the base: what it has is left out.</param>
 public sealed record SyslibsKey(
     int Recipe,
     string Architecture,
     IReadOnlyList<PackageFact> Packages,
     IReadOnlyList<WheelFact> Wheels,
     IReadOnlyList<string> Opened,
-    Key Base
+    BaseKey Base
 );
 
 /// <summary>Inputs of the layer of one package's libraries.</summary>
 /// <param name="Recipe">Version of the code that makes it.</param>
-/// <param name="Package">The package.</param>
-public sealed record SyslibLayerKey(int Recipe, PackageFact Package);
+/// <param name="Packages">The one package.</param>
+public sealed record SyslibLayerKey(int Recipe, IReadOnlyList<PackageFact> Packages);
 
 /// <summary>Inputs of the skeleton of the virtual environment.</summary>
 /// <param name="Recipe">Version of the code that makes it.</param>
@@ -72,25 +44,25 @@ public sealed record WheelsKey(int Recipe, string Python, Digest LeaveOuts, IRea
 /// <summary>Inputs of the service's own native code.</summary>
 /// <param name="Recipe">Version of the code that packs what was exported.</param>
 /// <param name="Architecture">Architecture compiled for.</param>
-/// <param name="BuildBase">Key of the toolchain image.</param>
+/// <param name="BuildBase">Inputs of the toolchain image.</param>
 /// <param name="Dockerfile">Digest of backend-build.Dockerfile.</param>
 /// <param name="Steps">The scripts that it mounts.</param>
 /// <param name="Sources">The sources.</param>
-/// <param name="Arguments">Build arguments, <c>NAME=value</c>.</param>
+/// <param name="Arguments">Build arguments.</param>
 public sealed record ComponentKey(
     int Recipe,
     string Architecture,
-    Key BuildBase,
+    BuildBaseKey BuildBase,
     Digest Dockerfile,
     IReadOnlyList<FileFact> Steps,
     IReadOnlyList<FileFact> Sources,
-    IReadOnlyList<string> Arguments
+    IReadOnlyList<ArgumentFact> Arguments
 );
 
 /// <summary>Inputs of the model layer.</summary>
 /// <param name="Recipe">Version of the code that makes it.</param>
-/// <param name="Files">Model files by path in the image.</param>
-public sealed record ModelKey(int Recipe, IReadOnlyList<FileFact> Files);
+/// <param name="Weights">Model files by path in the image.</param>
+public sealed record ModelKey(int Recipe, IReadOnlyList<FileFact> Weights);
 
 /// <summary>Inputs of the layer of the service's own source.</summary>
 /// <param name="Recipe">Version of the code that makes it.</param>

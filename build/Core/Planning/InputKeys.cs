@@ -1,0 +1,73 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
+using Slipway.Core.Images;
+using Slipway.Core.Layering;
+using Slipway.Core.Planning.Keys;
+using Slipway.Core.Wheels;
+
+namespace Slipway.Core.Planning;
+
+/// <summary>The key records of everything that is made from some inputs. What is copied into an image is in one of them, always.</summary>
+/// <param name="inputs">What is built from what.</param>
+internal sealed class InputKeys(PlanInputs inputs)
+{
+    private static readonly Digest s_rules = Digest.Of(Key.Text(LayoutRules.Lean));
+
+    private BuildBaseKey? _buildBase;
+
+    public ToolchainKey Toolchain => BuildBase.Toolchain;
+
+    public BuildBaseKey BuildBase =>
+        _buildBase ??= new(
+            Recipes.Bake,
+            new ToolchainKey(Recipes.Toolchain, inputs.Host.Architecture, Packages(inputs.Toolchain)),
+            inputs.BuildBase.Dockerfile,
+            inputs.BuildBase.Steps
+        );
+
+    /// <summary>The layers of one platform's image, lowest first.</summary>
+    public IEnumerable<(LayerMaker Maker, string Name, object Record)> Layers(PlatformInputs platform)
+    {
+        var architecture = platform.Platform.Architecture;
+        var wheels = platform.Groups.Select(x => Wheels(x)).ToList();
+        var baseKey = new BaseKey(Recipes.Base, architecture, Packages(platform.Base));
+        yield return (LayerMaker.Base, "base", baseKey);
+        foreach (var (own, package) in platform.OwnSyslibs)
+            yield return (LayerMaker.Syslibs, own.Name, new SyslibLayerKey(Recipes.Syslibs, Packages([package])));
+        yield return (LayerMaker.Syslibs, SyslibLayer.Common, Syslibs(platform, baseKey, [.. wheels.SelectMany(x => x)]));
+        yield return (LayerMaker.Venv, "venv", new VenvKey(Recipes.Venv, platform.Python));
+        foreach (var (group, facts) in platform.Groups.Zip(wheels))
+            yield return (LayerMaker.Wheels, group.Name, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, facts));
+        if (inputs.Native.Count > 0)
+            yield return (LayerMaker.Component, "native", Component(architecture));
+        if (inputs.Model is { } model)
+            yield return (LayerMaker.Model, "model", Model(model));
+        yield return (LayerMaker.App, "app", new AppKey(Recipes.App, inputs.Service.Folder, inputs.App));
+    }
+
+    private static SyslibsKey Syslibs(PlatformInputs platform, BaseKey baseKey, IReadOnlyList<WheelFact> wheels) =>
+        new(Recipes.Syslibs, platform.Platform.Architecture, Packages(platform.Syslibs), wheels, platform.Opened, baseKey);
+
+    private ComponentKey Component(string architecture) =>
+        new(Recipes.Component, architecture, BuildBase, inputs.BackendBuild.Dockerfile, inputs.BackendBuild.Steps, inputs.Native, []);
+
+    private static ModelKey Model(ModelPin model) =>
+        new(Recipes.Model, [new FileFact(model.Target.TrimStart('/'), FileModes.Plain, Digest.Parse(model.Sha256))]);
+
+    private static IReadOnlyList<PackageFact> Packages(IReadOnlyList<DebPackage> packages) =>
+        [
+            .. packages
+                .Select(x => new PackageFact(x.Name, x.Version, x.Architecture, x.Sha256))
+                .OrderBy(x => x.Name, StringComparer.Ordinal)
+                .ThenBy(x => x.Architecture, StringComparer.Ordinal),
+        ];
+
+    private static List<WheelFact> Wheels(WheelGroup group)
+    {
+        var facts = group.Wheels.Select(x => new WheelFact(x.NormalizedName, x.Version, x.File, x.Hash)).ToList();
+        facts.Sort((x, y) => string.CompareOrdinal(x.File, y.File));
+        return facts;
+    }
+
+    private static string MinorOf(string python) => string.Join('.', python.Split('.').Take(2));
+}

@@ -1,0 +1,38 @@
+using Slipway.Core.Planning;
+using Slipway.Core.Rendering.Dockerfiles;
+
+namespace Slipway.Core.Rendering;
+
+/// <summary>The graph of what a plan asks of BuildKit.</summary>
+public static class PlanGraph
+{
+    /// <summary>Named contexts whose content is in a key: the toolchain's packages and the native sources.</summary>
+    private static readonly HashSet<string> s_keyed = new(StringComparer.Ordinal) { "toolchain", "native-sources" };
+
+    /// <summary>The graph.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="dockerfiles">Text of each Dockerfile by its file name.</param>
+    /// <param name="contextFiles">Files of the folder that they are in, paths below it.</param>
+    public static BuildGraph Of(BuildPlan plan, IReadOnlyDictionary<string, string> dockerfiles, IReadOnlyList<string> contextFiles)
+    {
+        var selection = plan.Inputs.Selection;
+        // The toolchain image is made for the machine that compiles, native code for each platform.
+        var caches = plan
+            .Inputs.Platforms.Select(x => ($"backend-build {x.Platform}", CacheReference.Of("backend-build", selection, x.Platform, "main")))
+            .Prepend(("build-base", CacheReference.Of("build-base", selection, plan.Inputs.Host, "main")));
+        return new BuildGraph(
+            BackendBake.Targets(plan, "scratch"),
+            dockerfiles.ToDictionary(x => x.Key, x => DockerfileReader.Read(x.Value), StringComparer.Ordinal),
+            contextFiles,
+            new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal)
+            {
+                ["build-base.Dockerfile"] = Paths(plan.Inputs.BuildBase),
+                ["backend-build.Dockerfile"] = Paths(plan.Inputs.BackendBuild),
+            },
+            s_keyed,
+            [.. caches]
+        );
+    }
+
+    private static HashSet<string> Paths(StepFiles files) => files.Steps.Select(x => x.Path).ToHashSet(StringComparer.Ordinal);
+}

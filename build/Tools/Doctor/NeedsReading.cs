@@ -1,0 +1,77 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Doctor;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Tools.Making;
+
+namespace Slipway.Tools.Doctor;
+
+/// <summary>What a build is expected to take and do: from its plan, where one can be made.</summary>
+internal static class NeedsReading
+{
+    /// <summary>Makes the plan and reads it. Locks that do not fit are not made anew, they are told.</summary>
+    /// <param name="bench">A bench whose request wants locks as they are.</param>
+    /// <param name="isLocked">Whether the user does, too.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<BuildNeeds> ReadAsync(Workbench bench, bool isLocked, CancellationToken cancellation)
+    {
+        try
+        {
+            return Of(bench, await new PlanReading(bench).ReadAsync(cancellation), isLocked);
+        }
+        catch (SlipwayException e)
+        {
+            return Refused(bench, e.Problems, isLocked);
+        }
+    }
+
+    /// <summary>Of a plan.</summary>
+    /// <param name="bench">The bench.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="isLocked">Whether locks are wanted as they are.</param>
+    public static BuildNeeds Of(Workbench bench, BuildPlan plan, bool isLocked)
+    {
+        var make = plan.ToMake.ToList();
+        var compiles = make.Exists(x => x.Maker == LayerMaker.Component);
+        var tests = bench.Request.Smoke == Smoke.On;
+        var debs = plan
+            .Inputs.Platforms.Where(x => make.Exists(y => y.Platform == x.Platform))
+            .SelectMany(x => x.Locks.Packages.Select(y => y.Package))
+            .Concat(compiles ? plan.Inputs.Toolchain : (IEnumerable<DebPackage>)[]);
+        return new BuildNeeds(
+            plan.Inputs.Selection,
+            [],
+            DiskForecast.Of(plan, bench.Store.Has, bench.Request.Smoke != Smoke.Off).AtLeast(plan.Inputs.Selection.Mode),
+            [.. make.Count > 0 ? [CompileJob.Pack] : Array.Empty<CompileJob>(), .. compiles ? [CompileJob.Cxx] : Array.Empty<CompileJob>()],
+            make.Count > 0 && debs.Any(x => !bench.Store.Has(x.Sha256)),
+            plan.Inputs.Model is { } model && make.Exists(x => x.Maker == LayerMaker.Model) && !bench.Store.Has(Digest.Parse(model.Sha256)),
+            compiles || tests,
+            isLocked
+        );
+    }
+
+    private static BuildNeeds Refused(Workbench bench, IReadOnlyList<Problem> problems, bool isLocked)
+    {
+        Selection? selection = null;
+        try
+        {
+            selection = Resolver.Resolve(bench.Request.Wish);
+        }
+        catch (SlipwayException)
+        {
+            // The problems say it already.
+        }
+        return new BuildNeeds(
+            selection,
+            problems,
+            new DiskForecast(DiskForecast.Unplanned, 0, "a guess: there is no plan").AtLeast(selection?.Mode ?? bench.Request.Wish.Mode),
+            [CompileJob.Pack],
+            FetchesDebs: true,
+            FetchesModel: true,
+            NeedsEngine: false,
+            isLocked
+        );
+    }
+}

@@ -1,0 +1,65 @@
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Core.Planning.Keys;
+using Slipway.Core.Rendering;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>
+/// What BuildKit reads: copies of the Dockerfiles, their steps and the native sources, each checked against the plan. Somebody may be editing the
+/// originals, and what is compiled must be what the key says, nothing more and nothing else.
+/// </summary>
+internal static class BakeContext
+{
+    /// <exception cref="SlipwayException">SLP122: all files that changed after the plan was made.</exception>
+    public static void Write(Workbench bench, PlanInputs inputs)
+    {
+        var copies = Files(bench, inputs).Select(x => (x.Source, x.Target, x.Name, x.Fact, Bytes: Read(x.Source))).ToList();
+        var changed = copies.Where(x => x.Bytes is null || Digest.Of(x.Bytes) != x.Fact.Content).ToList();
+        if (changed.Count > 0)
+            throw new SlipwayException([.. changed.Select(x => SettingsProblems.ChangedMeanwhile(x.Name))]);
+        foreach (var folder in (string[])[BackendBake.DockerfilesOf(bench.Scratch), BackendBake.NativeOf(bench.Scratch)])
+        {
+            if (Directory.Exists(folder))
+                Directory.Delete(folder, recursive: true);
+            Directory.CreateDirectory(folder);
+        }
+        foreach (var copy in copies)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(copy.Target)!);
+            File.WriteAllBytes(copy.Target, copy.Bytes!);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(copy.Target, (UnixFileMode)copy.Fact.Mode);
+        }
+    }
+
+    private static IEnumerable<(string Source, string Target, string Name, FileFact Fact)> Files(Workbench bench, PlanInputs inputs)
+    {
+        var context = BackendBake.DockerfilesOf(bench.Scratch);
+        FileFact[] dockerfiles =
+        [
+            new("build-base.Dockerfile", FileModes.Plain, inputs.BuildBase.Dockerfile),
+            new("backend-build.Dockerfile", FileModes.Plain, inputs.BackendBuild.Dockerfile),
+        ];
+        foreach (var fact in dockerfiles.Concat(inputs.BuildBase.Steps).Concat(inputs.BackendBuild.Steps).DistinctBy(x => x.Path))
+            yield return (bench.Checkout.At($"dockerfiles/{fact.Path}"), Path.Combine(context, fact.Path), $"dockerfiles/{fact.Path}", fact);
+        foreach (var fact in inputs.Native)
+        {
+            var name = $"{inputs.Service.Native}/{fact.Path}";
+            yield return (bench.Checkout.At(name), Path.Combine(BackendBake.NativeOf(bench.Scratch), fact.Path), name, fact);
+        }
+    }
+
+    private static byte[]? Read(string path)
+    {
+        try
+        {
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+}

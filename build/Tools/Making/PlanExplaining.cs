@@ -1,0 +1,62 @@
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Core.Planning.Forecasting;
+using Slipway.Core.Records;
+using Slipway.Core.Rendering;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Says what a plan would do and cost. Reads records, asks a registry or an engine where there is one to ask; writes and starts nothing.</summary>
+internal sealed class PlanExplaining(Workbench bench)
+{
+    /// <summary>Records that forecasts are made from.</summary>
+    private const int Records = 30;
+
+    /// <summary>Prints the plan in the form that was asked for.</summary>
+    public async Task ExplainAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var report = await ReportAsync(plan, cancellation);
+        bench.Say(
+            bench.Request.Format switch
+            {
+                PlanFormat.Json => report.ToJson().TrimEnd(),
+                PlanFormat.Markdown => PlanMarkdown.Render(report).TrimEnd(),
+                _ => PlanText.Render(report).TrimEnd(),
+            }
+        );
+    }
+
+    /// <summary>The forecast of a plan, and what was noticed on the way.</summary>
+    public (PlanForecast Forecast, IReadOnlyList<Problem> Notes) Forecast(BuildPlan plan, IReadOnlySet<Digest>? inRegistry)
+    {
+        var (records, skipped) = bench.Records.Newest(Records);
+        var forecaster = new Forecaster(new History(records), Rates.Default, new StoreFacts(bench), Environment.ProcessorCount);
+        return (forecaster.Of(plan, bench.Request.Push, inRegistry), skipped == 0 ? [] : [PlanProblems.RecordsSkipped(skipped, BuildRecord.CurrentSchema)]);
+    }
+
+    private async Task<PlanReport> ReportAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var name = ImageReference.Parse(Delivery.NameOf(bench.Request, plan));
+        var registry = bench.Request.Registry is null ? null : await RegistryPresence.AskAsync(name, plan, cancellation);
+        var (forecast, notes) = Forecast(plan, registry?.Layers);
+        return new PlanReporting(plan, forecast, Rates.Default)
+        {
+            Origins = bench.Request.Origins,
+            InRegistry = registry?.Layers,
+            Places = [.. new[] { registry?.Place, await EngineAsync(plan, name) }.OfType<PlaceReport>()],
+            Notes = [.. notes.Select(x => x.ToString())],
+        }.Report();
+    }
+
+    /// <summary>An engine can have the image only where all its layers exist; only then it is asked.</summary>
+    private async Task<PlaceReport?> EngineAsync(BuildPlan plan, ImageReference name)
+    {
+        if (plan.ToMake.Any() || !bench.Engines.IsAnywhere)
+            return null;
+        bench.Engines.Ask(name);
+        var index = ImageMaking.Assemble(plan, plan.Layers.DistinctBy(x => x.Key).ToDictionary(x => x.Key, x => x.Packed!), await bench.Revision);
+        var has = await bench.Engines.HasAsync(index.Descriptor.Digest);
+        return new PlaceReport("engine", name.Familiar, has ? "found" : "missing", "");
+    }
+}

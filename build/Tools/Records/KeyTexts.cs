@@ -1,0 +1,59 @@
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+
+namespace Slipway.Tools.Records;
+
+/// <summary>Texts of the keys that layers of one repository had: <c>keys/MAKER-NAME/HEX</c> below its records. What a new key is compared with.</summary>
+/// <param name="folder">Where they are kept.</param>
+public sealed class KeyTexts(string folder) : IEarlierKeys
+{
+    /// <summary>Texts of one layer that are compared: the newest, since a nearer one among older ones would surprise nobody.</summary>
+    private const int Most = 40;
+
+    /// <inheritdoc />
+    public IEnumerable<string> Of(LayerMaker maker, string name, string platform)
+    {
+        var place = new DirectoryInfo(FolderOf(maker, name));
+        if (!place.Exists)
+            yield break;
+        var files = place
+            .EnumerateFiles()
+            .Where(x => x.Name.Length == 64)
+            .OrderByDescending(x => x.LastWriteTimeUtc)
+            .ThenBy(x => x.Name, StringComparer.Ordinal);
+        foreach (var file in files.Take(Most))
+        {
+            if (Read(file) is { } text)
+                yield return text;
+        }
+    }
+
+    /// <summary>Keeps the text of a key. Written aside and renamed.</summary>
+    /// <param name="layer">The layer whose key it is.</param>
+    public void Keep(LayerPlan layer)
+    {
+        var path = Path.Combine(FolderOf(layer.Maker, layer.Name), layer.Key.Hex);
+        if (File.Exists(path))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = $"{path}.{Environment.ProcessId}";
+        File.WriteAllText(temporary, layer.Inputs);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private string FolderOf(LayerMaker maker, string name) => Path.Combine(folder, $"{maker.ToString().ToLowerInvariant()}-{name}");
+
+    /// <summary>A text that does not give its key was cut short, or was not written by us.</summary>
+    private static string? Read(FileInfo file)
+    {
+        try
+        {
+            var text = File.ReadAllText(file.FullName);
+            return Key.OfText(text).Hex == file.Name ? text : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+# shellcheck shell=bash
+# Completion of ./build.sh for bash. Written by ./build.sh GenerateFiles; not edited by hand.
+# To use it: source completions/slipway.bash
+
+_slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
+_slipway_every='--all --backend --builder --bump --continue --cutoff --device --generate-configuration --help --host --index --json --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --root --rung --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
+_slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
+
+_slipway_options() {
+  case $1 in
+    BackendBuild) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Bench) printf '%s ' '' ;;
+    BuildBase) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Clean) printf '%s ' '--all' ;;
+    Compose) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Doctor) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Engine) printf '%s ' '--builder --start --status --stop' ;;
+    Explain) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    GenerateFiles) printf '%s ' '' ;;
+    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --locked --mode --platform --requirements --upgrade --upstream' ;;
+    Modes) printf '%s ' '--json --markdown' ;;
+    Render) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Runtime) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Test) printf '%s ' '--all --rung' ;;
+    VerifyFiles) printf '%s ' '' ;;
+    VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
+    Wheelhouse) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+  esac
+}
+
+# Prints how an option takes values (flag, one, many, or the separator), then the words to offer.
+_slipway_values() {
+  case $1 in
+    --all) printf '%s' 'flag ' ;;
+    --backend) printf '%s' ', onnx torch vllm sglang trtllm all' ;;
+    --builder) printf '%s' 'one ' ;;
+    --bump) printf '%s' ', ' ;;
+    --continue) printf '%s' 'flag ' ;;
+    --cutoff) printf '%s' 'one ' ;;
+    --device) printf '%s' 'one cpu gpu' ;;
+    --generate-configuration) printf '%s' 'one ' ;;
+    --help) printf '%s' 'flag ' ;;
+    --host) printf '%s' 'one Terminal GitHubActions' ;;
+    --index) printf '%s' 'one ' ;;
+    --json) printf '%s' 'flag ' ;;
+    --locked) printf '%s' 'flag ' ;;
+    --markdown) printf '%s' 'flag ' ;;
+    --mode) printf '%s' 'one minimal recommended full' ;;
+    --name) printf '%s' 'one ' ;;
+    --no-logo) printf '%s' 'flag ' ;;
+    --output) printf '%s' 'one FOLDER' ;;
+    --partition) printf '%s' 'one ' ;;
+    --plan) printf '%s' 'flag ' ;;
+    --platform) printf '%s' ', linux/amd64 linux/arm64' ;;
+    --profile) printf '%s' 'many ' ;;
+    --push) printf '%s' 'flag ' ;;
+    --registry) printf '%s' 'one ' ;;
+    --requirements) printf '%s' 'one ' ;;
+    --root) printf '%s' 'one FOLDER' ;;
+    --rung) printf '%s' ', House Core Tools Targets Compat FrontDoor Images' ;;
+    --shell-completion) printf '%s' 'flag ' ;;
+    --skip) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
+    --smoke) printf '%s' 'one auto on off' ;;
+    --start) printf '%s' 'flag ' ;;
+    --status) printf '%s' 'flag ' ;;
+    --stop) printf '%s' 'flag ' ;;
+    --strict) printf '%s' 'flag ' ;;
+    --tag) printf '%s' 'one ' ;;
+    --target) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
+    --upgrade) printf '%s' 'flag ' ;;
+    --upstream) printf '%s' 'one public pypi debian' ;;
+    --verbosity) printf '%s' 'one verbose normal minimal quiet' ;;
+  esac
+}
+
+_slipway_offer() {
+  local line
+  while IFS= read -r line; do COMPREPLY+=("$line"); done < <(compgen "${@:2}" -- "$1")
+}
+
+_slipway() {
+  local word=${COMP_WORDS[COMP_CWORD]} script=${COMP_WORDS[0]} option='' values=0 seen='' kind words head='' index
+  COMPREPLY=()
+  [[ $script == */* ]] || script=./$script
+  [[ ${script%/*} != '~'* ]] || script=$HOME${script#\~}
+  # Other projects have a build.sh, too.
+  [[ -f ${script%/*}/slipway.json ]] || return 0
+  for ((index = 1; index < COMP_CWORD; index++)); do
+    case ${COMP_WORDS[index]} in
+      -*) option=${COMP_WORDS[index]} values=0 ;;
+      *) if [[ -n $option ]]; then values=$((values + 1)); else seen+=" ${COMP_WORDS[index]}"; fi ;;
+    esac
+  done
+  read -r kind words <<<"$(_slipway_values "$option")"
+  if [[ $word != -* && -z $option ]]; then
+    _slipway_offer "$word" -W "$_slipway_targets"
+    return 0
+  fi
+  if [[ $word != -* && $kind != flag && ($kind == many || $values -eq 0) ]]; then
+    if [[ $kind == [,+] ]]; then
+      [[ $word != *"$kind"* ]] || head=${word%"$kind"*}$kind
+    fi
+    if [[ $words == FOLDER ]]; then
+      _slipway_offer "$word" -d
+    elif [[ -n $words ]]; then
+      _slipway_offer "${word#"$head"}" -P "$head" -W "$words"
+    fi
+    return 0
+  fi
+  words=$_slipway_every
+  if [[ -n $seen ]]; then
+    words=$_slipway_runner
+    for index in $seen; do words+=" $(_slipway_options "$index")"; done
+  fi
+  _slipway_offer "$word" -W "$words"
+}
+
+complete -F _slipway build.sh

@@ -1,0 +1,87 @@
+# Completion of ./build.sh for fish. Written by ./build.sh GenerateFiles; not edited by hand.
+# To use it: source completions/slipway.fish
+
+# Other projects have a build.sh, too.
+function __slipway_here
+    set -l words (commandline -opc)
+    set -l script (string replace -r '^~' $HOME -- $words[1])
+    test -f (dirname -- $script)/slipway.json
+end
+
+# Targets come before the first option.
+function __slipway_at_target
+    __slipway_here; and not string match -q -- '-*' (commandline -opc)[2..]
+end
+
+# Whether one of these targets was named, or none at all.
+function __slipway_reads
+    __slipway_here; or return 1
+    set -l named
+    for word in (commandline -opc)[2..]
+        string match -q -- '-*' $word; and break
+        set -a named $word
+    end
+    test (count $named) -eq 0; and return 0
+    for word in $named
+        contains -- $word $argv; and return 0
+    end
+    return 1
+end
+
+complete -c build.sh -n __slipway_here -f
+complete -c build.sh -n __slipway_at_target -a BackendBuild -d 'Compiles the service\'s native code for every platform, with sccache'
+complete -c build.sh -n __slipway_at_target -a Bench -d 'Measures the demo, side by side with its rivals, and writes bench/demo.md; takes some minutes'
+complete -c build.sh -n __slipway_at_target -a BuildBase -d 'Makes the toolchain image: compilers for both platforms, Python headers, sccache'
+complete -c build.sh -n __slipway_at_target -a Clean -d 'Deletes out/ and .nuke/temp/slipway; with --all also the store'
+complete -c build.sh -n __slipway_at_target -a Compose -d 'Writes compose.yaml and what it builds from, one folder a mode: docker compose then needs nothing of Slipway'
+complete -c build.sh -n __slipway_at_target -a Doctor -d 'Lists everything that a build would trip over, each with the command that mends it; changes nothing'
+complete -c build.sh -n __slipway_at_target -a Engine -d 'Finds, starts and stops the engine: --start, --stop, --status'
+complete -c build.sh -n __slipway_at_target -a Explain -d 'Says what Runtime would find and make, and why; runs nothing'
+complete -c build.sh -n __slipway_at_target -a GenerateFiles -d 'Writes the committed files that are made from others'
+complete -c build.sh -n __slipway_at_target -a Lock -d 'Resolves requirements into locks: exact versions with file, hash, size and graph'
+complete -c build.sh -n __slipway_at_target -a Modes -d 'Prints what can be built, what is refused and why, and what each costs: --json, --markdown'
+complete -c build.sh -n __slipway_at_target -a Render -d 'Writes a folder that plain Docker builds the image from: Dockerfile, bake file, wheels, sources (--output, default out/render)'
+complete -c build.sh -n __slipway_at_target -a Runtime -d 'Makes the service\'s image from layers, tests it and puts it into store, engine, registry or folder'
+complete -c build.sh -n __slipway_at_target -a Test -d 'Runs the project\'s own tests, rung by rung; the last line is their sum'
+complete -c build.sh -n __slipway_at_target -a VerifyFiles -d 'Finds generated files that are not what their sources say'
+complete -c build.sh -n __slipway_at_target -a VerifyLock -d 'Checks locks without a network: every line, and whether they were made from the requirements as they are'
+complete -c build.sh -n __slipway_at_target -a Wheelhouse -d 'Brings every wheel of the lock into the store, checked against its hash'
+complete -c build.sh -n '__slipway_reads Clean Lock Test' -l all -d 'Test: also the tests that take long. Clean: also the store outside the repository. Lock: every lock of the upstream'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l backend -x -a '(__fish_append , onnx torch vllm sglang trtllm all)' -d 'What the image infers with: onnx, torch, vllm, sglang or trtllm'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Engine Explain Render Runtime Wheelhouse' -l builder -x -d 'Builder of buildx that runs the steps, such as one on kubernetes or a remote machine'
+complete -c build.sh -n '__slipway_reads Lock' -l bump -x -d 'Lock: packages to move, as NAME or NAME==VERSION; everything else stays where the requirements allow it'
+complete -c build.sh -n __slipway_here -l continue -d 'Goes on where the last run with the same targets and values failed'
+complete -c build.sh -n '__slipway_reads Lock' -l cutoff -x -d 'Lock: takes nothing that was uploaded later, such as 2026-11-20 (to the end of that day, UTC) or 2026-11-20T12:00:00Z'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l device -x -a 'cpu gpu' -d 'What the image computes on: cpu or gpu'
+complete -c build.sh -n __slipway_here -l generate-configuration -x -d 'For NUKE itself: writes the workflow file of that name'
+complete -c build.sh -n __slipway_here -l help -d 'Prints this text; after a target, what that target does and reads'
+complete -c build.sh -n __slipway_here -l host -x -a 'Terminal GitHubActions' -d 'Whom the output is for, such as Terminal or GitHubActions'
+complete -c build.sh -n '__slipway_reads Lock' -l index -x -d 'Lock: address of the package index (its simple API)'
+complete -c build.sh -n '__slipway_reads Doctor Modes' -l json -d 'Prints the answer as JSON'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l locked -d 'Refuses to resolve packages anew when a locked one is gone from its suite'
+complete -c build.sh -n '__slipway_reads Doctor Modes' -l markdown -d 'Prints the answer as Markdown'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l mode -x -a 'minimal recommended full' -d 'What is installed: minimal, recommended or full'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Render Runtime Wheelhouse' -l name -x -d 'Repository of the image'
+complete -c build.sh -n __slipway_here -l no-logo -d 'Leaves out the banner'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Render Runtime Wheelhouse' -l output -x -a '(__fish_complete_directories)' -d 'Folder to write to: Runtime an OCI layout, Render what plain Docker builds from, Compose its compose.yaml'
+complete -c build.sh -n __slipway_here -l partition -x -d 'Which part of a divided target to run, such as 1/3'
+complete -c build.sh -n __slipway_here -l plan -d 'Shows the graph of targets as a page in the browser; runs nothing'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l platform -x -a '(__fish_append , linux/amd64 linux/arm64)' -d 'linux/amd64, linux/arm64 or both (then one index holds both)'
+complete -c build.sh -n __slipway_here -l profile -x -d 'Reads .nuke/parameters.PROFILE.json, too; the last one counts most'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Render Runtime Wheelhouse' -l push -d 'Pushes the image to --registry'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Render Runtime Wheelhouse' -l registry -x -d 'Registry, with a path if need be, that images are pushed to, such as registry.example.com/team'
+complete -c build.sh -n '__slipway_reads Lock VerifyLock' -l requirements -x -d 'Folder of the requirement files, with the locks below it'
+complete -c build.sh -n __slipway_here -l root -x -a '(__fish_complete_directories)' -d 'The checkout to work on'
+complete -c build.sh -n '__slipway_reads Test' -l rung -x -a '(__fish_append , House Core Tools Targets Compat FrontDoor Images)' -d 'Test: the rungs to run: House, Core, Tools, Targets, Compat, FrontDoor, Images'
+complete -c build.sh -n __slipway_here -l shell-completion -d 'For NUKE\'s own completion; this project\'s is in completions/'
+complete -c build.sh -n __slipway_here -l skip -x -a '(__fish_append + BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse)' -d 'Targets to leave out; without a value, all that run before the named one'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Render Runtime Wheelhouse' -l smoke -x -a 'auto on off' -d 'Tests the image by running it: auto (a digest without a recorded pass, when an engine is in reach), on or off'
+complete -c build.sh -n '__slipway_reads Engine' -l start -d 'Starts an engine of the build\'s own where none in reach does the job; it stays up until it is stopped'
+complete -c build.sh -n '__slipway_reads Engine' -l status -d 'Says which engine is in reach and what it can do. This is the default'
+complete -c build.sh -n '__slipway_reads Engine' -l stop -d 'Stops the build\'s own engine and removes all of it but its data'
+complete -c build.sh -n __slipway_here -l strict -d 'Refuses targets whose order is not wholly determined'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Render Runtime Wheelhouse' -l tag -x -d 'Tag of the image'
+complete -c build.sh -n __slipway_here -l target -x -a '(__fish_append + BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse)' -d 'Targets to run, like the words before the first option'
+complete -c build.sh -n '__slipway_reads Lock' -l upgrade -d 'Lock: moves every package to the newest version that fits'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l upstream -x -a 'public pypi debian' -d 'Where bases and packages come from: public, pypi, debian or an upstream of slipway.json'
+complete -c build.sh -n __slipway_here -l verbosity -x -a 'verbose normal minimal quiet' -d 'How much is printed: Verbose, Normal, Minimal or Quiet'

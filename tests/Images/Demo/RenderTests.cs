@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Slipway.Core.Catalog;
+using Slipway.Core.Images;
+using Slipway.Core.Rendering;
+using Slipway.Images.Tests.Engine;
+using Slipway.Tests;
+
+namespace Slipway.Images.Tests.Demo;
+
+/// <summary>Rendered folders, built by plain docker.</summary>
+[Collection(EngineGroup.Name)]
+[Trait("Row", "P3")]
+public sealed class RenderTests(DemoHome demo)
+{
+    private static readonly Platform Host = RuntimeInformation.OSArchitecture == Architecture.Arm64 ? Platform.Arm64 : Platform.Amd64;
+
+    [EngineFact]
+    [Trait("Row", "R3")]
+    public async Task Plain_docker_makes_of_the_rendered_folder_the_tree_and_the_native_code_of_the_targets()
+    {
+        using var folder = new TempFolder();
+        using var docker = await DockerCli.StartAsync(demo.Home);
+        var run = await demo.Checkout.RunAsync("Render", "--upstream", "debian", "--output", folder["image"]);
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        await docker.MustAsync(folder["image"], "buildx bake --set runtime.output=type=tar,dest=../image.tar");
+        await docker.MustAsync(folder["image"], "buildx bake backend-build");
+
+        var target = demo.Layers(Host.ToString()).SelectMany(x => x.Entries).ToList();
+        await using var tar = File.OpenRead(folder["image.tar"]);
+        var built = Tree(LayerListing.Read(tar, "image.tar"));
+        built.Count.ShouldBeGreaterThan(2000);
+        built.Except(Tree(target)).ShouldBeEmpty("only in the image of the Dockerfile");
+        Tree(target).Except(built).ShouldBeEmpty("only in the image of the target");
+        var module = target.Single(x => x.Path.Contains("/vad_dsp.", StringComparison.Ordinal));
+        Digest.Of(File.ReadAllBytes(folder["image", "out", "backend-build", Host.Architecture, module.Path])).ShouldBe(module.Content!.Value);
+    }
+
+    [EngineFact]
+    public async Task The_bake_targets_of_all_selections_are_what_was_meant()
+    {
+        using var folder = new TempFolder();
+        using var docker = await DockerCli.StartAsync(demo.Home);
+        List<BakeTarget> meant = [.. Selections.All.SelectMany((x, i) => RenderedBake.Targets(Selections.Inputs(x), $"s{i}-", $"folder{i}"))];
+        await File.WriteAllTextAsync(folder["docker-bake.json"], BakeFile.Render(meant));
+        using var printed = JsonDocument.Parse(await docker.MustAsync(folder.Path, $"buildx bake --print {string.Join(' ', meant.Select(x => x.Name))}"));
+        var targets = printed.RootElement.GetProperty("target");
+        targets.EnumerateObject().Count().ShouldBe(meant.Count);
+        foreach (var target in meant)
+        {
+            var found = targets.GetProperty(target.Name);
+            found.GetProperty("context").GetString().ShouldBe(target.Context);
+            found.GetProperty("dockerfile").GetString().ShouldBe(target.Dockerfile);
+            found.GetProperty("target").GetString().ShouldBe(target.Stage);
+            Words(found, "platforms").ShouldBe(target.Platforms);
+            Words(found, "tags").ShouldBe(target.Tags);
+        }
+    }
+
+    [EngineFact]
+    public async Task The_Dockerfiles_of_all_selections_pass_the_check_of_buildx_without_a_warning()
+    {
+        using var folder = new TempFolder();
+        using var docker = await DockerCli.StartAsync(demo.Home);
+        var distinct = Selections
+            .All.Select(x => DockerfileText.Render(Selections.Inputs(x)))
+            .DistinctBy(x => Regex.Replace(x, "^#.*\n", "", RegexOptions.Multiline))
+            .ToList();
+        distinct.Count.ShouldBeGreaterThan(20);
+        foreach (var (text, place) in distinct.Select((x, i) => (x, i)))
+        {
+            // Bases of registries are out of reach here: a folder stands in, whose files no check reads.
+            var bases = Regex
+                .Matches(text, "^FROM (?<base>[^ ]+@sha256:[0-9a-f]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)
+                .Select(x => $" --build-context {x.Groups["base"].Value}={folder.Path}");
+            await File.WriteAllTextAsync(folder[$"{place}.Dockerfile"], text);
+            await docker.MustAsync(folder.Path, $"buildx build --check --file {place}.Dockerfile{string.Concat(bases)} .");
+        }
+    }
+
+    [EngineFact]
+    [Trait("Row", "U2")]
+    public async Task A_folder_of_somebody_else_is_not_written_over()
+    {
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["notes.txt"], "mine");
+        var run = await demo.Checkout.RunAsync("Render", "--upstream", "debian", "--output", folder.Path);
+        run.ExitCode.ShouldBe(2, run.Output);
+        run.Output.ShouldContain("SLP170");
+        Directory.EnumerateFileSystemEntries(folder.Path).ShouldHaveSingleItem();
+    }
+
+    [EngineFact]
+    [Trait("Row", "U2")]
+    public async Task A_selection_without_a_lock_is_refused_with_the_name_of_the_lock()
+    {
+        using var folder = new TempFolder();
+        var run = await demo.Checkout.RunAsync("Render", "--mode", "full", "--backend", "trtllm", "--output", folder["image"]);
+        run.ExitCode.ShouldBe(6, run.Output);
+        run.Output.ShouldContain("SLP540");
+        run.Output.ShouldContain($"full-trtllm.gpu.{Host.Architecture}.txt");
+    }
+
+    /// <summary>One line an entry: all but the times, which directories have from the build that made them.</summary>
+    private static HashSet<string> Tree(IEnumerable<ListedEntry> entries)
+    {
+        var tree = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var x in entries)
+            tree[x.Path] =
+                $"{x.Path} {x.Kind} {(x.Kind == ArchiveEntryKind.Symlink ? "" : Convert.ToString(x.Mode, 8))} {x.User}:{x.Group} {x.Content}{x.LinkTarget}";
+        return [.. tree.Values];
+    }
+
+    private static IEnumerable<string> Words(JsonElement target, string name) =>
+        target.TryGetProperty(name, out var list) ? list.EnumerateArray().Select(x => x.GetString()!) : [];
+}
