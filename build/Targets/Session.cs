@@ -15,8 +15,7 @@ internal static class Session
     /// <summary>The workshop of this run.</summary>
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Workshop For<T>(T build)
-        where T : IHazSelection, IHazDelivery, IHazBuilder =>
-        s_workshop ??= Open(Request(build));
+        where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= Open(Request(build));
 
     /// <summary>The run's last word to a program that reads along; nothing for people, who have read it.</summary>
     /// <param name="succeeded">Whether all targets did what they are for.</param>

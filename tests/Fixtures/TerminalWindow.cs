@@ -23,22 +23,23 @@ public sealed class TerminalWindow : IAsyncDisposable
             .. command.Environment.SelectMany(x => (string[])(x.Value is null ? ["-u", x.Key] : [])),
             .. command.Environment.Where(x => x.Value is not null).Select(x => $"{x.Key}={x.Value}"),
         ];
-        await window.TmuxAsync(
-            [
-                .. (string[])["-u", "-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", "40", "-c", command.WorkingDirectory!],
-                .. (string[])["env", "-u", "CI", "-u", "GITHUB_ACTIONS"],
-                .. variables,
-                .. (string[])["bash", "-c", Script, "bash", command.Program],
-                .. command.Arguments,
-            ]
-        );
+        await window.TmuxAsync([
+            .. (string[])["-u", "-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", "40", "-c", command.WorkingDirectory!],
+            .. (string[])["env", "-u", "CI", "-u", "GITHUB_ACTIONS"],
+            .. variables,
+            .. (string[])["bash", "-c", Script, "bash", command.Program],
+            .. command.Arguments,
+        ]);
         return window;
     }
 
     /// <summary>What the window shows, without blank lines.</summary>
     /// <param name="hasColours">With the escape sequences of colours.</param>
     public async Task<string> TextAsync(bool hasColours = false) =>
-        string.Join('\n', (await TmuxAsync(["capture-pane", "-p", .. hasColours ? ["-e"] : Array.Empty<string>()])).Split('\n').Where(x => x.Trim().Length > 0));
+        string.Join(
+            '\n',
+            (await TmuxAsync(["capture-pane", "-p", .. hasColours ? ["-e"] : Array.Empty<string>()])).Split('\n').Where(x => x.Trim().Length > 0)
+        );
 
     /// <summary>Waits until the window shows a text.</summary>
     public async Task<string> UntilAsync(string text, int seconds = 30)
@@ -73,7 +74,12 @@ public sealed class TerminalWindow : IAsyncDisposable
             _tmux with
             {
                 Arguments = [.. _tmux.Arguments, "-S", _folder["socket"], .. arguments],
-                Environment = new Dictionary<string, string?>(_tmux.Environment) { ["TMUX"] = null, ["TERM"] = "xterm-256color", ["LC_ALL"] = "C.UTF-8" },
+                Environment = new Dictionary<string, string?>(_tmux.Environment)
+                {
+                    ["TMUX"] = null,
+                    ["TERM"] = "xterm-256color",
+                    ["LC_ALL"] = "C.UTF-8",
+                },
                 Timeout = TimeSpan.FromSeconds(30),
             }
         );
@@ -85,6 +91,9 @@ public sealed class TerminalWindow : IAsyncDisposable
         if (ProcessRunner.Find("tmux") is { } installed)
             return new Command(installed);
         var root = await DebianPrograms.ProvideAsync("tmux");
-        return root.Command("usr/bin/tmux") with { Environment = new Dictionary<string, string?> { ["TERMINFO_DIRS"] = Path.Combine(root.Path, "usr/share/terminfo") } };
+        return root.Command("usr/bin/tmux") with
+        {
+            Environment = new Dictionary<string, string?> { ["TERMINFO_DIRS"] = Path.Combine(root.Path, "usr/share/terminfo") },
+        };
     }
 }

@@ -9,16 +9,7 @@ namespace Slipway.Core.Progress;
 /// <param name="Bytes">Bytes so far.</param>
 /// <param name="TotalBytes">Bytes that there will be; null where nobody knows.</param>
 /// <param name="Note">A few words for people.</param>
-public sealed record ProgressRow(
-    ProgressKind Kind,
-    string Name,
-    RowState State,
-    double? Started,
-    double? Seconds,
-    long? Bytes,
-    long? TotalBytes,
-    string Note
-)
+public sealed record ProgressRow(ProgressKind Kind, string Name, RowState State, double? Started, double? Seconds, long? Bytes, long? TotalBytes, string Note)
 {
     /// <summary>Whether nothing more happens to it.</summary>
     public bool HasEnded => State is not (RowState.Waiting or RowState.Running);
@@ -38,9 +29,7 @@ public sealed record ProgressRow(
         {
             State = happened.State,
             Started = started,
-            Seconds =
-                !hasEnded ? null
-                : happened.Seconds ?? (started is { } since ? happened.At - since : 0),
+            Seconds = !hasEnded ? null : happened.Seconds ?? (started is { } since ? happened.At - since : 0),
             Bytes = happened.Bytes ?? (HasEnded ? null : Bytes),
             TotalBytes = happened.TotalBytes ?? (HasEnded ? null : TotalBytes),
             Note = happened.Note.Length > 0 ? happened.Note : Note,

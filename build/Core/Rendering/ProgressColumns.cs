@@ -45,7 +45,9 @@ internal sealed record ProgressColumns(int State, int Name, int Bytes, bool HasT
         : PlanText.Bytes(bytes ?? 0);
 
     private static string Number(long bytes) =>
-        bytes == 0 ? "0" : string.Create(CultureInfo.InvariantCulture, $"{(bytes >= 100_000 ? bytes / 1e6 : bytes / 1e3):0.0}") + (bytes >= 100_000 ? "" : " kB");
+        bytes == 0
+            ? "0"
+            : string.Create(CultureInfo.InvariantCulture, $"{(bytes >= 100_000 ? bytes / 1e6 : bytes / 1e3):0.0}") + (bytes >= 100_000 ? "" : " kB");
 
     private static string Time(double? seconds) => seconds is { } value ? string.Create(CultureInfo.InvariantCulture, $"{Math.Min(value, 99999):0.0} s") : "";
 

@@ -20,7 +20,12 @@ public static class ProgressTable
     {
         var columns = ProgressColumns.For(width);
         var room = Math.Max(1, height - 1);
-        var done = state.Rows.Where(x => x.State is RowState.Found or RowState.Made or RowState.Skipped).GroupBy(x => x.Kind).OrderBy(x => x.Key).Select(Done).ToList();
+        var done = state
+            .Rows.Where(x => x.State is RowState.Found or RowState.Made or RowState.Skipped)
+            .GroupBy(x => x.Kind)
+            .OrderBy(x => x.Key)
+            .Select(Done)
+            .ToList();
         var failed = state.Rows.Where(x => x.State is RowState.Failed or RowState.Stopped).OrderBy(x => x.State).Select(Row).ToList();
         var running = state.Rows.Where(x => x.State == RowState.Running).OrderBy(x => x.Started).Select(Row).ToList();
         var waiting = Waiting(state);
@@ -35,7 +40,16 @@ public static class ProgressTable
         return lines.Count <= room ? lines : [.. lines.Take(room - 1), More(lines.Count - room + 1)];
 
         ProgressTableLine Row(ProgressRow row) =>
-            new(row.State, columns.Line(Word(row.State), row.Note.Length > 0 && row.HasEnded ? $"{row.Name} ({row.Note})" : row.Name, row.Bytes, row.TotalBytes, row.SecondsAt(now)));
+            new(
+                row.State,
+                columns.Line(
+                    Word(row.State),
+                    row.Note.Length > 0 && row.HasEnded ? $"{row.Name} ({row.Note})" : row.Name,
+                    row.Bytes,
+                    row.TotalBytes,
+                    row.SecondsAt(now)
+                )
+            );
 
         ProgressTableLine Done(IGrouping<ProgressKind, ProgressRow> rows) =>
             new(
@@ -46,7 +60,9 @@ public static class ProgressTable
         IEnumerable<ProgressTableLine> Waiting(ProgressState rows)
         {
             var kinds = rows.Rows.Where(x => x.State == RowState.Waiting).GroupBy(x => x.Kind).Select(x => Plural(x.Key, x.Count())).ToList();
-            return kinds.Count == 0 ? [] : [new ProgressTableLine(RowState.Waiting, columns.Line("waiting", string.Join(", ", kinds), null, null, null, isCounted: true))];
+            return kinds.Count == 0
+                ? []
+                : [new ProgressTableLine(RowState.Waiting, columns.Line("waiting", string.Join(", ", kinds), null, null, null, isCounted: true))];
         }
 
         ProgressTableLine More(int count) => new(RowState.Running, columns.Line("", $"{count} more", null, null, null));
@@ -60,7 +76,12 @@ public static class ProgressTable
     }
 
     private static string Counts(IEnumerable<ProgressRow> rows) =>
-        string.Join(", ", rows.GroupBy(x => x.State).OrderBy(x => x.Key).Select(x => $"{x.Count()} {(x.Key == RowState.Made && x.First().Kind == ProgressKind.Test ? "passed" : Word(x.Key))}"));
+        string.Join(
+            ", ",
+            rows.GroupBy(x => x.State)
+                .OrderBy(x => x.Key)
+                .Select(x => $"{x.Count()} {(x.Key == RowState.Made && x.First().Kind == ProgressKind.Test ? "passed" : Word(x.Key))}")
+        );
 
     private static string Plural(ProgressKind kind, int count) =>
         (kind, count) switch

@@ -1,7 +1,7 @@
-using Slipway.Core.Progress;
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Doctor;
+using Slipway.Core.Progress;
 using Slipway.Tools.Engine;
 using Slipway.Tools.Making;
 

@@ -58,6 +58,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     /// <summary>What was forecast when the plan was made; null where nothing has to be made.</summary>
     public PlanForecast? Forecast { get; set; }
+
     /// <summary>What Runtime made; null before it did.</summary>
     public ImageSummary? Image { get; set; }
 

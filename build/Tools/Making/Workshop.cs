@@ -58,13 +58,11 @@ public sealed class Workshop : IDisposable
 
     /// <summary>Writes a folder that plain Docker builds the selection's image from.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public Task RenderAsync(CancellationToken cancellation) =>
-        SettledAsync(() => new Renderer(_bench).RenderAsync(cancellation));
+    public Task RenderAsync(CancellationToken cancellation) => SettledAsync(() => new Renderer(_bench).RenderAsync(cancellation));
 
     /// <summary>Writes compose.yaml and the folders that it builds from.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public Task ComposeAsync(CancellationToken cancellation) =>
-        SettledAsync(() => new ComposeProject(_bench).WriteAsync(cancellation));
+    public Task ComposeAsync(CancellationToken cancellation) => SettledAsync(() => new ComposeProject(_bench).WriteAsync(cancellation));
 
     /// <inheritdoc />
     public void Dispose()

@@ -54,12 +54,14 @@ public sealed class ProgressFacesTests
             "00",
             1.5,
             [],
-            [new LayerRecord("linux/amd64/app", "App", "00", "", "made", 1, 2, 3, "sha256:d", "sha256:e", "gzip")],
+            [new LayerRecord("linux/amd64/app", "x", "x", "made", 1, 3, 3, "x", "x", "x")],
             [new ImageRecord("linux/amd64", "sha256:a", "sha256:b", 3)],
             "sha256:c",
             [new DeliveryRecord("engine", "vad:tag", 1, 2)],
             [new SmokeRecord("linux/amd64", "passed", "", 2)],
-            new Dictionary<string, string>()
+            new Dictionary<string, string>(),
+            0,
+            null
         );
         new JsonFace(x => text = x, () => 0).End(
             new ProgressSummary(

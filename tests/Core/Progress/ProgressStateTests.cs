@@ -51,7 +51,8 @@ public sealed class ProgressStateTests
                 Bytes = 7,
             },
             Layer("9 packages", RowState.Running, 10)
-        ).Rows.ShouldHaveSingleItem();
+        )
+            .Rows.ShouldHaveSingleItem();
         (row.Started, row.Seconds, row.Bytes, row.TotalBytes).ShouldBe((10, null, null, null));
     }
 

@@ -61,12 +61,12 @@ public sealed class ProgressTableTests
                     )
             );
         for (var width = 1; width <= 200; width++)
-        foreach (var height in new[] { 1, 2, 3, 5, 24, 200 })
-        {
-            var lines = ProgressTable.Render(many, width, height, 1e9);
-            lines.Count.ShouldBeInRange(1, Math.Max(1, height - 1));
-            lines.ShouldAllBe(x => x.Text.Length <= Math.Max(1, width - 1) && !x.Text.Any(char.IsControl), $"{width} x {height}");
-        }
+            foreach (var height in new[] { 1, 2, 3, 5, 24, 200 })
+            {
+                var lines = ProgressTable.Render(many, width, height, 1e9);
+                lines.Count.ShouldBeInRange(1, Math.Max(1, height - 1));
+                lines.ShouldAllBe(x => x.Text.Length <= Math.Max(1, width - 1) && !x.Text.Any(char.IsControl), $"{width} x {height}");
+            }
     }
 
     [Fact]
@@ -80,7 +80,19 @@ public sealed class ProgressTableTests
     [Fact]
     public void A_failed_row_has_a_line_of_its_own() =>
         ProgressTable
-            .Render(State((ProgressKind.Step, "[2/2] RUN make", RowState.Running, 0, null, null), (ProgressKind.Step, "[2/2] RUN make", RowState.Failed, 1, null, null)), 80, 24, 9)
+            .Render(
+                State(
+                    (ProgressKind.Step, "[2/2] RUN make", RowState.Running, 0, null, null),
+                    (ProgressKind.Step, "[2/2] RUN make", RowState.Failed, 1, null, null)
+                ),
+                80,
+                24,
+                9
+            )
             .Single()
-            .ShouldSatisfyAllConditions(x => x.State.ShouldBe(RowState.Failed), x => x.Text.ShouldStartWith("failed   [2/2] RUN make"), x => x.Text.ShouldEndWith(" 1.0 s"));
+            .ShouldSatisfyAllConditions(
+                x => x.State.ShouldBe(RowState.Failed),
+                x => x.Text.ShouldStartWith("failed   [2/2] RUN make"),
+                x => x.Text.ShouldEndWith(" 1.0 s")
+            );
 }
