@@ -8,7 +8,7 @@ namespace Slipway.Targets;
 public interface IHazFormat : INukeBuild
 {
     /// <summary>Prints JSON.</summary>
-    [Parameter("Prints the answer as JSON")]
+    [Parameter("Prints the answer as JSON; of what makes something, one object a line while it works")]
     bool Json => TryGetValue<bool?>(() => Json) ?? false;
 
     /// <summary>Prints Markdown.</summary>

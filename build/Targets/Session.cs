@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Nuke.Common;
 using Slipway.Core.Diagnostics;
 using Slipway.Tools;
@@ -8,13 +9,23 @@ namespace Slipway.Targets;
 /// <summary>One run of the build: all its targets work on the one plan.</summary>
 internal static class Session
 {
+    private static readonly Stopwatch s_clock = Stopwatch.StartNew();
     private static Workshop? s_workshop;
 
     /// <summary>The workshop of this run.</summary>
     /// <param name="build">The build, asked for its parameters once.</param>
     public static Workshop For<T>(T build)
-        where T : IHazSelection, IHazDelivery, IHazBuilder =>
-        s_workshop ??= new Workshop(Request(build), SlipwayHome.FromEnvironment(), text => Answer.Write(text + "\n"));
+        where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= Open(Request(build));
+
+    /// <summary>The run's last word to a program that reads along; nothing for people, who have read it.</summary>
+    /// <param name="succeeded">Whether all targets did what they are for.</param>
+    public static void Finish(bool succeeded)
+    {
+        if (s_workshop is { HasWorked: true } workshop)
+            ProgressFaces.End(workshop.Summary(succeeded, StepErrors.Reported));
+    }
+
+    private static Workshop Open(BuildRequest request) => new(request, SlipwayHome.FromEnvironment(), ProgressFaces.Of(request, s_clock));
 
     /// <summary>What the command line asks for.</summary>
     /// <param name="build">The build, asked for its parameters.</param>

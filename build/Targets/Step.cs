@@ -15,15 +15,16 @@ public static class Step
     /// <exception cref="SlipwayException">Whatever went wrong, as problems.</exception>
     public static void Run(INukeBuild build, Func<CancellationToken, Task> body)
     {
-        using var source = new CancellationTokenSource();
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(OutputPipe.Closed);
         using var ended = new ManualResetEventSlim();
+        var isInterrupted = false;
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
             body(source.Token).GetAwaiter().GetResult();
         }
-        catch (Exception) when (source.IsCancellationRequested)
+        catch (Exception) when (isInterrupted)
         {
             // Said below: the signal ends the process.
         }
@@ -31,7 +32,7 @@ public static class Step
         {
             throw Report(build, error);
         }
-        if (source.IsCancellationRequested)
+        if (isInterrupted)
         {
             // The handler waits for this, then the signal takes its usual course (exit code 130 or 143). Nothing may run on meanwhile.
             ended.Set();
@@ -40,6 +41,7 @@ public static class Step
 
         void Stop(PosixSignalContext context)
         {
+            isInterrupted = true;
             source.Cancel();
             ended.Wait(s_patience);
         }
@@ -48,6 +50,7 @@ public static class Step
     private static SlipwayException Report(INukeBuild build, Exception error)
     {
         var problems = StepErrors.Translate(error, build.TemporaryDirectory / "slipway" / "error.log");
+        StepErrors.Reported.AddRange(problems.Problems);
         build.ExitCode = error is OperationCanceledException ? 130 : problems.ExitCode;
         build.ReportSummary(_ => problems.Problems.DistinctBy(x => x.Number).ToDictionary(x => x.Number, x => FirstLine(x.Found)));
         return problems;

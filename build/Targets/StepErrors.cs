@@ -8,6 +8,9 @@ internal static class StepErrors
     private const int NoSpaceOnUnix = 28;
     private const int NoSpaceOnWindows = unchecked((int)0x80070070);
 
+    /// <summary>All problems that were reported in this run.</summary>
+    public static List<Problem> Reported { get; } = [];
+
     /// <summary>The error itself where it carries problems already; else the problem that it stands for.</summary>
     /// <param name="error">What was thrown.</param>
     /// <param name="log">Where the whole of an unforeseen error is written.</param>

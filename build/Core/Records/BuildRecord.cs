@@ -125,4 +125,5 @@ public sealed record SmokeRecord(string Platform, string Result, string Reason, 
 /// <summary>JSON code made at compile time: start-up counts.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(BuildRecord))]
+[JsonSerializable(typeof(IReadOnlyList<ProductRecord>))]
 internal sealed partial class RecordContext : JsonSerializerContext;

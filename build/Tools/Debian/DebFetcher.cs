@@ -28,7 +28,7 @@ public sealed class DebFetcher(DebianArchive archive, Uri? proxy = null) : IDisp
     /// <summary>Fetches what the store lacks, eight files at a time.</summary>
     /// <param name="packages">Pinned packages.</param>
     /// <param name="store">Receives them as blobs.</param>
-    /// <param name="progress">Told after each file.</param>
+    /// <param name="progress">Told while files come and after each.</param>
     /// <param name="cancellation">Ends it; nothing half-written stays.</param>
     /// <exception cref="SlipwayException">
     /// SLP454: files that are on no mirror any more, all together; else SLP301: files whose digest was wrong twice; else SLP451: a mirror that does not answer.
@@ -44,18 +44,32 @@ public sealed class DebFetcher(DebianArchive archive, Uri? proxy = null) : IDisp
         var missing = wanted.Where(p => !store.Has(p.Sha256)).OrderByDescending(p => p.Size).ToList();
         var problems = new List<Problem>();
         var (files, bytes, all) = (wanted.Count - missing.Count, wanted.Sum(p => p.Size) - missing.Sum(p => p.Size), wanted.Sum(p => p.Size));
+        var arriving = 0L;
         await Parallel.ForEachAsync(
             missing,
             new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = 8 },
             async (package, token) =>
             {
-                var problem = await FetchOneAsync(package, store, token);
+                var seen = 0L;
+                var problem = await FetchOneAsync(package, store, Arrived, token);
                 lock (problems)
                 {
+                    arriving -= seen;
                     if (problem is not null)
                         problems.Add(problem);
                     else
                         progress?.Report(new FetchProgress(++files, wanted.Count, bytes += package.Size, all));
+                }
+
+                // A try that begins anew counts from the start.
+                void Arrived(long count)
+                {
+                    lock (problems)
+                    {
+                        arriving += count - seen;
+                        seen = count;
+                        progress?.Report(new FetchProgress(files, wanted.Count, bytes + arriving, all));
+                    }
                 }
             }
         );
@@ -78,7 +92,7 @@ public sealed class DebFetcher(DebianArchive archive, Uri? proxy = null) : IDisp
         return [.. problems.DistinctBy(p => p.Found).OrderBy(p => p.Found, StringComparer.Ordinal)];
     }
 
-    private async Task<Problem?> FetchOneAsync(DebPackage package, ContentStore store, CancellationToken cancellation)
+    private async Task<Problem?> FetchOneAsync(DebPackage package, ContentStore store, Action<long> arrived, CancellationToken cancellation)
     {
         Problem? last = null;
         var gone = true;
@@ -94,7 +108,7 @@ public sealed class DebFetcher(DebianArchive archive, Uri? proxy = null) : IDisp
                         break;
                     gone = false;
                     answer.EnsureSuccessStatusCode();
-                    await using var content = await answer.Content.ReadAsStreamAsync(cancellation);
+                    await using var content = new ArrivingStream(await answer.Content.ReadAsStreamAsync(cancellation), arrived);
                     await store.AddAsync(content, package.Sha256, package.Filename, cancellation);
                     return null;
                 }

@@ -10,6 +10,9 @@ namespace Slipway.Tools.Debian;
 /// <param name="store">Has the packages, receives the wheels.</param>
 public sealed class WheelMaker(ContentStore store)
 {
+    /// <summary>Told of each wheel when it is in the store; from several threads.</summary>
+    public Action<ConvertedWheel>? Made { get; init; }
+
     /// <summary>Makes the wheels of a lock that the store lacks, of locked packages that are in the store, and checks each against its locked digest.</summary>
     /// <param name="wheels">The lines of the wheel lock.</param>
     /// <param name="debs">The package lock beside it.</param>
@@ -60,6 +63,7 @@ public sealed class WheelMaker(ContentStore store)
                 try
                 {
                     wheels[i] = Make(WheelFromDebs.Convert(distributions[i], DebianSuites.PythonOf(suite), platform));
+                    Made?.Invoke(wheels[i]);
                 }
                 catch (SlipwayException e) when (e.Problems[0].Number == "SLP456")
                 {

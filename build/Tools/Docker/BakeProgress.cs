@@ -6,7 +6,8 @@ namespace Slipway.Tools.Docker;
 
 /// <summary>Reads the lines of <c>--progress=rawjson</c>: BuildKit's status messages (client.SolveStatus), one JSON object a line, and plain lines of buildx itself.</summary>
 /// <param name="onLine">Receives a line for people at each step's end and for each line that a step prints; null for none.</param>
-public sealed class BakeProgress(Action<string>? onLine)
+/// <param name="onStep">Receives each step of a Dockerfile when it begins, with <see langword="false"/>, and when it ends, with <see langword="true"/>; null for none.</param>
+public sealed class BakeProgress(Action<string>? onLine, Action<BakeStep, bool>? onStep = null)
 {
     private const int KeptLines = 30;
     private readonly Dictionary<string, Vertex> _vertexes = new(StringComparer.Ordinal);
@@ -46,12 +47,20 @@ public sealed class BakeProgress(Action<string>? onLine)
         vertex.Started ??= Time(json, "started");
         // One vertex may run more than once for several targets: it is told about once, and lasts until its last end.
         if (Time(json, "completed") is not { } completed)
+        {
+            if (vertex is { Started: not null, IsTold: false, IsBegun: false } && onStep is not null && vertex.ToStep() is { IsBuild: true } begun)
+            {
+                vertex.IsBegun = true;
+                onStep(begun, false);
+            }
             return;
+        }
         vertex.Completed = completed;
-        if (vertex.IsTold || (!vertex.ToStep().IsBuild && vertex.Error is null))
+        if (vertex.IsTold || vertex.ToStep() is var step && !step.IsBuild && vertex.Error is null)
             return;
         vertex.IsTold = true;
         onLine?.Invoke($"#{vertex.Number} {vertex.Name} {vertex.Outcome}");
+        onStep?.Invoke(step, true);
     }
 
     private void ReadLog(JsonElement json)
@@ -119,6 +128,8 @@ public sealed class BakeProgress(Action<string>? onLine)
         public DateTimeOffset? Completed { get; set; }
 
         public string Partial { get; set; } = "";
+
+        public bool IsBegun { get; set; }
 
         public bool IsTold { get; set; }
 

@@ -35,13 +35,22 @@ public sealed class Buildx(BuildxPlugin plugin, EngineEndpoint endpoint, string?
     /// <param name="onLine">Receives a line for people at each step's end and for each line that a step prints; null for none.</param>
     /// <param name="cancellation">Ends it; no process stays.</param>
     /// <exception cref="SlipwayException">SLP510 for each step that failed; SLP511 to SLP513 otherwise.</exception>
-    public async Task<BakeResult> BakeAsync(BakeRequest request, Action<string>? onLine, CancellationToken cancellation)
+    public Task<BakeResult> BakeAsync(BakeRequest request, Action<string>? onLine, CancellationToken cancellation) =>
+        BakeAsync(request, onLine, null, cancellation);
+
+    /// <summary>Bakes targets.</summary>
+    /// <param name="request">What.</param>
+    /// <param name="onLine">Receives a line for people at each step's end and for each line that a step prints; null for none.</param>
+    /// <param name="onStep">Receives each step when it begins and when it ends, as <see cref="BakeProgress"/> tells it; null for none.</param>
+    /// <param name="cancellation">Ends it; no process stays.</param>
+    /// <exception cref="SlipwayException">SLP510 for each step that failed; SLP511 to SLP513 otherwise.</exception>
+    public async Task<BakeResult> BakeAsync(BakeRequest request, Action<string>? onLine, Action<BakeStep, bool>? onStep, CancellationToken cancellation)
     {
         var metadata = Path.Combine(Path.GetTempPath(), $"slipway-bake-{Guid.NewGuid():n}.json");
         try
         {
             var command = BakeCommand(request, metadata);
-            var progress = new BakeProgress(onLine);
+            var progress = new BakeProgress(onLine, onStep);
             var standardError = new Lock();
             var result = await ProcessRunner.RunAsync(
                 command,

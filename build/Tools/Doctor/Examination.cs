@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Doctor;
+using Slipway.Core.Progress;
 using Slipway.Tools.Engine;
 using Slipway.Tools.Making;
 
@@ -19,7 +20,7 @@ public sealed class Examination(BuildRequest request, SlipwayHome home)
     /// <exception cref="SlipwayException">slipway.json cannot be read.</exception>
     public async Task<DoctorReport> RunAsync(CancellationToken cancellation)
     {
-        using var bench = new Workbench(request with { Locked = true, Products = new HashSet<string>() }, home, _ => { });
+        using var bench = new Workbench(request with { Locked = true, Products = new HashSet<string>() }, home, new LineFace(_ => { }));
         var probe = new Probe(Limit, cancellation);
         var engine = probe.RunAsync("the engine", EngineAsync);
         var proxies = probe.RunAsync("proxies", ProxyProbe.LookAsync);

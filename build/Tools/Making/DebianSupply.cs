@@ -1,5 +1,5 @@
 using Slipway.Core.Debian;
-using Slipway.Core.Rendering;
+using Slipway.Core.Progress;
 using Slipway.Tools.Debian;
 
 namespace Slipway.Tools.Making;
@@ -26,12 +26,24 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
         var missing = packages.DistinctBy(x => x.Sha256).Where(x => !bench.Store.Has(x.Sha256)).ToList();
         if (missing.Count == 0)
             return 0;
-        bench.Say($"fetching {missing.Count} Debian packages, {PlanText.Bytes(missing.Sum(x => x.Size))}");
-        var fetcher = await FetcherAsync(cancellation);
-        var bytes = (await fetcher.FetchAsync(missing, bench.Store, null, cancellation)).Bytes;
+        var name = $"{missing.Count} Debian packages";
+        var progress = new Fetching(x => bench.Progress.Advance(ProgressKind.Fetch, name, x.Bytes, x.AllBytes));
+        var bytes = await bench.Progress.RunAsync(
+            ProgressKind.Fetch,
+            name,
+            missing.Sum(x => x.Size),
+            async () => (await (await FetcherAsync(cancellation)).FetchAsync(missing, bench.Store, progress, cancellation)).Bytes,
+            x => x
+        );
         bench.Downloaded += bytes;
         return bytes;
     }
 
     public void Dispose() => _fetcher?.Dispose();
+
+    /// <summary>Told at once and in order, which <see cref="Progress{T}"/> does not promise.</summary>
+    private sealed class Fetching(Action<FetchProgress> report) : IProgress<FetchProgress>
+    {
+        public void Report(FetchProgress value) => report(value);
+    }
 }

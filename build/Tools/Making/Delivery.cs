@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Docker;
 using Slipway.Tools.Engine;
@@ -35,7 +36,15 @@ internal sealed class Delivery(Workbench bench)
         if (bench.Request.Push)
             done.Add(await PushAsync(name, index, cancellation));
         if (bench.Request.Output is { } folder)
-            done.Add(WriteLayout(name, index, folder, cancellation));
+            done.Add(
+                await bench.Progress.RunAsync(
+                    ProgressKind.Delivery,
+                    $"folder {folder}",
+                    SizeOf(index),
+                    () => Task.FromResult(WriteLayout(name, index, folder, cancellation)),
+                    x => x.Bytes
+                )
+            );
         if (await LoadAsync(plan, name, index, cancellation) is { } loaded)
             done.Add(loaded);
         return done;
@@ -51,7 +60,15 @@ internal sealed class Delivery(Workbench bench)
     private async Task<DeliveryRecord> PushAsync(ImageReference name, AssembledIndex index, CancellationToken cancellation)
     {
         using var registries = new Registries(new RegistryOptions { Say = bench.Say });
-        var result = await new ImagePush(bench.Store, registries).PushAsync(name, index, null, cancellation);
+        var row = new PushRow(bench.Progress, $"registry {name}", SizeOf(index));
+        var push = new ImagePush(bench.Store, registries) { BlobDone = row.Done };
+        var result = await bench.Progress.RunAsync(
+            ProgressKind.Delivery,
+            $"registry {name}",
+            SizeOf(index),
+            () => push.PushAsync(name, index, null, cancellation),
+            x => x.BytesSent
+        );
         return new DeliveryRecord("registry", name.ToString(), result.Elapsed.TotalSeconds, result.BytesSent);
     }
 
@@ -67,12 +84,17 @@ internal sealed class Delivery(Workbench bench)
         );
     }
 
+    private static long SizeOf(AssembledIndex index) => index.Images.SelectMany(x => x.Layers).DistinctBy(x => x.Packed.Digest).Sum(x => x.Packed.Size);
+
     /// <summary>Into the engine in reach; none is started for it, but the one that a smoke test needs anyway.</summary>
     private async Task<DeliveryRecord?> LoadAsync(BuildPlan plan, ImageReference name, AssembledIndex index, CancellationToken cancellation)
     {
         var platform = index.Images.FirstOrDefault(x => x.Platform == plan.Inputs.Host) ?? index.Images[0];
         if (await bench.Engines.HasAsync(index.Descriptor.Digest))
+        {
+            bench.Progress.Report(ProgressKind.Delivery, $"engine {name.Familiar}", RowState.Found);
             return new DeliveryRecord("engine", name.Familiar, 0, 0);
+        }
         if (await EngineAsync(index, cancellation) is not { } engine)
             return null;
         if (engine.Features.ImageStore == ImageStoreKind.GraphDriver && platform.Platform != plan.Inputs.Host)
@@ -93,7 +115,14 @@ internal sealed class Delivery(Workbench bench)
                 return Task.CompletedTask;
             }
         );
-        var result = await new ImageLoad(engine, digest => KnownBlobs.Of(bench.Store, digest)).LoadAsync(image, cancellation);
+        var load = new ImageLoad(engine, digest => KnownBlobs.Of(bench.Store, digest));
+        var result = await bench.Progress.RunAsync(
+            ProgressKind.Delivery,
+            $"engine {name.Familiar}",
+            null,
+            () => load.LoadAsync(image, cancellation),
+            x => x.Bytes
+        );
         return new DeliveryRecord("engine", name.Familiar, result.Elapsed.TotalSeconds, result.Bytes);
     }
 }

@@ -5,6 +5,7 @@ using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Planning;
 using Slipway.Core.Planning.Forecasting;
+using Slipway.Core.Progress;
 using Slipway.Core.Wheels;
 using Slipway.Tools.Debian;
 using Slipway.Tools.Npm;
@@ -27,6 +28,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     /// <returns>What was made, by key.</returns>
     public async Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
     {
+        var rows = new LayerRows(plan, bench.Progress);
+        rows.Begin(missing);
         if (missing.Count == 0)
             return new Dictionary<Key, LayerResult>();
         TemporaryFiles.Sweep(bench.Store);
@@ -43,8 +46,9 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
                 LayerSizes.Unpacked(plan, layer, Rates.Default),
                 () => Entries(plan, layer, cancellation)
             ))
+            .Select(rows.Watched)
             .ToList();
-        var results = await making.PackAllAsync(jobs, result => bench.Say(Line(result)), cancellation);
+        var results = await making.PackAllAsync(jobs, rows.Done, cancellation);
         return results.ToDictionary(x => x.Layer.Key);
     }
 
@@ -62,9 +66,11 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         }
         if (plan.Inputs.Model is { } model && missing.Any(x => x.Maker == LayerMaker.Model))
         {
-            var isHere = bench.Store.Has(Digest.Parse(model.Sha256));
-            await new ModelFetch(bench.Store, bench.Http).FetchAsync(model, cancellation);
-            bench.Downloaded += isHere ? 0 : model.Size;
+            if (bench.Store.Has(Digest.Parse(model.Sha256)))
+                return;
+            var fetch = new ModelFetch(bench.Store, bench.Http);
+            await bench.Progress.RunAsync(ProgressKind.Fetch, $"model {model.File}", model.Size, () => fetch.FetchAsync(model, cancellation));
+            bench.Downloaded += model.Size;
         }
     }
 
@@ -129,9 +135,6 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         _open.Add(tree);
         return tree;
     }
-
-    private static string Line(LayerResult result) =>
-        $"  made {result.Layer.Name, -22} {Core.Rendering.PlanText.Bytes(result.Layer.Packed.Size), 9} in {result.Elapsed.TotalSeconds:0.00} s";
 
     public void Dispose()
     {

@@ -3,6 +3,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Diff;
 using Slipway.Core.Locks.Review;
+using Slipway.Core.Progress;
 using Slipway.Tools.PythonIndex;
 
 namespace Slipway.Tools.Making;
@@ -45,7 +46,7 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
         {
             Requirements = wish.Folder,
         };
-        using var bench = new Workbench(request, home, say);
+        using var bench = new Workbench(request, home, new LineFace(say));
         await bench.Locks.MakeAsync(selections, [], cancellation);
     }
 

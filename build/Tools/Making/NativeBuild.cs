@@ -2,6 +2,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Docker;
@@ -73,13 +74,25 @@ internal sealed class NativeBuild(Workbench bench)
         foreach (var layer in layers)
             if (Directory.Exists(BackendBake.ExportOf(bench.Scratch, layer.Platform)))
                 Directory.Delete(BackendBake.ExportOf(bench.Scratch, layer.Platform), recursive: true);
-        var result = await Buildx.Of(engine, bench.Request.Builder, bench.Home).BakeAsync(new BakeRequest(file, targets), null, cancellation);
+        var result = await Buildx.Of(engine, bench.Request.Builder, bench.Home).BakeAsync(new BakeRequest(file, targets), null, Told, cancellation);
         var steps = result.Steps.Where(x => x.IsBuild).ToList();
         var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
         var seconds = (bench.Clock.Elapsed - start).TotalSeconds;
         bench.Say($"{product}: {ran} BuildKit steps run, {cached} cached, {seconds:0.0} s");
         bench.Products.Add(new ProductRecord(product, key.Hex, "made", seconds, bytes, ran, cached));
     }
+
+    private void Told(BakeStep step, bool hasEnded) =>
+        bench.Progress.Report(
+            ProgressKind.Step,
+            step.Name,
+            !hasEnded ? RowState.Running
+                : step.Canceled ? RowState.Stopped
+                : step.Error is not null ? RowState.Failed
+                : step.Cached ? RowState.Found
+                : RowState.Made,
+            seconds: hasEnded ? step.Elapsed.TotalSeconds : null
+        );
 
     /// <summary>Takes the exported files into the store.</summary>
     private IEnumerable<StoredArtifact> Exported(Platform platform)

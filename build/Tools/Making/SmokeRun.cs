@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Engine;
 using Slipway.Tools.SmokeTest;
@@ -18,7 +19,12 @@ internal sealed class SmokeRun(Workbench bench)
     {
         var records = new List<SmokeRecord>();
         foreach (var image in index.Images)
-            records.Add(await RunAsync(plan, image, cancellation));
+        {
+            var record = await RunAsync(plan, image, cancellation);
+            if (record.Result != "passed")
+                bench.Progress.Report(ProgressKind.Test, record.Platform, record.Result == "recorded" ? RowState.Found : RowState.Skipped, note: record.Reason);
+            records.Add(record);
+        }
         return records;
     }
 
@@ -37,10 +43,9 @@ internal sealed class SmokeRun(Workbench bench)
         if (!engine.Features.Runs(image.Platform))
             return new SmokeRecord(platform, "untested", $"the engine cannot run {platform}: no emulation (binfmt) is registered", 0);
         var start = bench.Clock.Elapsed;
-        await new ImageTrial(engine, Delivery.NameOf(bench.Request, plan), image.Platform, plan.Inputs.Service, bench.Request.Root).RunAsync(
-            await ModulesAsync(plan, image.Platform, cancellation),
-            cancellation
-        );
+        var modules = await ModulesAsync(plan, image.Platform, cancellation);
+        var trial = new ImageTrial(engine, Delivery.NameOf(bench.Request, plan), image.Platform, plan.Inputs.Service, bench.Request.Root);
+        await bench.Progress.RunAsync(ProgressKind.Test, platform, null, () => trial.RunAsync(modules, cancellation));
         new ArtifactIndex(bench.Store, "smoke").Record(KeyOf(image), []);
         return new SmokeRecord(platform, "passed", "", (bench.Clock.Elapsed - start).TotalSeconds);
     }

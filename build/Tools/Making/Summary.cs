@@ -1,6 +1,7 @@
 using System.Globalization;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 
@@ -11,6 +12,10 @@ internal static class Summary
 {
     public static void Say(Workbench bench, BuildPlan plan, AssembledIndex index, BuildRecord record)
     {
+        bench.Settle();
+        var engine = record.Deliveries.FirstOrDefault(x => x.To == "engine");
+        var run = engine is null ? null : Delivery.RunLine(bench, plan, engine);
+        bench.Image = new ImageSummary(Delivery.NameOf(bench.Request, plan), run, record);
         foreach (var image in plan.Images)
         {
             var layers = record.Layers.Where(x => x.Id.StartsWith($"{image.Platform}/", StringComparison.Ordinal)).ToList();
@@ -32,8 +37,8 @@ internal static class Summary
             bench.Say(
                 $"forecast was {PlanText.Seconds(forecast.Seconds)} ({forecast.Basis}) and {PlanText.Bytes(forecast.BytesIn)} down; off by {PlanText.Percent(Math.Abs(forecast.Error))}, {PlanText.Bytes(record.BytesIn)} came"
             );
-        if (record.Deliveries.FirstOrDefault(x => x.To == "engine") is { } engine)
-            bench.Say($"run it: {Delivery.RunLine(bench, plan, engine)}");
+        if (run is not null)
+            bench.Say($"run it: {run}");
     }
 
     private static string Took(double seconds) => seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $", {seconds:0.0} s") : "";

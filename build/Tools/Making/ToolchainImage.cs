@@ -1,5 +1,6 @@
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Debian;
 using Slipway.Tools.Store;
@@ -32,9 +33,17 @@ internal sealed class ToolchainImage(Workbench bench)
         var bytes = await bench.Debian.FetchAsync(plan.Inputs.Toolchain, cancellation);
         using var tree = await new ToolchainMaker(bench.Store).MakeAsync(plan.Inputs.Toolchain, cancellation);
         // It is unpacked once, on this machine: speed counts, size does not.
-        var packed = await bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), cancellation);
+        var packed = await bench.Progress.RunAsync(
+            ProgressKind.Layer,
+            "toolchain",
+            null,
+            () => bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), Advanced, cancellation),
+            x => x.Size
+        );
         bench.Layers.Record(key, packed);
         bench.Say($"toolchain: {plan.Inputs.Toolchain.Count} packages, {PlanText.Bytes(packed.UnpackedSize)} unpacked");
         return (packed, bytes);
+
+        void Advanced(long count, long total) => bench.Progress.Advance(ProgressKind.Layer, "toolchain", count, total);
     }
 }

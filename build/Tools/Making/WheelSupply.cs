@@ -2,6 +2,7 @@ using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Debian;
 
@@ -54,7 +55,18 @@ internal sealed class WheelSupply(Workbench bench)
         var names = missing.SelectMany(x => x.Debs).ToHashSet(StringComparer.Ordinal);
         var bytes = await bench.Debian.FetchAsync(platform.Locks.With(DebRoles.Wheel).Where(x => names.Contains(ConvertedWheel.NameOf(x))), cancellation);
         var wheels = missing.Select(x => new ConvertedWheel(x.NormalizedName, x.Version, x.File, x.Hash, x.Size ?? 0, [], x.Debs)).ToList();
-        await new WheelMaker(bench.Store).ProvideAsync(wheels, platform.Locks, platform.Platform, cancellation);
+        var (name, total, count) = ($"{wheels.Count} wheels for {platform.Platform}", wheels.Sum(x => x.Size), 0L);
+        var maker = new WheelMaker(bench.Store)
+        {
+            Made = wheel => bench.Progress.Advance(ProgressKind.Wheels, name, Interlocked.Add(ref count, wheel.Size), total),
+        };
+        await bench.Progress.RunAsync(
+            ProgressKind.Wheels,
+            name,
+            total,
+            () => maker.ProvideAsync(wheels, platform.Locks, platform.Platform, cancellation),
+            _ => total
+        );
         return bytes;
     }
 }

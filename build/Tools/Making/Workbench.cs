@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Slipway.Core.Planning.Forecasting;
+using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Git;
 using Slipway.Tools.Records;
@@ -9,17 +10,21 @@ using Slipway.Tools.Store;
 namespace Slipway.Tools.Making;
 
 /// <summary>What every step of a run works with.</summary>
-internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<string> say) : IDisposable
+internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgressFace face) : IDisposable
 {
     private readonly Lazy<HttpClient> _http = new(() => new HttpClient { Timeout = TimeSpan.FromMinutes(5) });
     private DebianSupply? _debian;
+    private ProgressFeed? _progress;
     private Task<Revision?>? _revision;
 
     public BuildRequest Request { get; } = request;
 
     public SlipwayHome Home { get; } = home;
 
-    public Action<string> Say { get; } = say;
+    public Action<string> Say { get; } = face.Line;
+
+    /// <summary>Where the steps of a run tell how far they are.</summary>
+    public ProgressFeed Progress => _progress ??= new ProgressFeed(face, Clock);
 
     public Checkout Checkout { get; } = new(request.Root);
 
@@ -35,7 +40,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
 
     public ToolchainLock Toolchains => new(this, Debian);
 
-    public EngineReach Engines { get; } = new(home, say, request.Builder);
+    public EngineReach Engines { get; } = new(home, face.Line, request.Builder);
 
     /// <summary>The commit; asked for on another thread while the plan is made.</summary>
     public Task<Revision?> Revision => _revision ??= Task.Run(() => Git.Revision.ReadAsync(Request.Root, CancellationToken.None));
@@ -54,10 +59,16 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, Action<s
     /// <summary>What was forecast when the plan was made; null where nothing has to be made.</summary>
     public PlanForecast? Forecast { get; set; }
 
+    /// <summary>What Runtime made; null before it did.</summary>
+    public ImageSummary? Image { get; set; }
+
     /// <summary>Files inside the repository that nobody commits.</summary>
     public string Scratch => Path.Combine(Request.Root, ".nuke", "temp", "slipway");
 
     public LayerPacker Packer() => new(Store, ZstdLibrary.System, Say);
+
+    /// <summary>What follows are the last words of a step.</summary>
+    public void Settle() => face.Settle();
 
     public void Dispose()
     {

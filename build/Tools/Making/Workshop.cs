@@ -1,5 +1,6 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 
 namespace Slipway.Tools.Making;
 
@@ -14,12 +15,21 @@ public sealed class Workshop : IDisposable
     /// <summary>A run.</summary>
     /// <param name="request">What the command line asks for.</param>
     /// <param name="home">The user's folders.</param>
-    /// <param name="say">Receives lines for the user.</param>
-    public Workshop(BuildRequest request, SlipwayHome home, Action<string> say)
+    /// <param name="face">Shows what the run does.</param>
+    public Workshop(BuildRequest request, SlipwayHome home, IProgressFace face)
     {
-        _bench = new Workbench(request, home, say);
+        _bench = new Workbench(request, home, face);
         _preflight = new Preflight(_bench);
     }
+
+    /// <summary>Whether anything but a plan was asked for so far.</summary>
+    public bool HasWorked { get; private set; }
+
+    /// <summary>What the run did so far.</summary>
+    /// <param name="succeeded">Whether all targets did what they are for.</param>
+    /// <param name="problems">What went wrong.</param>
+    public ProgressSummary Summary(bool succeeded, IReadOnlyList<Problem> problems) =>
+        new(succeeded, _bench.Clock.Elapsed.TotalSeconds, [.. _bench.Products], _bench.Image, problems);
 
     /// <summary>Says what would be found and made, why, and what it would cost.</summary>
     /// <param name="cancellation">Ends it.</param>
@@ -48,11 +58,11 @@ public sealed class Workshop : IDisposable
 
     /// <summary>Writes a folder that plain Docker builds the selection's image from.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public Task RenderAsync(CancellationToken cancellation) => new Renderer(_bench).RenderAsync(cancellation);
+    public Task RenderAsync(CancellationToken cancellation) => SettledAsync(() => new Renderer(_bench).RenderAsync(cancellation));
 
     /// <summary>Writes compose.yaml and the folders that it builds from.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public Task ComposeAsync(CancellationToken cancellation) => new ComposeProject(_bench).WriteAsync(cancellation);
+    public Task ComposeAsync(CancellationToken cancellation) => SettledAsync(() => new ComposeProject(_bench).WriteAsync(cancellation));
 
     /// <inheritdoc />
     public void Dispose()
@@ -61,8 +71,25 @@ public sealed class Workshop : IDisposable
         _bench.Dispose();
     }
 
+    private Task CarryOutAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation) =>
+        SettledAsync(() => WithFreshLocksAsync(target, step, cancellation));
+
+    /// <summary>Whatever a table showed stands still when the work has ended, well or badly.</summary>
+    private async Task SettledAsync(Func<Task> work)
+    {
+        HasWorked = !_bench.Request.PlanOnly;
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            _bench.Settle();
+        }
+    }
+
     /// <summary>A suite moves on: when a locked package is gone from the mirror, the locks are made anew, what moved is shown, and the step is carried out once more.</summary>
-    private async Task CarryOutAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation)
+    private async Task WithFreshLocksAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation)
     {
         var plan = await PlanAsync(cancellation);
         if (_bench.Request.PlanOnly)

@@ -37,6 +37,9 @@ public sealed class ImagePush(ContentStore store, Registries registries)
 {
     private readonly BlobLocations _locations = new(store);
 
+    /// <summary>Told of each blob when the repository has it; from several threads.</summary>
+    public Action<Descriptor, BlobOutcome>? BlobDone { get; init; }
+
     /// <summary>Pushes an index and what it leads to.</summary>
     /// <param name="target">The name it gets.</param>
     /// <param name="index">The image.</param>
@@ -80,7 +83,11 @@ public sealed class ImagePush(ContentStore store, Registries registries)
         await EachAsync(Manifests(index, bases), CheckAsync);
         await EachAsync(
             blobs.Values.OrderByDescending(b => b.Descriptor.Size),
-            async (blob, stop) => outcomes[blob.Descriptor.Digest] = await PushBlobAsync(client, repository, blob, stop)
+            async (blob, stop) =>
+            {
+                var outcome = outcomes[blob.Descriptor.Digest] = await PushBlobAsync(client, repository, blob, stop);
+                BlobDone?.Invoke(blob.Descriptor, outcome);
+            }
         );
         await EachAsync(
             manifests,

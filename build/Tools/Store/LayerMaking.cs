@@ -16,6 +16,15 @@ public sealed record LayerJob(LayerMaker Maker, string Name, Key Key, long Size,
 {
     /// <summary>How to pack it; by its maker when not said.</summary>
     public Compression Compression { get; init; } = Compression.For(Maker);
+
+    /// <summary>Told when making it begins; not where its key is found.</summary>
+    public Action? Started { get; init; }
+
+    /// <summary>Told how many bytes of the tar were packed, and how many there are.</summary>
+    public Action<long, long>? Advanced { get; init; }
+
+    /// <summary>Told when making it failed.</summary>
+    public Action? Failed { get; init; }
 }
 
 /// <summary>A layer that is there.</summary>
@@ -63,14 +72,16 @@ public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
         async ValueTask MakeAsync(LayerJob job, CancellationToken stop)
         {
             var clock = Stopwatch.GetTimestamp();
+            job.Started?.Invoke();
             try
             {
-                var packed = await packer.PackAsync(job.Entries(), job.Compression, stop);
+                var packed = await packer.PackAsync(job.Entries(), job.Compression, job.Advanced, stop);
                 index.Record(job.Key, packed);
                 Keep(job, packed, found: false, clock);
             }
             catch (SlipwayException e)
             {
+                job.Failed?.Invoke();
                 failures.Enqueue(e);
             }
         }

@@ -18,7 +18,21 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
     /// <param name="compression">How to pack.</param>
     /// <param name="cancellation">Ends it; nothing is left behind.</param>
     /// <exception cref="SlipwayException">SLP302 disk full, SLP311 to SLP314 bad entries.</exception>
-    public async Task<PackedLayer> PackAsync(IReadOnlyList<LayerEntry> entries, Compression compression, CancellationToken cancellation = default)
+    public Task<PackedLayer> PackAsync(IReadOnlyList<LayerEntry> entries, Compression compression, CancellationToken cancellation = default) =>
+        PackAsync(entries, compression, null, cancellation);
+
+    /// <summary>Packs one layer, telling how far it is.</summary>
+    /// <param name="entries">In any order.</param>
+    /// <param name="compression">How to pack.</param>
+    /// <param name="advanced">Told how many bytes of the tar were packed, and how many there are; null for nobody.</param>
+    /// <param name="cancellation">Ends it; nothing is left behind.</param>
+    /// <exception cref="SlipwayException">SLP302 disk full, SLP311 to SLP314 bad entries.</exception>
+    public async Task<PackedLayer> PackAsync(
+        IReadOnlyList<LayerEntry> entries,
+        Compression compression,
+        Action<long, long>? advanced,
+        CancellationToken cancellation
+    )
     {
         var layout = TarLayout.Normalise(entries);
         var size = TarWriter.SizeOf(layout);
@@ -26,7 +40,7 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         var temporary = store.NewTemporaryFile();
         try
         {
-            var layer = await PackAsync(layout, size, packing, temporary, cancellation);
+            var layer = await PackAsync(layout, size, packing, temporary, advanced, cancellation);
             store.Adopt(temporary, layer.Digest);
             return layer;
         }
@@ -40,7 +54,14 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         }
     }
 
-    private async Task<PackedLayer> PackAsync(IReadOnlyList<LayerEntry> layout, long size, Compression packing, string path, CancellationToken cancellation)
+    private async Task<PackedLayer> PackAsync(
+        IReadOnlyList<LayerEntry> layout,
+        long size,
+        Compression packing,
+        string path,
+        Action<long, long>? advanced,
+        CancellationToken cancellation
+    )
     {
         await using var file = ContentStore.CreateTemporary(path);
         using var packed = new HashingStream(file);
@@ -48,7 +69,7 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         await Cores.WaitAsync(cancellation);
         try
         {
-            diffId = await CompressAsync(layout, size, packing, packed, cancellation);
+            diffId = await CompressAsync(layout, size, packing, packed, advanced, cancellation);
         }
         finally
         {
@@ -58,7 +79,14 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         return new PackedLayer(packed.Digest(), diffId, packed.Count, size, layout.Count, packing.MediaType, NameOf(packing));
     }
 
-    private async Task<Digest> CompressAsync(IReadOnlyList<LayerEntry> layout, long size, Compression packing, Stream packed, CancellationToken cancellation)
+    private async Task<Digest> CompressAsync(
+        IReadOnlyList<LayerEntry> layout,
+        long size,
+        Compression packing,
+        Stream packed,
+        Action<long, long>? advanced,
+        CancellationToken cancellation
+    )
     {
         // Either side that fails wakes the other one.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -76,7 +104,12 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         var compressing = RunAsync(
             () =>
             {
-                pipe.ReadAll(packer.Write);
+                long count = 0;
+                pipe.ReadAll(bytes =>
+                {
+                    packer.Write(bytes);
+                    advanced?.Invoke(count += bytes.Length, size);
+                });
                 packer.Finish();
             },
             stop

@@ -1,4 +1,5 @@
 using Slipway.Compat.Sample;
+using Slipway.Targets;
 
 Dictionary<string, Func<int>> samples = new()
 {
@@ -18,6 +19,7 @@ Dictionary<string, Func<int>> samples = new()
     ["RequiredMember"] = RequiredMemberBuild.Start,
     ["Waiting"] = WaitingBuild.Start,
     ["Stepping"] = SteppingBuild.Start,
+    ["Showing"] = ShowingBuild.Start,
     ["NoDefault"] = NoDefaultBuild.Start,
 };
-return samples[Environment.GetEnvironmentVariable("SAMPLE")!]();
+return OutputPipe.Run(samples[Environment.GetEnvironmentVariable("SAMPLE")!]);
