@@ -61,7 +61,14 @@ internal sealed class AddressesProbe(Workbench bench, BuildNeeds needs, TimeSpan
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new AddressFacts(What, "npm config get registry", needs.FetchesModel, $"no answer within {limit.TotalSeconds:0.#} s", null, "npm_config_registry=ADDRESS names the registry without asking npm")
+            return new AddressFacts(
+                What,
+                "npm config get registry",
+                needs.FetchesModel,
+                $"no answer within {limit.TotalSeconds:0.#} s",
+                null,
+                "npm_config_registry=ADDRESS names the registry without asking npm"
+            )
             {
                 IsSilent = true,
             };
