@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Progress;
 using Slipway.Tests;
 using Slipway.Tools.Making;
 
@@ -39,7 +40,7 @@ internal sealed class PlanFolder : IDisposable
                 null
             ),
             Home,
-            _ => { }
+            new LineFace(_ => { })
         );
 
     public async Task<BuildPlan> PlanAsync()
