@@ -40,7 +40,7 @@ internal sealed class Renderer(Workbench bench)
         {
             entries.AddRange(Files("native", service.Native, bench.Checkout.Native(service)));
             var steps = bench.Checkout.Steps("build-base").Steps.Concat(bench.Checkout.Steps("backend-build").Steps);
-            entries.AddRange(Files(RenderedFiles.Steps, "dockerfiles/steps", steps.DistinctBy(x => x.Path)));
+            entries.AddRange(Files("", "dockerfiles", steps.DistinctBy(x => x.Path)));
         }
         if (inputs.Model is { } model)
         {
@@ -82,5 +82,5 @@ internal sealed class Renderer(Workbench bench)
     private string Dockerfile(string product) => File.ReadAllText(bench.Checkout.At($"dockerfiles/{product}.Dockerfile"));
 
     private IEnumerable<RenderedEntry> Files(string target, string source, IEnumerable<FileFact> facts) =>
-        facts.Select(x => new RenderedEntry($"{target}/{x.Path}", AppEntries.Read(bench.Checkout.At(Path.Combine(source, x.Path)), x), Mode: x.Mode));
+        facts.Select(x => new RenderedEntry(Path.Combine(target, x.Path), AppEntries.Read(bench.Checkout.At(Path.Combine(source, x.Path)), x), Mode: x.Mode));
 }
