@@ -1,7 +1,9 @@
+using Slipway.Core.Streams;
+
 namespace Slipway.Core.Wheels;
 
 /// <summary>Reads a part of a stream that it owns.</summary>
-internal sealed class ByteRange : Stream
+internal sealed class ByteRange : ForwardStream
 {
     private readonly Stream _inner;
     private long _left;
@@ -13,12 +15,6 @@ internal sealed class ByteRange : Stream
         Length = length;
         inner.Position = offset;
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length { get; }
 
@@ -36,14 +32,6 @@ internal sealed class ByteRange : Stream
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

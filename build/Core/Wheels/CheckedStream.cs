@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Streams;
 
 namespace Slipway.Core.Wheels;
 
 /// <summary>Reads an entry and checks it on the way: never more bytes than declared, and at its end exactly those and the recorded hash.</summary>
-internal sealed class CheckedStream : Stream
+internal sealed class CheckedStream : ForwardStream
 {
     private readonly Stream _inner;
     private readonly string _wheel;
@@ -19,12 +20,6 @@ internal sealed class CheckedStream : Stream
         (_inner, _wheel, _entry, _row) = (inner, wheel, entry, row);
         _hash = row.Algorithm is { } algorithm ? IncrementalHash.CreateHash(algorithm) : null;
     }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => _entry.Size;
 
@@ -50,14 +45,6 @@ internal sealed class CheckedStream : Stream
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

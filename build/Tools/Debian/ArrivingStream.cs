@@ -1,19 +1,13 @@
+using Slipway.Core.Streams;
+
 namespace Slipway.Tools.Debian;
 
 /// <summary>Counts what is read through it.</summary>
 /// <param name="inner">Gives the bytes; closed with this one.</param>
 /// <param name="arrived">Told the count after each piece.</param>
-internal sealed class ArrivingStream(Stream inner, Action<long> arrived) : Stream
+internal sealed class ArrivingStream(Stream inner, Action<long> arrived) : ForwardStream
 {
     private long _count;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -30,14 +24,6 @@ internal sealed class ArrivingStream(Stream inner, Action<long> arrived) : Strea
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         Count(await inner.ReadAsync(buffer, cancellationToken));
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

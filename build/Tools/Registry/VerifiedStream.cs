@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Core.Streams;
 using Slipway.Tools.Http;
 
 namespace Slipway.Tools.Registry;
@@ -11,7 +12,7 @@ namespace Slipway.Tools.Registry;
 /// <param name="name">What it is, for the message.</param>
 /// <param name="watch">Told of each piece, and ends a read in which nothing comes.</param>
 /// <param name="owners">Closed with this stream.</param>
-internal sealed class VerifiedStream(Stream input, Descriptor expected, string name, StallWatch watch, params IDisposable[] owners) : Stream
+internal sealed class VerifiedStream(Stream input, Descriptor expected, string name, StallWatch watch, params IDisposable[] owners) : ForwardStream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long _read;
@@ -41,28 +42,6 @@ internal sealed class VerifiedStream(Stream input, Descriptor expected, string n
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

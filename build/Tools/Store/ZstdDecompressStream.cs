@@ -1,9 +1,10 @@
 using System.Runtime.InteropServices;
+using Slipway.Core.Streams;
 
 namespace Slipway.Tools.Store;
 
 /// <summary>Reads zstd frames, one or several in a row; frames cut short are an error, not an end.</summary>
-public sealed unsafe class ZstdDecompressStream : Stream
+public sealed unsafe class ZstdDecompressStream : ForwardStream
 {
     private readonly ZstdLibrary _zstd;
     private readonly Stream _input;
@@ -61,37 +62,6 @@ public sealed unsafe class ZstdDecompressStream : Stream
 
     /// <inheritdoc/>
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    /// <inheritdoc/>
-    public override bool CanRead => true;
-
-    /// <inheritdoc/>
-    public override bool CanSeek => false;
-
-    /// <inheritdoc/>
-    public override bool CanWrite => false;
-
-    /// <inheritdoc/>
-    public override long Length => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    /// <inheritdoc/>
-    public override void Flush() { }
-
-    /// <inheritdoc/>
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    /// <inheritdoc/>
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
