@@ -1,10 +1,13 @@
 using System.Globalization;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.PackTool;
 using Slipway.Tests;
 using Slipway.Tools.Store;
 
 // A writing run in a process of its own, so that a test can kill it or give it a disk of its own.
+if (args[0] == "fetch")
+    return await Fetch.RunAsync(args[1], args[2], args[3]);
 var store = new ContentStore(args[0]);
 var jobs = SyntheticLayer.Jobs(int.Parse(args[1], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
 Console.WriteLine($"swept {TemporaryFiles.Sweep(store)}");

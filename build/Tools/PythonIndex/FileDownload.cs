@@ -62,10 +62,7 @@ internal sealed class FileDownload(IndexConnection connection, ContentStore stor
             async (response, watch) =>
             {
                 if (response.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
-                {
-                    part.Restart();
-                    throw new IOException("the server does not go on where the file ends");
-                }
+                    throw RefusedPart(file, part);
                 var (start, all) = Place(response);
                 if (all is { } announced && announced != (size ?? announced))
                     return WrongLength(file, size!.Value, announced);
@@ -78,10 +75,19 @@ internal sealed class FileDownload(IndexConnection connection, ContentStore stor
                 }
                 return await CopyAsync(response, part, file, size, all, watch);
             },
-            part.Length > 0 ? [HttpStatusCode.RequestedRangeNotSatisfiable] : [],
+            [HttpStatusCode.RequestedRangeNotSatisfiable],
             cancellation,
             () => part.Length
         );
+
+    /// <summary>What is there is thrown away, so that the next try asks for the whole.</summary>
+    private Exception RefusedPart(IndexFile file, PartialFile part)
+    {
+        if (part.Length == 0)
+            return new SlipwayException(IndexProblems.Gone(connection.Index.Name, file.Address, (int)HttpStatusCode.RequestedRangeNotSatisfiable));
+        part.Restart();
+        return new IOException("the server does not go on where the file ends");
+    }
 
     private static HttpRequestMessage Ask(IndexFile file, PartialFile part)
     {
