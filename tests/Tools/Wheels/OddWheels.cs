@@ -7,7 +7,10 @@ internal static class OddWheels
 {
     private const int Executable = 0x81ED;
 
-    internal static IReadOnlyList<WheelBuilder> All => [Data(), Programs(), Names(), Modes(), Versioned()];
+    internal static IReadOnlyList<WheelBuilder> All => [Data(), Programs("odd-twice = odd_programs:App.run"), Names(), Modes(), Versioned()];
+
+    /// <summary>The same, less a program that is there twice: pip takes the last, uv refuses the wheel.</summary>
+    internal static IReadOnlyList<WheelBuilder> AllForUv => [Data(), Programs(""), Names(), Modes(), Versioned()];
 
     private static WheelBuilder Data()
     {
@@ -32,7 +35,7 @@ internal static class OddWheels
             .Add("other-name.data/purelib/odd_other.py", "z = 1\n");
     }
 
-    private static WheelBuilder Programs()
+    private static WheelBuilder Programs(string more)
     {
         var wheel = new WheelBuilder("Odd.Programs", "2.0rc1+local.1", "py2.py3-none-any");
         return wheel
@@ -42,13 +45,13 @@ internal static class OddWheels
             .Add($"{wheel.Data}/scripts/odd-run-script.py", "old", Executable)
             .Add(
                 $"{wheel.Info}/entry_points.txt",
-                """
+                $$"""
                 # programs
                 [console_scripts]
                 odd-run = odd_programs:main
                 odd.attribute=odd_programs:App.run
                 odd-extra = odd_programs:main [fast, slow]
-                odd-twice = odd_programs:App.run
+                {{more}}
                 odd-twice = odd_programs:main
                 UPPER_lower = odd_programs:main
 
