@@ -7,9 +7,9 @@ internal static class OddWheels
 {
     private const int Executable = 0x81ED;
 
-    internal static IReadOnlyList<WheelBuilder> All => [Data(), Programs("odd-twice = odd_programs:App.run"), Names(), Modes(), Versioned()];
+    internal static IReadOnlyList<WheelBuilder> All => [Data().Add("odd_data-1.0.data/scripts/sub/deep", "#!python\n", Executable), Programs("odd-twice = odd_programs:App.run"), Names(), Modes(), Versioned()];
 
-    /// <summary>The same, less a program that is there twice: pip takes the last, uv refuses the wheel.</summary>
+    /// <summary>The same, less a program that is there twice (pip takes the last) and a folder of scripts (pip installs it): uv refuses such wheels.</summary>
     internal static IReadOnlyList<WheelBuilder> AllForUv => [Data(), Programs(""), Names(), Modes(), Versioned()];
 
     private static WheelBuilder Data()
@@ -23,7 +23,6 @@ internal static class OddWheels
             .Add($"{wheel.Data}/scripts/not-executable", "#!python\nprint(1)\n")
             .Add($"{wheel.Data}/scripts/shell", "#!/bin/sh\necho '#!python'\n", Executable)
             .Add($"{wheel.Data}/scripts/short", "#!py", Executable)
-            .Add($"{wheel.Data}/scripts/sub/deep", "#!python\n", Executable)
             .Add($"{wheel.Data}/headers/odd.h", "#define ODD 1\n")
             .Add($"{wheel.Data}/headers/sub/more.h", "")
             .Add($"{wheel.Data}/data/share/odd/readme.txt", "text")

@@ -3,7 +3,8 @@ namespace Slipway.Tools.Tests.Wheels;
 /// <summary>What uv is known to do otherwise than pip. We do as pip does.</summary>
 /// <param name="Files">Which files: the end of a path.</param>
 /// <param name="Reason">What uv does.</param>
-internal sealed record UvHabit(string Files, string Reason)
+/// <param name="IsRare">Only odd wheels show it.</param>
+internal sealed record UvHabit(string Files, string Reason, bool IsRare = false)
 {
     internal static readonly IReadOnlyList<UvHabit> All =
     [
@@ -11,6 +12,10 @@ internal sealed record UvHabit(string Files, string Reason)
         new(".dist-info/uv_cache.json", "uv notes the time of the wheel's file: another one on each machine"),
         new(".dist-info/INSTALLER", "uv writes its name without a line end"),
         new(".dist-info/RECORD", "uv ends lines with LF, pip with CR LF; the rows are compared one by one"),
+        new("/bin/not-executable", "uv makes every script executable, pip those that the wheel says", IsRare: true),
+        new("/odd_modes/no-type", "uv takes the execute bits of any entry, pip those of entries that say that they are files", IsRare: true),
+        new("/odd_other.py", "uv knows the .data folder of the wheel's own name alone, pip every one", IsRare: true),
+        new("/bin/easy_install-3.13", "pip makes the program of the running Python, uv does not", IsRare: true),
     ];
 
     /// <summary>Whether a difference is one of these, or the program of an entry point: uv gives it another text, without a regular expression.</summary>
