@@ -18,7 +18,7 @@ namespace Slipway.Tools.PythonIndex;
 /// <param name="arrived">Told the bytes that are there, after each piece; null for nobody.</param>
 internal sealed class FileDownload(IndexConnection connection, ContentStore store, Action<long>? arrived = null)
 {
-    private const int Piece = 1 << 17;
+    private const int Piece = 1 << 18;
     private const long LargestFile = 64L << 30;
     private long _received;
 
@@ -110,23 +110,29 @@ internal sealed class FileDownload(IndexConnection connection, ContentStore stor
     {
         await using var body = await response.Content.ReadAsStreamAsync(watch.Token);
         var buffer = ArrayPool<byte>.Shared.Rent(Piece);
+        var filled = 0;
         try
         {
             int read;
-            while ((read = await body.ReadAsync(buffer.AsMemory(0, Piece), watch.Token)) > 0)
+            while ((read = await body.ReadAsync(buffer.AsMemory(filled, Piece - filled), watch.Token)) > 0)
             {
                 watch.Moved();
                 _received += read;
-                if (part.Length + read > (size ?? LargestFile))
-                    return WrongLength(file, size ?? LargestFile, part.Length + read);
-                part.Append(buffer.AsSpan(0, read));
-                arrived?.Invoke(part.Length);
+                filled += read;
+                if (part.Length + filled > (size ?? LargestFile))
+                    return WrongLength(file, size ?? LargestFile, part.Length + filled);
+                if (filled == Piece)
+                    Keep();
             }
+            Keep();
         }
-        catch (SlipwayException)
+        catch (Exception e)
         {
-            // The disk: what is there is of no use to anybody who has to make room.
-            part.Restart();
+            // What came before a connection broke is kept. Of a disk that takes no more, what is there is of no use to anybody who has to make room.
+            if (e is SlipwayException)
+                part.Restart();
+            else
+                Keep();
             throw;
         }
         finally
@@ -134,6 +140,13 @@ internal sealed class FileDownload(IndexConnection connection, ContentStore stor
             ArrayPool<byte>.Shared.Return(buffer);
         }
         return part.Length < (size ?? all) ? throw new IOException("the answer is cut off") : null;
+
+        void Keep()
+        {
+            part.Append(buffer.AsSpan(0, filled));
+            filled = 0;
+            arrived?.Invoke(part.Length);
+        }
     }
 
     private Problem WrongLength(IndexFile file, long expected, long found) =>

@@ -142,7 +142,7 @@ public sealed class WheelFetchingTests : IDisposable
     [Fact]
     public async Task Every_wheel_of_a_published_lock_comes_from_a_real_index()
     {
-        var folder = Repository.Shared("data/index");
+        var folder = UvFixture.NeedBundle();
         var locks = Directory.GetFiles(Path.Combine(folder, "locks"), "*amd64*").Select(path => LockReader.Read(File.ReadAllText(path), path)).ToList();
         var packages = locks.SelectMany(each => each.Packages).ToList();
         using var server = new IndexServer(folder);
