@@ -25,7 +25,10 @@ public static class SyntheticWheels
         }
         foreach (var package in packages)
             Page(folder, package);
-        File.WriteAllText(Path.Combine(folder, "packages.json"), JsonSerializer.Serialize(packages.Select(x => new[] { x.Name, x.Hash.ToString(), x.File, $"{x.Size}" })));
+        File.WriteAllText(
+            Path.Combine(folder, "packages.json"),
+            JsonSerializer.Serialize(packages.Select(x => new[] { x.Name, x.Hash.ToString(), x.File, $"{x.Size}" }))
+        );
         return packages;
     }
 

@@ -46,7 +46,8 @@ public static class WheelFetchBench
         Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
     }
 
-    private static double[] Median(List<double[]> runs) => [.. Enumerable.Range(0, 3).Select(i => runs.Select(run => run[i]).Order().ElementAt(runs.Count / 2))];
+    private static double[] Median(List<double[]> runs) =>
+        [.. Enumerable.Range(0, 3).Select(i => runs.Select(run => run[i]).Order().ElementAt(runs.Count / 2))];
 
     private static string Spread(List<double[]> runs) =>
         string.Create(CultureInfo.InvariantCulture, $"{runs.Min(run => run[0]):0.00} to {runs.Max(run => run[0]):0.00}");

@@ -34,7 +34,10 @@ internal sealed class EnvironmentProxy : IWebProxy
     }
 
     /// <inheritdoc />
-    public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : destination.Scheme == "https" ? _https : _http;
+    public Uri? GetProxy(Uri destination) =>
+        IsBypassed(destination) ? null
+        : destination.Scheme == "https" ? _https
+        : _http;
 
     /// <inheritdoc />
     public bool IsBypassed(Uri host) => host.IsLoopback || _exceptions.Have(host);

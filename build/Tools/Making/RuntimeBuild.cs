@@ -25,6 +25,7 @@ internal sealed class RuntimeBuild(Workbench bench)
         foreach (var layer in plan.Layers)
             bench.Records.Keys.Keep(layer);
         Summary.Say(bench, plan, index, record);
+        bench.Answer = await StandingAnswer.OfAsync(bench, plan, index, record);
     }
 
     private BuildRecord Record(

@@ -149,6 +149,5 @@ internal sealed class FileDownload(IndexConnection connection, ContentStore stor
         }
     }
 
-    private Problem WrongLength(IndexFile file, long expected, long found) =>
-        FetchProblems.WrongLength(connection.Index.Name, file.FileName, expected, found);
+    private Problem WrongLength(IndexFile file, long expected, long found) => FetchProblems.WrongLength(connection.Index.Name, file.FileName, expected, found);
 }

@@ -36,7 +36,10 @@ public sealed class FetchProcessTests : IDisposable
         var store = new ContentStore(new SlipwayHome(_folder["home"]).Store);
         foreach (var package in _index.Packages.Where(package => store.Has(package.Hash)))
             Digest.Of(await File.ReadAllBytesAsync(store.PathOf(package.Hash))).ShouldBe(package.Hash);
-        var left = Directory.GetFiles(_folder["home", "store", "partial"]).Where(path => !path.EndsWith(".source", StringComparison.Ordinal)).Sum(path => new FileInfo(path).Length);
+        var left = Directory
+            .GetFiles(_folder["home", "store", "partial"])
+            .Where(path => !path.EndsWith(".source", StringComparison.Ordinal))
+            .Sum(path => new FileInfo(path).Length);
         var there = _index.Packages.Where(package => store.Has(package.Hash)).Sum(package => package.Size!.Value);
         left.ShouldBeGreaterThan(0);
         var result = (await RunAsync(server)).OrThrow();
@@ -66,7 +69,8 @@ public sealed class FetchProcessTests : IDisposable
     {
         using var server = new IndexServer(_folder["index"]);
         var disk = Directory.CreateDirectory(_folder["disk"]).FullName;
-        var script = $"mount -t tmpfs -o {options} tmpfs {disk} && {Tool} fetch {disk} {server.Simple} {_lock}; code=$?; find {disk}/store -path '*/partial/*' -size +0; exit $code";
+        var script =
+            $"mount -t tmpfs -o {options} tmpfs {disk} && {Tool} fetch {disk} {server.Simple} {_lock}; code=$?; find {disk}/store -path '*/partial/*' -size +0; exit $code";
         var result = await ProcessRunner.RunAsync(new Command("unshare", "--map-root-user", "--mount", "sh", "-c", script));
         result.ExitCode.ShouldBe(5, result.Output + result.Error);
         var text = result.Output[result.Output.IndexOf("SLP", StringComparison.Ordinal)..];

@@ -90,7 +90,11 @@ public sealed class FetchTroubleTests : IDisposable
         var cuts = Enumerable.Range(1, 9).Select(number => (number, (Fault)new Fault.CutAnswer(1_300_000))).ToArray();
         using var proxy = new FaultProxy(server.Port, FaultProxy.At(IsFile, cuts));
         // Nine waits of at least 0.15 s, of which the second would be beyond the budget.
-        var tight = Impatient with { RetryBudget = TimeSpan.FromMilliseconds(400), FirstDelay = TimeSpan.FromMilliseconds(300) };
+        var tight = Impatient with
+        {
+            RetryBudget = TimeSpan.FromMilliseconds(400),
+            FirstDelay = TimeSpan.FromMilliseconds(300),
+        };
         await Fetching(tight).FetchAsync(large.Packages, At(proxy.Host));
         FileRequests(proxy).Count().ShouldBe(10);
     }
@@ -109,7 +113,10 @@ public sealed class FetchTroubleTests : IDisposable
     public async Task A_server_that_refuses_to_go_on_is_asked_for_the_whole()
     {
         using var server = new IndexServer(_folder["index"]);
-        using var proxy = new FaultProxy(server.Port, FaultProxy.At(IsFile, (1, new Fault.CutAnswer(Cut)), (2, new Fault.Answer(416, "Content-Range: bytes */9\r\n"))));
+        using var proxy = new FaultProxy(
+            server.Port,
+            FaultProxy.At(IsFile, (1, new Fault.CutAnswer(Cut)), (2, new Fault.Answer(416, "Content-Range: bytes */9\r\n")))
+        );
         await FetchAsync(proxy);
         await ShouldBeThereAsync();
         Ranges(proxy)[2].ShouldBeNull();
@@ -233,11 +240,15 @@ public sealed class FetchTroubleTests : IDisposable
             many.Add($"file-{i}", 100 + i);
         using (var server = new IndexServer(_folder["index"]))
             await Fetching(Impatient).FetchAsync([.. many.Packages.Take(30)], At($"127.0.0.1:{server.Port}"));
-        var problems = (await Should.ThrowAsync<SlipwayException>(() => Fetching(Impatient).FetchAsync(many.Packages, At($"127.0.0.1:{TestServer.FreePort()}"))))
-            .Problems;
+        var problems = (
+            await Should.ThrowAsync<SlipwayException>(() => Fetching(Impatient).FetchAsync(many.Packages, At($"127.0.0.1:{TestServer.FreePort()}")))
+        ).Problems;
         problems.Select(problem => problem.Number).ShouldBe(["SLP440", "SLP527"]);
-        problems[1].Found.ShouldBe("30 of 40 files are in the store; 10 were not fetched, such as file_30-1.0-py3-none-any.whl, "
-            + "file_31-1.0-py3-none-any.whl, file_32-1.0-py3-none-any.whl");
+        problems[1]
+            .Found.ShouldBe(
+                "30 of 40 files are in the store; 10 were not fetched, such as file_30-1.0-py3-none-any.whl, "
+                    + "file_31-1.0-py3-none-any.whl, file_32-1.0-py3-none-any.whl"
+            );
         many.Packages.Count(package => _store.Has(package.Hash)).ShouldBe(30);
     }
 

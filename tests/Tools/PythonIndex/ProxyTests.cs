@@ -20,7 +20,9 @@ public sealed class ProxyTests : IDisposable
         using var proxy = new FaultProxy(
             server.Port,
             request => request.Header("Proxy-Authorization") is null ? new Fault.Answer(407, "Proxy-Authenticate: Basic realm=\"proxy\"\r\n") : null,
-            head => head.Replace("http://index.invalid", "", StringComparison.Ordinal).Replace("Host: index.invalid", $"Host: 127.0.0.1:{server.Port}", StringComparison.Ordinal)
+            head =>
+                head.Replace("http://index.invalid", "", StringComparison.Ordinal)
+                    .Replace("Host: index.invalid", $"Host: 127.0.0.1:{server.Port}", StringComparison.Ordinal)
         );
         var variables = new Dictionary<string, string> { ["HTTP_PROXY"] = $"http://bob:s3cret@{proxy.Host}", ["NO_PROXY"] = exceptions };
         var options = new IndexOptions { Variable = name => variables.GetValueOrDefault(name), UnreachableBudget = TimeSpan.Zero };

@@ -29,7 +29,10 @@ public sealed class RedirectTests : IDisposable
         using var index = new IndexServer(_folder["index"], new IndexBehaviour { Credentials = "bob:s3cret" });
         using var door = new FaultProxy(
             index.Port,
-            request => request.Path.StartsWith(from, StringComparison.Ordinal) && Signed(request) ? new Fault.Answer(302, $"Location: http://{elsewhere.Host}{request.Path}\r\n") : null
+            request =>
+                request.Path.StartsWith(from, StringComparison.Ordinal) && Signed(request)
+                    ? new Fault.Answer(302, $"Location: http://{elsewhere.Host}{request.Path}\r\n")
+                    : null
         );
         await FetchAsync(door.Host);
         door.Requests.ShouldContain(request => Signed(request), "the index itself gets them");

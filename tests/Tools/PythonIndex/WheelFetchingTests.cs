@@ -149,7 +149,9 @@ public sealed class WheelFetchingTests : IDisposable
         var result = await Fetching().FetchAsync(packages, At(server));
         result.Fetched.ShouldBe(packages.DistinctBy(package => package.Hash).Count());
         result.Bytes.ShouldBe(packages.DistinctBy(package => package.Hash).Sum(package => package.Size ?? 0));
-        server.Requests.Count(request => request.StartsWith("GET /simple/", StringComparison.Ordinal)).ShouldBe(packages.DistinctBy(package => package.Name).Count());
+        server
+            .Requests.Count(request => request.StartsWith("GET /simple/", StringComparison.Ordinal))
+            .ShouldBe(packages.DistinctBy(package => package.Name).Count());
     }
 
     private WheelFetching Fetching(int parallel = 8, Action<string>? stored = null) =>

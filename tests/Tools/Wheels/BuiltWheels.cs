@@ -67,7 +67,10 @@ internal static class BuiltWheels
     internal static async Task<IReadOnlyList<string>> MakeAsync(PythonCopy root)
     {
         var files = Path.Combine(UvFixture.NeedBundle(), "files");
-        foreach (var (project, backend, wheel) in ((Dictionary<string, string>, string, string)[])[(Setuptools, "setuptools.build_meta", "setuptools-"), (Flit, "flit_core.buildapi", "flit_core-")])
+        foreach (
+            var (project, backend, wheel) in ((Dictionary<string, string>, string, string)[])
+                [(Setuptools, "setuptools.build_meta", "setuptools-"), (Flit, "flit_core.buildapi", "flit_core-")]
+        )
         {
             ZipFile.ExtractToDirectory(Directory.GetFiles(files, $"{wheel}*.whl").Single(), root["/tmp/backends"], overwriteFiles: true);
             var folder = $"/tmp/project-{backend}";

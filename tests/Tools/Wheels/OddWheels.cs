@@ -7,7 +7,14 @@ internal static class OddWheels
 {
     private const int Executable = 0x81ED;
 
-    internal static IReadOnlyList<WheelBuilder> All => [Data().Add("odd_data-1.0.data/scripts/sub/deep", "#!python\n", Executable), Programs("odd-twice = odd_programs:App.run"), Names(), Modes(), Versioned()];
+    internal static IReadOnlyList<WheelBuilder> All =>
+        [
+            Data().Add("odd_data-1.0.data/scripts/sub/deep", "#!python\n", Executable),
+            Programs("odd-twice = odd_programs:App.run"),
+            Names(),
+            Modes(),
+            Versioned(),
+        ];
 
     /// <summary>The same, less a program that is there twice (pip takes the last) and a folder of scripts (pip installs it): uv refuses such wheels.</summary>
     internal static IReadOnlyList<WheelBuilder> AllForUv => [Data(), Programs(""), Names(), Modes(), Versioned()];

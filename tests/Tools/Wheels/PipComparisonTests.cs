@@ -83,7 +83,10 @@ public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : I
             .Of([.. ComparedWheels.Committed.Concat(index).Where(path => ComparedWheels.Fits(path, "x86_64")).DistinctBy(Path.GetFileName)])[0]
             .Select(path => ComparedWheels.Layout(path, LayoutRules.Lean))
             .ToList();
-        FileTree.Write(VenvSkeleton.Entries(ComparedWheels.Venv, "3.13.5").Concat(WheelConflicts.Resolve(wheels, []).SelectMany(wheel => wheel.Entries)), root.Path);
+        FileTree.Write(
+            VenvSkeleton.Entries(ComparedWheels.Venv, "3.13.5").Concat(WheelConflicts.Resolve(wheels, []).SelectMany(wheel => wheel.Entries)),
+            root.Path
+        );
         var names = wheels.SelectMany(wheel => wheel.Modules).Except(NeedsMore).ToList();
         names.Count.ShouldBeGreaterThan(12);
         var result = await root.RunAsync("/opt/venv/bin/python", "-c", Slipway.Core.Rendering.ImportScript.For(names));

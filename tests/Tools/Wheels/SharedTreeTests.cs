@@ -49,7 +49,8 @@ public sealed class SharedTreeTests(PythonRoot python) : IClassFixture<PythonRoo
             var layer = await new LayerPacker(store, null).PackAsync(wheel.Entries, Compression.Gzip);
             (await ProcessRunner.RunAsync(new Command("tar", "-xzf", store.PathOf(layer.Digest), "-C", root.Path))).OrThrow();
         }
-        const string script = "import space.one, space.two, space.deep.left, space.deep.right, Space.one as c; print(space.one.x, space.two.x, space.deep.left.x, space.deep.right.x, c.x)";
+        const string script =
+            "import space.one, space.two, space.deep.left, space.deep.right, Space.one as c; print(space.one.x, space.two.x, space.deep.left.x, space.deep.right.x, c.x)";
         (await root.RunAsync("/opt/venv/bin/python", "-c", script)).OrThrow().Output.Trim().ShouldBe("1 3 2 4 5");
     }
 
@@ -62,7 +63,9 @@ public sealed class SharedTreeTests(PythonRoot python) : IClassFixture<PythonRoo
         {
             var (name, bytes) = (WheelFileName.Parse(wheel.FileName), wheel.Build());
             index.Add(name.Name, wheel.FileName, bytes);
-            packages.Add(new LockedPackage(name.Name, name.Version.ToString(), Digest.Of(bytes), wheel.FileName, bytes.Length, [LockedPackage.Root], false, []));
+            packages.Add(
+                new LockedPackage(name.Name, name.Version.ToString(), Digest.Of(bytes), wheel.FileName, bytes.Length, [LockedPackage.Root], false, [])
+            );
         }
         using var server = new IndexServer(_folder["index"]);
         var home = new SlipwayHome(_folder["home"]);

@@ -32,7 +32,18 @@ public sealed class UvComparisonTests(PythonRoot python) : IClassFixture<PythonR
         await ComparedWheels.OfferAsync(root, wheels, machine);
         File.Copy(uv, root["/tmp/uv"]);
         var before = FileTree.OfDisk(root.Path, "opt/venv");
-        string[] options = ["--no-deps", "--no-index", "--offline", "--no-config", "--no-cache", "--no-compile-bytecode", "--link-mode", "copy", "--require-hashes"];
+        string[] options =
+        [
+            "--no-deps",
+            "--no-index",
+            "--offline",
+            "--no-config",
+            "--no-cache",
+            "--no-compile-bytecode",
+            "--link-mode",
+            "copy",
+            "--require-hashes",
+        ];
         string[] places = ["--find-links", "/tmp/wheels", "--python", "/opt/venv/bin/python", "--python-platform", $"{machine}-manylinux_2_40"];
         (await root.RunAsync("/tmp/uv", ["pip", "install", .. options, .. places, "-r", "/tmp/lock.txt"])).OrThrow();
         var installed = FileTree.OfDisk(root.Path, "opt/venv");
@@ -45,8 +56,14 @@ public sealed class UvComparisonTests(PythonRoot python) : IClassFixture<PythonR
         programs.Add($"{ComparedWheels.Venv.Scripts}/pip3.13");
         programs.RemoveWhere(program => !installed.ContainsKey(program));
         var differences = FileTree.Differences(installed, FileTree.OfEntries(ours));
-        UvHabit.All.Where(habit => isOdd || !habit.IsRare).ShouldAllBe(habit => differences.Any(line => line.Split(' ')[1].EndsWith(habit.Files, StringComparison.Ordinal)));
-        return [.. differences.Where(line => !UvHabit.Explains(line.Split(' ')[1], programs)), .. ours.Where(IsRecord).SelectMany(record => RowDifferences(record, root, programs))];
+        UvHabit
+            .All.Where(habit => isOdd || !habit.IsRare)
+            .ShouldAllBe(habit => differences.Any(line => line.Split(' ')[1].EndsWith(habit.Files, StringComparison.Ordinal)));
+        return
+        [
+            .. differences.Where(line => !UvHabit.Explains(line.Split(' ')[1], programs)),
+            .. ours.Where(IsRecord).SelectMany(record => RowDifferences(record, root, programs)),
+        ];
     }
 
     private static bool IsRecord(LayerEntry entry) => entry.Path.EndsWith(".dist-info/RECORD", StringComparison.Ordinal);
