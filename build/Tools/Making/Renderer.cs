@@ -25,7 +25,7 @@ internal sealed class Renderer(Workbench bench)
     }
 
     /// <summary>Writes the folder of a selection.</summary>
-    /// <exception cref="SlipwayException">SLP170 a folder of somebody else's, SLP540 no lock, SLP541 no base image.</exception>
+    /// <exception cref="SlipwayException">SLP170 a folder of somebody else's, SLP540 no lock, SLP541 no base image, SLP240 locks that are wanted as they are and whose packages are gone.</exception>
     public async Task WriteAsync(Selection selection, string folder, CancellationToken cancellation)
     {
         var entries = new List<RenderedEntry>();
@@ -54,8 +54,12 @@ internal sealed class Renderer(Workbench bench)
     /// <summary>A selection whose packages Slipway brings: they become part of the folder.</summary>
     private async Task<DockerfileInputs> UnpackedAsync(Selection selection, List<RenderedEntry> entries, CancellationToken cancellation)
     {
-        var plan = await new PlanReading(bench).ReadAsync(selection, cancellation);
-        entries.AddRange(await new RenderedSupply(bench).EntriesAsync(plan, cancellation));
+        var (plan, supply) = await new MovedSuite(bench).FollowAsync(
+            _ => new PlanReading(bench).ReadAsync(selection, cancellation),
+            async plan => (plan, await new RenderedSupply(bench).EntriesAsync(plan, cancellation)),
+            cancellation
+        );
+        entries.AddRange(supply);
         return new DockerfileInputs(
             selection,
             plan.Inputs.Service,
