@@ -13,7 +13,7 @@ _slipway_options() {
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
     Compose) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Doctor) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
     Explain) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     GenerateFiles) printf '%s ' '' ;;

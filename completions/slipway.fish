@@ -57,7 +57,7 @@ complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Runtime Wheelhou
 complete -c build.sh -n __slipway_here -l generate-configuration -x -d 'For NUKE itself: writes the workflow file of that name'
 complete -c build.sh -n __slipway_here -l help -d 'Prints this text; after a target, what that target does and reads'
 complete -c build.sh -n __slipway_here -l host -x -a 'Terminal GitHubActions' -d 'Whom the output is for, such as Terminal or GitHubActions'
-complete -c build.sh -n '__slipway_reads Lock' -l index -x -d 'Lock: address of the package index (its simple API)'
+complete -c build.sh -n '__slipway_reads Doctor Lock' -l index -x -d 'Lock, Doctor: address of the package index (its simple API)'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Doctor Explain Modes Runtime Wheelhouse' -l json -d 'Prints the answer as JSON; of what makes something, one object a line while it works'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l locked -d 'Refuses to resolve packages anew when a locked one is gone from its suite'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Doctor Explain Modes Runtime Wheelhouse' -l markdown -d 'Prints the answer as Markdown'
