@@ -18,7 +18,7 @@ public static class ProgressTable
     /// <returns>At most as many lines as leave one of the terminal free, and at least one where there is a row.</returns>
     public static IReadOnlyList<ProgressTableLine> Render(ProgressState state, int width, int height, double now)
     {
-        var columns = ProgressColumns.For(width);
+        var columns = ProgressColumns.For(width, state.Rows.Select(x => Titled(x).Length).DefaultIfEmpty().Max());
         var room = Math.Max(1, height - 1);
         var done = state
             .Rows.Where(x => x.State is RowState.Found or RowState.Made or RowState.Skipped)
@@ -44,7 +44,7 @@ public static class ProgressTable
                 row.State,
                 columns.Line(
                     Word(row.State),
-                    row.Note.Length > 0 && row.HasEnded ? $"{row.Name} ({row.Note})" : row.Name,
+                    Titled(row),
                     row.Bytes,
                     row.TotalBytes,
                     row.SecondsAt(now)
@@ -67,6 +67,8 @@ public static class ProgressTable
 
         ProgressTableLine More(int count) => new(RowState.Running, columns.Line("", $"{count} more", null, null, null));
     }
+
+    private static string Titled(ProgressRow row) => row.Note.Length > 0 && row.HasEnded ? $"{row.Name} ({row.Note})" : row.Name;
 
     /// <summary>From the first start to the last end.</summary>
     private static double? Span(IEnumerable<ProgressRow> rows)

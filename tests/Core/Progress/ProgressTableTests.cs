@@ -38,6 +38,16 @@ public sealed class ProgressTableTests
             ]);
 
     [Fact]
+    public void A_wide_terminal_has_the_same_lines_unless_a_name_needs_the_room()
+    {
+        ProgressTable.Render(Busy, 200, 24, 5.5).ShouldBe(ProgressTable.Render(Busy, 80, 24, 5.5));
+        var name = $"[backend-build 3/3] RUN {new string('x', 60)}";
+        var lines = ProgressTable.Render(Busy.With(new ProgressEvent(ProgressKind.Step, name, RowState.Running, 4)), 200, 24, 5.5);
+        lines.ShouldContain(x => x.Text.Contains(name[^70..], StringComparison.Ordinal));
+        lines.Max(x => x.Text.Length).ShouldBe(110);
+    }
+
+    [Fact]
     public void Twenty_columns_show_the_end_of_the_name_and_seconds() =>
         ProgressTable
             .Render(Busy, 20, 24, 5.5)
