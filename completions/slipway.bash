@@ -17,7 +17,7 @@ _slipway_options() {
     Engine) printf '%s ' '--builder --start --status --stop' ;;
     Explain) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     GenerateFiles) printf '%s ' '' ;;
-    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --locked --mode --platform --requirements --upgrade --upstream' ;;
+    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --json --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
     Render) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Runtime) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;

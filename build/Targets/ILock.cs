@@ -5,7 +5,7 @@ using Slipway.Tools.Making;
 namespace Slipway.Targets;
 
 /// <summary>Resolves requirements into locks: exact versions with file, hash, size and graph.</summary>
-public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex
+public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex, IHazFormat
 {
     /// <summary>Packages to move.</summary>
     [Parameter("Lock: packages to move, as NAME or NAME==VERSION; everything else stays where the requirements allow it", Separator = ",")]
@@ -23,7 +23,15 @@ public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex
     Target Lock =>
         d =>
             d.Description("Resolves requirements into locks: exact versions with file, hash, size and graph")
-                .Executes(() => Step.Run(this, cancellation => Work().LockAsync(cancellation)));
+                .Executes(() => Step.Run(this, LockAsync));
+
+    private async Task LockAsync(CancellationToken cancellation)
+    {
+        var format = Session.FormatOf(this);
+        var report = await Work().LockAsync(cancellation);
+        if (format != PlanFormat.Text)
+            Answer.Write(format == PlanFormat.Json ? report.ToJson() : report.ToMarkdown());
+    }
 
     private LockWork Work() =>
         new(

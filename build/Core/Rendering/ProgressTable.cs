@@ -82,14 +82,23 @@ public static class ProgressTable
             ", ",
             rows.GroupBy(x => x.State)
                 .OrderBy(x => x.Key)
-                .Select(x => $"{x.Count()} {(x.Key == RowState.Made && x.First().Kind == ProgressKind.Test ? "passed" : Word(x.Key))}")
+                .Select(x => $"{x.Count()} {Ended(x.First())}")
         );
+
+    private static string Ended(ProgressRow row) =>
+        (row.Kind, row.State) switch
+        {
+            (ProgressKind.Test, RowState.Made) => "passed",
+            (ProgressKind.Unpack, RowState.Made) => "unpacked",
+            _ => Word(row.State),
+        };
 
     private static string Plural(ProgressKind kind, int count) =>
         (kind, count) switch
         {
             (ProgressKind.Fetch, _) => count == 1 ? "download" : "downloads",
             (ProgressKind.Delivery, _) => count == 1 ? "delivery" : "deliveries",
+            (ProgressKind.Unpack, _) => "packages",
             (ProgressKind.Wheels, _) => "wheels",
             _ => $"{count} {kind.ToString().ToLowerInvariant()}{(count == 1 ? "" : "s")}",
         };
