@@ -21,9 +21,7 @@ public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex, IH
 
     /// <summary>Resolves requirements into locks.</summary>
     Target Lock =>
-        d =>
-            d.Description("Resolves requirements into locks: exact versions with file, hash, size and graph")
-                .Executes(() => Step.Run(this, LockAsync));
+        d => d.Description("Resolves requirements into locks: exact versions with file, hash, size and graph").Executes(() => Step.Run(this, LockAsync));
 
     private async Task LockAsync(CancellationToken cancellation)
     {

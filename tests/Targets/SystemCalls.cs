@@ -15,7 +15,9 @@ internal sealed partial record SystemCalls(IReadOnlyList<string> Started, IReadO
     public static async Task<(CommandResult Result, SystemCalls Calls)> OfAsync(Command command)
     {
         Needs.That(OperatingSystem.IsLinux(), "system calls are watched on Linux");
-        var strace = ProcessRunner.Find("strace") is { } installed ? new Command(installed) : (await DebianPrograms.ProvideAsync("strace")).Command("usr/bin/strace");
+        var strace = ProcessRunner.Find("strace") is { } installed
+            ? new Command(installed)
+            : (await DebianPrograms.ProvideAsync("strace")).Command("usr/bin/strace");
         using var folder = new TempFolder();
         var mayTrace = await ProcessRunner.RunAsync(strace with { Arguments = [.. strace.Arguments, "-f", "-o", folder["log"], "true"] });
         Needs.That(mayTrace.ExitCode == 0, "no right to trace a process (ptrace)");

@@ -39,17 +39,7 @@ public static class ProgressTable
         var lines = choices.FirstOrDefault(x => x.Count <= room) ?? [.. failed, .. running];
         return lines.Count <= room ? lines : [.. lines.Take(room - 1), More(lines.Count - room + 1)];
 
-        ProgressTableLine Row(ProgressRow row) =>
-            new(
-                row.State,
-                columns.Line(
-                    Word(row.State),
-                    Titled(row),
-                    row.Bytes,
-                    row.TotalBytes,
-                    row.SecondsAt(now)
-                )
-            );
+        ProgressTableLine Row(ProgressRow row) => new(row.State, columns.Line(Word(row.State), Titled(row), row.Bytes, row.TotalBytes, row.SecondsAt(now)));
 
         ProgressTableLine Done(IGrouping<ProgressKind, ProgressRow> rows) =>
             new(
@@ -78,12 +68,7 @@ public static class ProgressTable
     }
 
     private static string Counts(IEnumerable<ProgressRow> rows) =>
-        string.Join(
-            ", ",
-            rows.GroupBy(x => x.State)
-                .OrderBy(x => x.Key)
-                .Select(x => $"{x.Count()} {Ended(x.First())}")
-        );
+        string.Join(", ", rows.GroupBy(x => x.State).OrderBy(x => x.Key).Select(x => $"{x.Count()} {Ended(x.First())}"));
 
     private static string Ended(ProgressRow row) =>
         (row.Kind, row.State) switch

@@ -58,7 +58,7 @@ internal static class NeedsReading
     private static PlanForecast Forecast(Workbench bench, BuildPlan plan) => bench.Forecast ?? new PlanExplaining(bench).Forecast(plan, null).Forecast;
 
     /// <summary>What VerifyLock would say of the locks of a selection that this version does not build: Render and Lock read them all the same.</summary>
-    private static IReadOnlyList<Problem> Locks(Workbench bench, Selection selection)
+    private static List<Problem> Locks(Workbench bench, Selection selection)
     {
         var found = new List<Problem>();
         if (selection.Upstream.Kind == UpstreamKind.Debian)

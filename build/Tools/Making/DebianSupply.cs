@@ -11,8 +11,7 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
     private DebFetcher? _fetcher;
 
     /// <summary>The mirrors of this machine; asked for when something has to be fetched, not before.</summary>
-    public Lazy<DebianArchive> Archive { get; } =
-        new(() => Named(bench) is { } set ? DebianMirrors.Find(set.Mirrors, set.Keyring) : DebianMirrors.Find([]));
+    public Lazy<DebianArchive> Archive { get; } = new(() => Named(bench) is { } set ? DebianMirrors.Find(set.Mirrors, set.Keyring) : DebianMirrors.Find([]));
 
     public async Task<DebFetcher> FetcherAsync(CancellationToken cancellation) =>
         _fetcher ??= new DebFetcher(Archive.Value, await DebianMirrors.AptProxyAsync(cancellation));

@@ -30,7 +30,8 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
         var maker = _makers
             .GetOrAdd(
                 platform.Platform,
-                _ => new Lazy<SyslibsMaker>(() => SyslibsMaker
+                _ => new Lazy<SyslibsMaker>(() =>
+                    SyslibsMaker
                         .OpenAsync(
                             bench.Store,
                             PackagesOf(platform),

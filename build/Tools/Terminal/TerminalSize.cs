@@ -5,6 +5,7 @@ namespace Slipway.Tools.Terminal;
 /// <summary>Columns and lines of the terminal on standard output.</summary>
 /// <param name="Width">Columns, at least 1.</param>
 /// <param name="Height">Lines, at least 2.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly partial record struct TerminalSize(int Width, int Height)
 {
     private const int StandardOutput = 1;
@@ -16,7 +17,8 @@ internal readonly partial record struct TerminalSize(int Width, int Height)
     /// <param name="known">What the runtime knows, for systems whose kernel is not asked.</param>
     public static TerminalSize Now(Func<(int Width, int Height)> known)
     {
-        var (width, height) = OperatingSystem.IsLinux() && Ask(StandardOutput, GetWindowSize, out var size) == 0 && size.Columns > 0 ? (size.Columns, size.Rows) : known();
+        var (width, height) =
+            OperatingSystem.IsLinux() && Ask(StandardOutput, GetWindowSize, out var size) == 0 && size.Columns > 0 ? (size.Columns, size.Rows) : known();
         return new TerminalSize(Math.Max(1, width), Math.Max(2, height));
     }
 

@@ -77,9 +77,7 @@ public sealed class RulesTests
 
     [Fact]
     public void An_SDK_below_the_floor_of_global_json_is_advice() =>
-        Facts
-            .Of(Facts.Good with { Host = Facts.Good.Host! with { Sdk = new SdkFacts("10.0.401", null, "/usr/share/dotnet/sdk") } })
-            .ShouldBe("SLP488A");
+        Facts.Of(Facts.Good with { Host = Facts.Good.Host! with { Sdk = new SdkFacts("10.0.401", null, "/usr/share/dotnet/sdk") } }).ShouldBe("SLP488A");
 
     [Fact]
     public void A_platform_that_cannot_be_run_is_named()

@@ -31,7 +31,12 @@ public sealed class BakePlanTests(DemoHome demo)
         var buildBase = targets.GetProperty("build-base");
         Digest.Of(Dockerfile(buildBase)).ShouldBe(plan.Inputs.BuildBase.Dockerfile);
         Mounted(buildBase, plan.Inputs.BuildBase.Steps);
-        buildBase.GetProperty("contexts").EnumerateObject().ShouldHaveSingleItem().Value.GetString().ShouldBe($"oci-layout://{bench.Scratch}/toolchain:toolchain");
+        buildBase
+            .GetProperty("contexts")
+            .EnumerateObject()
+            .ShouldHaveSingleItem()
+            .Value.GetString()
+            .ShouldBe($"oci-layout://{bench.Scratch}/toolchain:toolchain");
         Only(buildBase, "type", "output").ShouldBe("cacheonly");
         foreach (var platform in plan.Images.Select(x => x.Platform))
         {

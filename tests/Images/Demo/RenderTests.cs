@@ -127,7 +127,11 @@ public sealed class RenderTests(DemoHome demo)
         var name = $"requirements/locks/debian/minimal-onnx.cpu.{Host.Architecture}";
         var line = File.ReadAllLines(checkout[$"{name}.debs.txt"]).Single(x => x.Contains("pool/main/p/python-h11/", StringComparison.Ordinal));
         var digest = Regex.Match(line, "[0-9a-f]{64}").Value;
-        checkout.Edit($"{name}.debs.txt", line, line.Replace("python-h11/", "python-h11-gone/", StringComparison.Ordinal).Replace(digest, new string('0', 64), StringComparison.Ordinal));
+        checkout.Edit(
+            $"{name}.debs.txt",
+            line,
+            line.Replace("python-h11/", "python-h11-gone/", StringComparison.Ordinal).Replace(digest, new string('0', 64), StringComparison.Ordinal)
+        );
         var wheels = File.ReadAllText(checkout[$"{name}.txt"]);
         var wheel = Regex.Match(wheels, "^h11==.*sha256:(?<hash>[0-9a-f]{64})", RegexOptions.Multiline | RegexOptions.ExplicitCapture).Groups["hash"].Value;
         checkout.Edit($"{name}.txt", wheel, new string('1', 64));

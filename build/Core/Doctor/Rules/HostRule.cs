@@ -36,6 +36,10 @@ internal static class HostRule
                     "install it, or set DOTNET_ROOT to it; with a network build.sh fetches it by itself"
                 )
             );
-        return new Check("machine", $"{host.System}, .NET {host.Runtime}{(host.Sdk?.Found is { } found ? $", SDK {found}" : "")}{(host.IsWsl ? ", WSL" : "")}", problems);
+        return new Check(
+            "machine",
+            $"{host.System}, .NET {host.Runtime}{(host.Sdk?.Found is { } found ? $", SDK {found}" : "")}{(host.IsWsl ? ", WSL" : "")}",
+            problems
+        );
     }
 }

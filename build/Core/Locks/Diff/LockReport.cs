@@ -22,8 +22,12 @@ public sealed record LockReport(int Schema, IReadOnlyList<LockOutcome> Locks)
         string.Join(
             '\n',
             [
-                .. Locks.Where(x => x.IsWritten).Select(x => $"### {x.Path}\n\n```diff\n{string.Join('\n', [.. LockDiffText.Lines(x.Diff), .. x.Notes])}\n```\n"),
-                .. Locks.All(x => x.IsWritten) ? [] : (string[])[$"Left as they are: {string.Join(", ", Locks.Where(x => !x.IsWritten).Select(x => x.Path))}\n"],
+                .. Locks
+                    .Where(x => x.IsWritten)
+                    .Select(x => $"### {x.Path}\n\n```diff\n{string.Join('\n', [.. LockDiffText.Lines(x.Diff), .. x.Notes])}\n```\n"),
+                .. Locks.All(x => x.IsWritten)
+                    ? []
+                    : (string[])[$"Left as they are: {string.Join(", ", Locks.Where(x => !x.IsWritten).Select(x => x.Path))}\n"],
             ]
         );
 }
