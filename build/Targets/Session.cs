@@ -21,8 +21,10 @@ internal static class Session
     /// <param name="succeeded">Whether all targets did what they are for.</param>
     public static void Finish(bool succeeded)
     {
-        if (s_workshop is { HasWorked: true } workshop)
-            ProgressFaces.End(workshop.Summary(succeeded, StepErrors.Reported));
+        if (s_workshop is not { HasWorked: true } workshop)
+            return;
+        workshop.Tidy();
+        ProgressFaces.End(workshop.Summary(succeeded, StepErrors.Reported));
     }
 
     private static Workshop Open(BuildRequest request) => new(request, SlipwayHome.FromEnvironment(), ProgressFaces.Of(request, s_clock));
@@ -48,6 +50,8 @@ internal static class Session
             Origins = CommandLineGate.Origins,
             PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
             Format = FormatOf(build),
+            All = build is IHazAll { All: true },
+            Serve = build is IWheelhouse wheelhouse ? wheelhouse.ServedAt : null,
         };
 
     private static PlanFormat FormatOf(INukeBuild build) =>

@@ -2,16 +2,30 @@ using Slipway.Core.Diagnostics;
 
 namespace Slipway.Tools.Store;
 
-/// <summary>Tells a full disk from other trouble.</summary>
+/// <summary>Tells a full and a read-only disk from other trouble.</summary>
 internal static class DiskSpace
 {
+    private const int ReadOnly = 30; // EROFS
     private const int NoSpaceLeft = 28; // ENOSPC
     private const int QuotaExceeded = 122; // EDQUOT
     private const int WindowsDiskFull = unchecked((int)0x80070070);
+    private const int WindowsWriteProtected = unchecked((int)0x80070013);
 
     public static bool IsFull(IOException e) => e.HResult is NoSpaceLeft or QuotaExceeded or WindowsDiskFull;
 
+    /// <summary>Whether nothing can be written there, whatever it is.</summary>
+    public static bool IsReadOnly(Exception e) => e is UnauthorizedAccessException or IOException { HResult: ReadOnly or WindowsWriteProtected };
+
     public static SlipwayException Full(string path, long needed, IOException inner) => new(StoreProblems.DiskFull(path, needed, FreeAt(path)), inner);
+
+    /// <summary>What a write that failed means for the user; null where it is neither a full nor a read-only disk.</summary>
+    /// <param name="e">What was thrown.</param>
+    /// <param name="path">What was being written.</param>
+    /// <param name="needed">Bytes that it takes, at most.</param>
+    public static SlipwayException? Problem(Exception e, string path, long needed) =>
+        IsReadOnly(e) ? new SlipwayException(StoreProblems.NotWritable(path, e.Message), e)
+        : e is IOException full && IsFull(full) ? Full(path, needed, full)
+        : null;
 
     private static long FreeAt(string path)
     {
