@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Slipway.Tools.Processes;
 
 namespace Slipway.Tests;
@@ -42,15 +43,18 @@ public sealed class TerminalWindow : IAsyncDisposable
         );
 
     /// <summary>Waits until the window shows a text.</summary>
-    public async Task<string> UntilAsync(string text, int seconds = 30)
+    public Task<string> UntilAsync(string text, int seconds = 30) => UntilAsync(new Regex(Regex.Escape(text)), seconds);
+
+    /// <summary>Waits until one picture of the window matches.</summary>
+    public async Task<string> UntilAsync(Regex pattern, int seconds = 30)
     {
-        for (var i = 0; i < seconds * 10; i++)
+        for (var i = 0; i < seconds * 20; i++)
         {
-            if (await TextAsync() is var shown && shown.Contains(text, StringComparison.Ordinal))
+            if (await TextAsync() is var shown && pattern.IsMatch(shown))
                 return shown;
-            await Task.Delay(100);
+            await Task.Delay(50);
         }
-        throw new TimeoutException($"'{text}' was never shown:\n{await TextAsync()}");
+        throw new TimeoutException($"'{pattern}' was never shown:\n{await TextAsync()}");
     }
 
     /// <summary>Whether the cursor can be seen.</summary>
