@@ -136,6 +136,7 @@ public sealed class ContentStore(string root)
     public void Adopt(string temporary, Digest digest)
     {
         var path = PathOf(digest);
+        _use.BeginWriting();
         Write(
             path,
             () =>

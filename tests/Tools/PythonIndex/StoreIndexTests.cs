@@ -61,7 +61,7 @@ public sealed class StoreIndexTests : IDisposable
             var address = new Uri(_index.Address, $"{package.NormalizedName}/");
             var json = JsonPage.Read(Encoding.UTF8.GetBytes(await TextAsync($"simple/{package.NormalizedName}/", JsonPage.ContentType)), address, package.NormalizedName);
             var html = HtmlPage.Read(Encoding.UTF8.GetBytes(await TextAsync($"simple/{package.NormalizedName}/", "text/html")), address, package.NormalizedName);
-            json.Files.Single().ShouldBe(html.Files.Single() with { Size = package.Size });
+            json.Files.Single().ToString().ShouldBe((html.Files.Single() with { Size = package.Size }).ToString());
             json.Files.Single().Sha256.ShouldBe(package.Hash);
             Digest.Of(await _http.GetByteArrayAsync(json.Files.Single().Address)).ShouldBe(package.Hash);
             var metadata = await _http.GetByteArrayAsync($"{json.Files.Single().Address}.metadata");

@@ -25,7 +25,8 @@ public sealed class AirGappedTests(PythonRoot python, RealMirror mirror) : IClas
     public async Task An_exported_folder_of_published_wheels_is_all_that_they_need(string installer)
     {
         var store = new ContentStore(_folder["store"]);
-        await InstallFromFolderAsync(installer, store, LockedWheels.Committed(store), LockedWheels.Name, "orjson");
+        // These are a choice of wheels, not all that they ask for.
+        await InstallFromFolderAsync(installer, store, LockedWheels.Committed(store), LockedWheels.Name, "orjson", "--no-deps");
     }
 
     [Theory]
@@ -53,30 +54,31 @@ public sealed class AirGappedTests(PythonRoot python, RealMirror mirror) : IClas
             store,
             ListenAddress.Free
         );
-        await InstallAsync(root, installer, ["--no-cache-dir", "--index-url", index.Address.ToString(), "--require-hashes", "-r", "/tmp/lock.txt"]);
+        await InstallAsync(root, installer, ["--no-deps", "--no-cache-dir", "--index-url", index.Address.ToString(), "--require-hashes", "-r", "/tmp/lock.txt"]);
         await AllThereAsync(root, LockedWheels.Read(text), "orjson");
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private async Task InstallFromFolderAsync(string installer, ContentStore store, byte[] text, string name, string module)
+    private async Task InstallFromFolderAsync(string installer, ContentStore store, byte[] text, string name, string module, params string[] options)
     {
         using var root = await python.CopyAsync(withVenv: true);
         new WheelExport(store).Write(root["/tmp/wheels"], name, text);
-        await InstallAsync(root, installer, [.. s_strict, $"/tmp/wheels/{name}"]);
+        await InstallAsync(root, installer, [.. options, .. s_strict, $"/tmp/wheels/{name}"]);
         await AllThereAsync(root, LockReader.Read(System.Text.Encoding.UTF8.GetString(text), name), module);
     }
 
-    /// <summary>Without --no-deps: that the lock is complete is part of what is asked.</summary>
     private static async Task InstallAsync(PythonCopy root, string installer, string[] options)
     {
         if (installer == "pip")
         {
-            (await root.RunAsync("/usr/bin/python3", ["-m", "pip", "--python", Python, "install", "--no-compile", "--no-deps", .. options])).OrThrow();
+            (await root.RunAsync("/usr/bin/python3", ["-m", "pip", "--python", Python, "install", "--no-compile", .. options])).OrThrow();
             return;
         }
         File.Copy(UvFixture.Need(), root["/tmp/uv"]);
-        (await root.RunAsync("/tmp/uv", ["pip", "install", "--python", Python, "--link-mode", "copy", "--no-deps", .. options.Select(x => x == "--no-cache-dir" ? "--no-cache" : x)])).OrThrow();
+        // uv gives its children an empty standard input; the root has no devices.
+        await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(root["/dev"]).FullName, "null"), "");
+        (await root.RunAsync("/tmp/uv", ["pip", "install", "--python", Python, "--link-mode", "copy", .. options.Select(x => x == "--no-cache-dir" ? "--no-cache" : x)])).OrThrow();
     }
 
     private static async Task AllThereAsync(PythonCopy root, LockFile locked, string module)

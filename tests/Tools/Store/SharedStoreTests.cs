@@ -73,7 +73,7 @@ public sealed class SharedStoreTests : IDisposable
     public async Task What_is_damaged_on_a_read_only_disk_is_named_as_such()
     {
         const string script = """
-            $tool add $disk/store 1 && printf x >> $disk/store/blobs/sha256/* && mount -o remount,ro $disk || exit 99
+            $tool add $disk/store 1 && printf x >> $disk/store/blobs/sha256/$(ls $disk/store/blobs/sha256) && mount -o remount,ro $disk || exit 99
             $tool check $disk/store
             """;
         var (result, _) = await OnDiskAsync("size=20m", script);

@@ -53,7 +53,7 @@ public sealed class StoreTidyingTests : IDisposable
         var store = new ContentStore(Store);
         var mine = store.Add(new byte[Size]);
         Put("other", days: 1);
-        var tidied = new StoreTidying(store).AfterRun(() => StoreLimit.TryParse("0.0005MB")!);
+        var tidied = new StoreTidying(store).AfterRun(() => StoreLimit.TryParse("0.5KB")!);
         (tidied.Evicted, tidied.EvictedBytes, tidied.Warning!.Number).ShouldBe((1, Size, "SLP522"));
         store.Has(mine).ShouldBeTrue();
     }
