@@ -12,8 +12,8 @@ public class StoreChecking
     private string _folder = "";
     private Digest[] _wheels = [];
     private string _alias = "";
-    private ContentStore _store = new("");
-    private ContentStore _unused = new("");
+    private ContentStore? _store;
+    private ContentStore? _unused;
 
     [Params(300, 3000)]
     public int Wheels { get; set; }
@@ -30,15 +30,15 @@ public class StoreChecking
     public void Delete() => Directory.Delete(_folder, recursive: true);
 
     [Benchmark]
-    public int Check() => _wheels.Count(x => _store.Has(x, sizeof(int)));
+    public int Check() => _wheels.Count(x => _store!.Has(x, sizeof(int)));
 
     /// <summary>The floor: one stat each and nothing else.</summary>
     [Benchmark(Baseline = true)]
-    public int Stat() => _wheels.Count(x => File.Exists(_store.PathOf(x)));
+    public int Stat() => _wheels.Count(x => File.Exists(_store!.PathOf(x)));
 
     /// <summary>The first check of a run, which also notes what it uses.</summary>
     [Benchmark]
-    public int FirstCheck() => _wheels.Count(x => _unused.Has(x, sizeof(int)));
+    public int FirstCheck() => _wheels.Count(x => _unused!.Has(x, sizeof(int)));
 
     /// <summary>Another name of the folder: a store that this process has not used yet.</summary>
     [IterationSetup(Target = nameof(FirstCheck))]

@@ -42,7 +42,13 @@ public static class WheelhouseProblems
     /// <param name="folder">The folder.</param>
     /// <param name="reason">Why.</param>
     public static Problem NotAFolder(string folder, string reason) =>
-        new("SLP164", Family.Usage, $"wheels cannot be exported to {folder}: {reason}", "a folder that this user may write, or one that does not exist yet", "name another folder");
+        new(
+            "SLP164",
+            Family.Usage,
+            $"wheels cannot be exported to {folder}: {reason}",
+            "a folder that this user may write, or one that does not exist yet",
+            "name another folder"
+        );
 
     /// <summary>SLP524: the address for the index cannot be listened on.</summary>
     /// <param name="address">The address.</param>

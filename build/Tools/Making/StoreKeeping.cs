@@ -20,7 +20,9 @@ internal sealed class StoreKeeping(Workbench bench)
             () => new StoreCheck(bench.Store).RunAsync((done, all) => bench.Progress.Advance(ProgressKind.Check, name, done, all), cancellation),
             x => x.Bytes
         );
-        bench.Say($"Store: {result.Entries} entries hashed ({Gigabytes(result.Bytes)}), {(result.Damaged.Count == 0 ? "all whole" : $"{result.Damaged.Count} damaged")}");
+        bench.Say(
+            $"Store: {result.Entries} entries hashed ({Gigabytes(result.Bytes)}), {(result.Damaged.Count == 0 ? "all whole" : $"{result.Damaged.Count} damaged")}"
+        );
         foreach (var problem in result.Damaged.Where(x => x.Family == Family.Warning))
             bench.Say(problem.ToString());
         if (result.Damaged.Where(x => x.Family != Family.Warning).ToList() is { Count: > 0 } stuck)

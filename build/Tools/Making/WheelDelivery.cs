@@ -71,7 +71,10 @@ internal sealed class WheelDelivery(Workbench bench)
             bench.Say($"Wheelhouse: {indexes[PartOf(job, jobs)].Projects.Count} packages of {job.Name} at {place}");
             bench.Say($"  pip install --index-url {place} --require-hashes -r {folder.Shown(job.Path)}");
         }
-        bench.Say(address.IsLoopback ? "Wheelhouse: serving until Ctrl+C" : $"Wheelhouse: serving until Ctrl+C to everybody who reaches {address}, without a password");
-        await Task.Delay(Timeout.Infinite, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        bench.Say(
+            address.IsLoopback ? "Wheelhouse: serving until Ctrl+C" : $"Wheelhouse: serving until Ctrl+C to everybody who reaches {address}, without a password"
+        );
+        await Task.Delay(Timeout.Infinite, cancellation)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 }

@@ -40,7 +40,8 @@ public sealed record ListenAddress(IPEndPoint Endpoint)
     internal ListenAddress WithPort() => Endpoint.Port > 0 ? this : new(new IPEndPoint(Endpoint.Address, RandomNumberGenerator.GetInt32(20000, 60000)));
 
     /// <summary>What the listener is told. Any address at all is a star: then any name of the machine is right.</summary>
-    internal string Prefix => Endpoint.Address.Equals(IPAddress.Any) || Endpoint.Address.Equals(IPAddress.IPv6Any) ? $"http://*:{Endpoint.Port}/" : $"http://{Endpoint}/";
+    internal string Prefix =>
+        Endpoint.Address.Equals(IPAddress.Any) || Endpoint.Address.Equals(IPAddress.IPv6Any) ? $"http://*:{Endpoint.Port}/" : $"http://{Endpoint}/";
 
     /// <inheritdoc />
     public override string ToString() => Endpoint.ToString();

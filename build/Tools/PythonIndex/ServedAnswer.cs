@@ -73,7 +73,8 @@ internal sealed class ServedAnswer(HttpListenerContext context, CancellationToke
         }
     }
 
-    private static bool Names(string? header, EntityTagHeaderValue tag) => header is not null && header.Split(',').Any(x => x.Trim() is var word && (word == "*" || word == tag.Tag || word == $"W/{tag.Tag}"));
+    private static bool Names(string? header, EntityTagHeaderValue tag) =>
+        header is not null && header.Split(',').Any(x => x.Trim() is var word && (word == "*" || word == tag.Tag || word == $"W/{tag.Tag}"));
 
     /// <summary>The one range that is asked for; several are answered with the whole, and so is one of another state of the file.</summary>
     private RangeItemHeaderValue? Range(EntityTagHeaderValue tag) =>

@@ -21,9 +21,7 @@ public sealed class StoreIndex(LockFile locked, ContentStore store) : IServedInd
 
     /// <inheritdoc />
     public Task<IndexPage?> PageAsync(string project, CancellationToken cancellation) =>
-        Task.FromResult(
-            _packages.TryGetValue(project, out var package) && store.Has(package.Hash) ? new IndexPage(project, [FileOf(package)], []) : null
-        );
+        Task.FromResult(_packages.TryGetValue(project, out var package) && store.Has(package.Hash) ? new IndexPage(project, [FileOf(package)], []) : null);
 
     /// <inheritdoc />
     public Task<byte[]?> MetadataAsync(string project, IndexFile file, CancellationToken cancellation) => Task.FromResult(MetadataOf(_packages[project]));

@@ -180,9 +180,13 @@ public sealed class ContentStore(string root)
         {
             return work();
         }
-        catch (Exception e) when (DiskSpace.Problem(e, path, 0) is { } known)
+        catch (Exception e) when (DiskSpace.IsReadOnly(e))
         {
-            throw known;
+            throw new SlipwayException(StoreProblems.NotWritable(path, e.Message), e);
+        }
+        catch (IOException e) when (DiskSpace.IsFull(e))
+        {
+            throw DiskSpace.Full(path, 0, e);
         }
     }
 }

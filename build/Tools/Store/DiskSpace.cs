@@ -18,15 +18,6 @@ internal static class DiskSpace
 
     public static SlipwayException Full(string path, long needed, IOException inner) => new(StoreProblems.DiskFull(path, needed, FreeAt(path)), inner);
 
-    /// <summary>What a write that failed means for the user; null where it is neither a full nor a read-only disk.</summary>
-    /// <param name="e">What was thrown.</param>
-    /// <param name="path">What was being written.</param>
-    /// <param name="needed">Bytes that it takes, at most.</param>
-    public static SlipwayException? Problem(Exception e, string path, long needed) =>
-        IsReadOnly(e) ? new SlipwayException(StoreProblems.NotWritable(path, e.Message), e)
-        : e is IOException full && IsFull(full) ? Full(path, needed, full)
-        : null;
-
     private static long FreeAt(string path)
     {
         try

@@ -29,7 +29,8 @@ public sealed class KeyFiles(ContentStore store, string kind)
     }
 
     /// <summary>The facts of every key that can be trusted.</summary>
-    internal IEnumerable<byte[]> All() => Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder).Select(x => Find(Path.GetFileName(x))).OfType<byte[]>() : [];
+    internal IEnumerable<byte[]> All() =>
+        Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder).Select(x => Find(Path.GetFileName(x))).OfType<byte[]>() : [];
 
     /// <summary>Writes the facts aside and renames them into place.</summary>
     /// <param name="hex">The key's hex digits.</param>

@@ -12,8 +12,9 @@ public static class StoreLimitChoice
     /// <summary>What the variable says; null where it says nothing.</summary>
     /// <exception cref="SlipwayException">SLP160: it is no limit.</exception>
     public static StoreLimit? FromEnvironment() =>
-        Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } text ? null
-        : StoreLimit.TryParse(text) ?? throw new SlipwayException(StoreProblems.NotALimit(text));
+        Environment.GetEnvironmentVariable(Variable) is not { Length: > 0 } text
+            ? null
+            : StoreLimit.TryParse(text) ?? throw new SlipwayException(StoreProblems.NotALimit(text));
 
     /// <summary>The limit.</summary>
     /// <param name="settings">slipway.json, whose limit the reader has checked; asked for where the variable says nothing.</param>

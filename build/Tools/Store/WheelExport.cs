@@ -46,7 +46,11 @@ public sealed class WheelExport(ContentStore store)
                 place.Put(file, content, store);
                 (added, bytes) = (added + 1, bytes + content.Size);
             }
-            var removed = before.Where(x => !wanted.ContainsKey(x.Key) && place.TryRemove(x.Key, x.Value)).Select(x => x.Key).Order(StringComparer.Ordinal).ToList();
+            var removed = before
+                .Where(x => !wanted.ContainsKey(x.Key) && place.TryRemove(x.Key, x.Value))
+                .Select(x => x.Key)
+                .Order(StringComparer.Ordinal)
+                .ToList();
             place.Declare(wanted.Select(x => KeyValuePair.Create(x.Key, x.Value.Digest)));
             var left = place.Wheels().Where(x => !wanted.ContainsKey(x)).ToList();
             return new WheelExportResult(added, bytes, wanted.Count - added, removed, left);

@@ -59,8 +59,16 @@ public sealed class StoreIndexTests : IDisposable
         {
             (await TextAsync("simple/", "text/html")).ShouldContain($"<a href=\"{package.NormalizedName}/\">");
             var address = new Uri(_index.Address, $"{package.NormalizedName}/");
-            var json = JsonPage.Read(Encoding.UTF8.GetBytes(await TextAsync($"simple/{package.NormalizedName}/", JsonPage.ContentType)), address, package.NormalizedName);
-            var html = HtmlPage.Read(Encoding.UTF8.GetBytes(await TextAsync($"simple/{package.NormalizedName}/", "text/html")), address, package.NormalizedName);
+            var json = JsonPage.Read(
+                Encoding.UTF8.GetBytes(await TextAsync($"simple/{package.NormalizedName}/", JsonPage.ContentType)),
+                address,
+                package.NormalizedName
+            );
+            var html = HtmlPage.Read(
+                Encoding.UTF8.GetBytes(await TextAsync($"simple/{package.NormalizedName}/", "text/html")),
+                address,
+                package.NormalizedName
+            );
             json.Files.Single().ToString().ShouldBe((html.Files.Single() with { Size = package.Size }).ToString());
             json.Files.Single().Sha256.ShouldBe(package.Hash);
             Digest.Of(await _http.GetByteArrayAsync(json.Files.Single().Address)).ShouldBe(package.Hash);
@@ -68,7 +76,8 @@ public sealed class StoreIndexTests : IDisposable
             Digest.Of(metadata).ShouldBe(json.Files.Single().Metadata!.Value);
             metadata.ShouldBe(WheelArchive.ReadMetadata(package.File, () => _store.Open(package.Hash)));
         }
-        JsonPage.Read(Encoding.UTF8.GetBytes(await TextAsync("simple/typing-extensions/", JsonPage.ContentType)), _index.Address, "typing-extensions")
+        JsonPage
+            .Read(Encoding.UTF8.GetBytes(await TextAsync("simple/typing-extensions/", JsonPage.ContentType)), _index.Address, "typing-extensions")
             .Files.Single()
             .RequiresPython.ShouldBe(">=3.9");
     }

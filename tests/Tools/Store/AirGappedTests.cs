@@ -1,8 +1,6 @@
 using Slipway.Core.Catalog;
-using Slipway.Core.Debian;
 using Slipway.Core.Locks;
 using Slipway.Tests;
-using Slipway.Tools.Processes;
 using Slipway.Tools.PythonIndex;
 using Slipway.Tools.Store;
 using Slipway.Tools.Tests.Debian;
@@ -54,7 +52,11 @@ public sealed class AirGappedTests(PythonRoot python, RealMirror mirror) : IClas
             store,
             ListenAddress.Free
         );
-        await InstallAsync(root, installer, ["--no-deps", "--no-cache-dir", "--index-url", index.Address.ToString(), "--require-hashes", "-r", "/tmp/lock.txt"]);
+        await InstallAsync(
+            root,
+            installer,
+            ["--no-deps", "--no-cache-dir", "--index-url", index.Address.ToString(), "--require-hashes", "-r", "/tmp/lock.txt"]
+        );
         await AllThereAsync(root, LockedWheels.Read(text), "orjson");
     }
 
@@ -78,7 +80,12 @@ public sealed class AirGappedTests(PythonRoot python, RealMirror mirror) : IClas
         File.Copy(UvFixture.Need(), root["/tmp/uv"]);
         // uv gives its children an empty standard input; the root has no devices.
         await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(root["/dev"]).FullName, "null"), "");
-        (await root.RunAsync("/tmp/uv", ["pip", "install", "--python", Python, "--link-mode", "copy", .. options.Select(x => x == "--no-cache-dir" ? "--no-cache" : x)])).OrThrow();
+        (
+            await root.RunAsync(
+                "/tmp/uv",
+                ["pip", "install", "--python", Python, "--link-mode", "copy", .. options.Select(x => x == "--no-cache-dir" ? "--no-cache" : x)]
+            )
+        ).OrThrow();
     }
 
     private static async Task AllThereAsync(PythonCopy root, LockFile locked, string module)

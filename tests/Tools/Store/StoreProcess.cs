@@ -26,7 +26,15 @@ internal static class StoreProcess
         using var kill = new CancellationTokenSource();
         var isUsing = new TaskCompletionSource();
         var command = new Command(Path, ["use", store, .. digests]);
-        var run = ProcessRunner.RunAsync(command, line => { if (line == "using") isUsing.TrySetResult(); }, kill.Token);
+        var run = ProcessRunner.RunAsync(
+            command,
+            line =>
+            {
+                if (line == "using")
+                    isUsing.TrySetResult();
+            },
+            kill.Token
+        );
         await Task.WhenAny(isUsing.Task, run);
         isUsing.Task.IsCompleted.ShouldBeTrue();
         await work();
@@ -44,5 +52,7 @@ internal static class StoreProcess
 
     /// <summary>Every entry of a store.</summary>
     public static IEnumerable<string> Blobs(string store) =>
-        Directory.Exists(System.IO.Path.Combine(store, "blobs")) ? Directory.EnumerateFiles(System.IO.Path.Combine(store, "blobs"), "*", SearchOption.AllDirectories) : [];
+        Directory.Exists(System.IO.Path.Combine(store, "blobs"))
+            ? Directory.EnumerateFiles(System.IO.Path.Combine(store, "blobs"), "*", SearchOption.AllDirectories)
+            : [];
 }

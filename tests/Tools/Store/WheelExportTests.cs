@@ -69,7 +69,10 @@ public sealed class WheelExportTests : IDisposable
     public void Two_locks_with_two_files_of_one_name_are_refused_and_nothing_is_written()
     {
         Export(LockedWheels.Small(Store, "alpha 1.0"));
-        var other = LockedWheels.Lock(Store, [("alpha-1.0-py3-none-any.whl", new WheelBuilder("alpha", "1.0").Add("alpha.py", "for another platform").Build())]);
+        var other = LockedWheels.Lock(
+            Store,
+            [("alpha-1.0-py3-none-any.whl", new WheelBuilder("alpha", "1.0").Add("alpha.py", "for another platform").Build())]
+        );
         var before = Times();
         var problem = Should.Throw<SlipwayException>(() => Export(other, Other)).Problems.Single();
         (problem.Number, problem.Found).ShouldBe(("SLP162", $"{Out} has other files of the same name: alpha-1.0-py3-none-any.whl ({LockedWheels.Name})"));
@@ -123,5 +126,6 @@ public sealed class WheelExportTests : IDisposable
 
     private List<string> Files() => [.. Directory.GetFileSystemEntries(Out).Select(x => Path.GetFileName(x)).Order(StringComparer.Ordinal)];
 
-    private List<string> Times() => [.. new DirectoryInfo(Out).GetFiles().OrderBy(x => x.Name, StringComparer.Ordinal).Select(x => $"{x.Name} {x.Length} {x.LastWriteTimeUtc.Ticks}")];
+    private List<string> Times() =>
+        [.. new DirectoryInfo(Out).GetFiles().OrderBy(x => x.Name, StringComparer.Ordinal).Select(x => $"{x.Name} {x.Length} {x.LastWriteTimeUtc.Ticks}")];
 }

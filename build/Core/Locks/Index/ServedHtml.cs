@@ -5,7 +5,8 @@ namespace Slipway.Core.Locks.Index;
 /// <summary>Writes pages as HTML (PEP 503, with the attributes of PEP 592, 629 and 714), for clients that read no JSON.</summary>
 public static class ServedHtml
 {
-    private const string Head = "<!DOCTYPE html>\n<html>\n<head><meta name=\"pypi:repository-version\" content=\"1.0\"><title>Simple index</title></head>\n<body>\n";
+    private const string Head =
+        "<!DOCTYPE html>\n<html>\n<head><meta name=\"pypi:repository-version\" content=\"1.0\"><title>Simple index</title></head>\n<body>\n";
 
     /// <summary>The list of projects, UTF-8.</summary>
     /// <param name="projects">Normalized names.</param>
