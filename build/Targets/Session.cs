@@ -18,9 +18,12 @@ internal static class Session
         where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= Open(Request(build));
 
     /// <summary>The run's last word to a program that reads along; nothing for people, who have read it.</summary>
+    /// <param name="build">The run.</param>
     /// <param name="succeeded">Whether all targets did what they are for.</param>
-    public static void Finish(bool succeeded)
+    public static void Finish(INukeBuild build, bool succeeded)
     {
+        if (succeeded)
+            UpToDateGate.Keep(build, s_workshop?.Answer);
         if (s_workshop is not { HasWorked: true } workshop)
             return;
         workshop.Tidy();

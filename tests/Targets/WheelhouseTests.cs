@@ -60,17 +60,41 @@ public sealed class WheelhouseTests
 
         var wheel = Directory.GetFiles(output, "pydantic-*.whl").Single();
         var digest = Core.Images.Digest.Of(File.ReadAllBytes(wheel));
-        File.AppendAllText(home["home", "store", "blobs", "sha256", digest.Hex], "x");
+        // Not written into: the file is shared with the user's store.
+        var entry = home["home", "store", "blobs", "sha256", digest.Hex];
+        File.Delete(entry);
+        File.WriteAllBytes(entry, [.. File.ReadAllBytes(wheel)[..^1], 0]);
         checkout.Environment["SLIPWAY_STORE_LIMIT"] = "0GB";
         var check = (await checkout.RunAsync(["Wheelhouse", .. s_selection, "--all"])).OrThrow().Output;
         check.ShouldContain($"SLP520 blobs/sha256/{digest.Hex} is damaged");
         check.ShouldContain("1 converted from Debian packages");
         check.ShouldMatch(@"Store: [0-9]+ entries evicted \([0-9.]+ GB\), those that were used least recently");
-        File.ReadAllBytes(home["home", "store", "blobs", "sha256", digest.Hex]).ShouldBe(File.ReadAllBytes(wheel)[..^1]);
+        File.ReadAllBytes(entry).ShouldBe(File.ReadAllBytes(wheel));
         await ServedAsync(checkout);
     }
 
-    /// <summary>Ctrl+C ends it.</summary>
+    [Fact]
+    [Trait("Row", "X3")]
+    public async Task A_run_that_only_reads_works_on_a_read_only_disk()
+    {
+        using var checkout = new DemoCheckout(SlipwayHome.FromEnvironment().Root);
+        (await checkout.RunAsync(["Wheelhouse", .. s_selection])).OrThrow();
+        var home = SlipwayHome.FromEnvironment().Root;
+        var command = checkout.Command(["Wheelhouse", .. s_selection, "--output", "out/wheels"]);
+        const string script = "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" || exit 98; touch \"$0/x\" && exit 97; exec \"$@\"";
+        var run = await ProcessRunner.RunAsync(
+            command with
+            {
+                Program = "unshare",
+                Arguments = ["--map-root-user", "--mount", "sh", "-c", script, home, command.Program, .. command.Arguments],
+            }
+        );
+        Needs.That(run.ExitCode != 98, $"this user may not mount: {run.Error}");
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Output.ShouldMatch("[0-9]{2,} wheels in the store, 0 converted");
+        run.Output.ShouldMatch("out/wheels: [0-9]{2,} wheels added");
+    }
+
     private static async Task ServedAsync(DemoCheckout checkout)
     {
         using var stop = new CancellationTokenSource();
@@ -94,6 +118,6 @@ public sealed class WheelhouseTests
     private static async Task CopyAsync(string from, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);
-        (await ProcessRunner.RunAsync(new Command("cp", "-a", from, to))).OrThrow();
+        (await ProcessRunner.RunAsync(new Command("sh", "-c", "cp -al \"$0\" \"$1\" || cp -a \"$0\" \"$1\"", from, to))).OrThrow();
     }
 }

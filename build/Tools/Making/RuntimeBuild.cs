@@ -24,6 +24,7 @@ internal sealed class RuntimeBuild(Workbench bench)
         var record = Record(plan, made, layers, index, seconds, deliveries, smoke);
         Keep(plan, record);
         Summary.Say(bench, plan, index, record);
+        bench.Answer = await StandingAnswer.OfAsync(bench, plan, index, record);
     }
 
     /// <summary>A run that finds all it needs works on disks that are read only; its record is then not kept.</summary>

@@ -2,6 +2,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
 using Slipway.Tools.Store;
+using Slipway.Tools.UpToDate;
 
 namespace Slipway.Tools.Making;
 
@@ -27,6 +28,9 @@ public sealed class Workshop : IDisposable
 
     /// <summary>Whether anything but a plan was asked for so far.</summary>
     public bool HasWorked { get; private set; }
+
+    /// <summary>What the same run would say again; null where it has to be run to know.</summary>
+    public RunAnswer? Answer => _bench.Answer;
 
     /// <summary>What the run did so far.</summary>
     /// <param name="succeeded">Whether all targets did what they are for.</param>

@@ -17,9 +17,6 @@ internal sealed class StoreUse
 
     private StoreUse(string root) => _root = root;
 
-    /// <summary>A use is recorded when the last one that was recorded is older.</summary>
-    public static TimeSpan Grain { get; } = TimeSpan.FromDays(1);
-
     /// <summary>Whether this process has added anything.</summary>
     public bool HasWritten { get; private set; }
 
@@ -36,12 +33,11 @@ internal sealed class StoreUse
     public void Note(FileInfo entry)
     {
         var now = DateTime.UtcNow;
-        if (_used.TryGetValue(entry.Name, out var noted) && now - noted < Grain)
+        if (_used.TryGetValue(entry.Name, out var noted) && now - noted < LastUse.Grain)
             return;
         _used[entry.Name] = now;
         Hold(FileMode.Open);
-        if (now - entry.LastWriteTimeUtc > Grain)
-            Touch(entry.FullName, now);
+        LastUse.Record(entry, now);
     }
 
     /// <summary>Something is about to be added.</summary>
@@ -109,18 +105,6 @@ internal sealed class StoreUse
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return null;
-        }
-    }
-
-    private static void Touch(string path, DateTime now)
-    {
-        try
-        {
-            File.SetLastWriteTimeUtc(path, now);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Of another user, or on a disk that is read only: whoever may evict it keeps its times.
         }
     }
 }

@@ -73,7 +73,7 @@ public sealed class StoreIndexTests : IDisposable
             json.Files.Single().Sha256.ShouldBe(package.Hash);
             Digest.Of(await _http.GetByteArrayAsync(json.Files.Single().Address)).ShouldBe(package.Hash);
             var metadata = await _http.GetByteArrayAsync($"{json.Files.Single().Address}.metadata");
-            Digest.Of(metadata).ShouldBe(json.Files.Single().Metadata!.Value);
+            Digest.Of(metadata).ShouldBe(json.Files.Single().Metadata);
             metadata.ShouldBe(WheelArchive.ReadMetadata(package.File, () => _store.Open(package.Hash)));
         }
         JsonPage
