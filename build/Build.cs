@@ -25,8 +25,9 @@ internal sealed class Build
         IClean
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
-    public static int Main() => OutputPipe.Run(() => CommandLineGate.Refuse(typeof(Build)) ?? HelpGate.Help<Build>() ?? Answer.Run(() => Execute<Build>()));
+    public static int Main() =>
+        UpToDateGate.Answer() ?? OutputPipe.Run(() => CommandLineGate.Refuse(typeof(Build)) ?? HelpGate.Help<Build>() ?? Answer.Run(() => Execute<Build>()));
 
     /// <inheritdoc />
-    protected override void OnBuildFinished() => Session.Finish(IsSucceeding);
+    protected override void OnBuildFinished() => Session.Finish(this, IsSucceeding);
 }

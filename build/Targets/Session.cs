@@ -18,11 +18,16 @@ internal static class Session
         where T : IHazSelection, IHazDelivery, IHazBuilder => s_workshop ??= Open(Request(build));
 
     /// <summary>The run's last word to a program that reads along; nothing for people, who have read it.</summary>
+    /// <param name="build">The run.</param>
     /// <param name="succeeded">Whether all targets did what they are for.</param>
-    public static void Finish(bool succeeded)
+    public static void Finish(INukeBuild build, bool succeeded)
     {
-        if (s_workshop is { HasWorked: true } workshop)
-            ProgressFaces.End(workshop.Summary(succeeded, StepErrors.Reported));
+        if (succeeded)
+            UpToDateGate.Keep(build, s_workshop?.Answer);
+        if (s_workshop is not { HasWorked: true } workshop)
+            return;
+        workshop.Tidy();
+        ProgressFaces.End(workshop.Summary(succeeded, StepErrors.Reported));
     }
 
     private static Workshop Open(BuildRequest request) => new(request, SlipwayHome.FromEnvironment(), ProgressFaces.Of(request, s_clock));
@@ -48,6 +53,8 @@ internal static class Session
             Origins = CommandLineGate.Origins,
             PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
             Format = FormatOf(build),
+            All = build is IHazAll { All: true },
+            Serve = build is IWheelhouse wheelhouse ? wheelhouse.ServedAt : null,
         };
 
     /// <summary>The form in which an answer is printed.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,7 +7,7 @@ namespace Slipway.Core.Images;
 
 /// <summary>A SHA-256 digest as OCI writes it (image-spec, descriptor.md): <c>sha256:</c> and 64 lower-case hex digits.</summary>
 /// <param name="Hex">The 64 hex digits.</param>
-public readonly record struct Digest(string Hex)
+public sealed record Digest(string Hex)
 {
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
@@ -18,11 +19,11 @@ public readonly record struct Digest(string Hex)
     /// <summary>Reads <c>sha256:HEX</c> or bare HEX; false when it is neither.</summary>
     /// <param name="text">The text.</param>
     /// <param name="digest">The digest.</param>
-    public static bool TryParse(string? text, out Digest digest)
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Digest? digest)
     {
         var hex = text is not null && text.StartsWith("sha256:", StringComparison.Ordinal) ? text[7..] : text;
         var valid = hex is { Length: 64 } && !hex.AsSpan().ContainsAnyExcept(HexDigits);
-        digest = valid ? new Digest(hex!) : default;
+        digest = valid ? new Digest(hex!) : null;
         return valid;
     }
 

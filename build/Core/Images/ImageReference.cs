@@ -24,7 +24,7 @@ public sealed partial record ImageReference(string Host, string Repository, stri
         var first = slash < 0 ? "" : name[..slash];
         var hasHost = first.AsSpan().IndexOfAny('.', ':') >= 0 || first == "localhost";
         var (host, repository) = hasHost ? (first, name[(slash + 1)..]) : ("docker.io", slash < 0 ? "library/" + name : name);
-        Digest parsed = default;
+        Digest? parsed = null;
         if (digest is not null && !(digest.StartsWith("sha256:", StringComparison.Ordinal) && Images.Digest.TryParse(digest, out parsed)))
             throw new SlipwayException(RegistryProblems.BadReference(text, $"'{digest}' is no sha256 digest"));
         if (tag is not null && !TagPattern().IsMatch(tag))

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
@@ -34,7 +35,7 @@ internal static class LockLine
             problems.Add(LockProblems.MissingHash(place, name));
         if (!TrySize(sizeText, out var size))
             problems.Add(LockProblems.BadSize(place, name, sizeText.ToString()));
-        return problems.Count > before
+        return hash is null || problems.Count > before
             ? null
             : new PlacedPackage(
                 new LockedPackage(name, version, hash, file.ToString(), size, Names(parents), isSdist, debs.IsEmpty ? [] : debs.ToString().Split(' ')),
@@ -51,9 +52,9 @@ internal static class LockLine
         return at < 0 ? text : text[..at];
     }
 
-    private static bool TryHash(ReadOnlySpan<char> options, out Digest digest)
+    private static bool TryHash(ReadOnlySpan<char> options, [NotNullWhen(true)] out Digest? digest)
     {
-        digest = default;
+        digest = null;
         return options.StartsWith(HashOption) && Digest.TryParse(options[HashOption.Length..].ToString(), out digest);
     }
 
@@ -72,7 +73,7 @@ internal static class LockLine
 /// <summary>Where in a lock something was found.</summary>
 /// <param name="Path">The lock as the user knows it.</param>
 /// <param name="Line">Line number, from 1.</param>
-public readonly record struct LockPlace(string Path, int Line)
+public sealed record LockPlace(string Path, int Line)
 {
     /// <summary><c>path:line</c>, which editors open.</summary>
     public override string ToString() => $"{Path}:{Line}";

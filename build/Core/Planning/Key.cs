@@ -4,7 +4,7 @@ namespace Slipway.Core.Planning;
 
 /// <summary>The digest of a typed record of every input of a layer or product. Equal key = same bytes, reuse it.</summary>
 /// <param name="Hex">64 hex digits.</param>
-public readonly record struct Key(string Hex)
+public sealed record Key(string Hex)
 {
     /// <summary>The key of a record: its type's name and all its public properties by name, nested records and lists included.</summary>
     /// <param name="record">A record of facts. Properties may be texts, numbers, enums, booleans, keys, digests, lists of these, or such records.</param>

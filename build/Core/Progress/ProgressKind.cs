@@ -12,6 +12,9 @@ public enum ProgressKind
     /// <summary>Wheels that are converted.</summary>
     Wheels,
 
+    /// <summary>Entries of the store that are hashed again.</summary>
+    Check,
+
     /// <summary>A step of BuildKit.</summary>
     Step,
 

@@ -86,7 +86,7 @@ public sealed class WheelMaker(ContentStore store)
         {
             Digest digest;
             long size;
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+            using (var file = ContentStore.CreateTemporary(temporary))
             {
                 using var hashing = new HashingStream(file);
                 content.Write(hashing);

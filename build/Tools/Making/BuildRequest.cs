@@ -41,6 +41,12 @@ public sealed record BuildRequest(
     /// <summary>Only say what would be done (<c>Explain</c>, <c>--dry-run</c>): nothing is written and nothing is started.</summary>
     public bool PlanOnly { get; init; }
 
+    /// <summary>Do all that a target can do: <c>Wheelhouse</c> hashes the whole store again.</summary>
+    public bool All { get; init; }
+
+    /// <summary>Where <c>Wheelhouse</c> serves its wheels, empty for the default; null where it does not.</summary>
+    public string? Serve { get; init; }
+
     /// <summary>How a plan is printed.</summary>
     public PlanFormat Format { get; init; }
 }

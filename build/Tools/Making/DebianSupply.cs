@@ -2,6 +2,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Progress;
 using Slipway.Tools.Debian;
+using Slipway.Tools.Http;
 
 namespace Slipway.Tools.Making;
 

@@ -66,12 +66,15 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say, string? 
     /// <summary>Whether there is anything to ask: a socket of an engine, or an address that the user named.</summary>
     public bool IsAnywhere => Candidates().Any();
 
-    private IEnumerable<EngineEndpoint> Candidates()
-    {
-        var chosen = new DockerContexts(Environment.GetEnvironmentVariable).Chosen();
-        IReadOnlyList<EngineEndpoint> candidates = chosen is null ? [EngineEndpoint.Default, new OwnEngine(home, _ => { }).Endpoint] : [chosen];
-        return candidates.Where(x => x.Socket is not { } socket || File.Exists(socket));
-    }
+    /// <summary>The sockets that an engine would be asked on, whether they exist or not.</summary>
+    public IReadOnlyList<string> Sockets => [.. Places().Select(x => x.Socket).OfType<string>()];
+
+    private IEnumerable<EngineEndpoint> Candidates() => Places().Where(x => x.Socket is not { } socket || File.Exists(socket));
+
+    private IReadOnlyList<EngineEndpoint> Places() =>
+        new DockerContexts(Environment.GetEnvironmentVariable).Chosen() is { } chosen
+            ? [chosen]
+            : [EngineEndpoint.Default, new OwnEngine(home, _ => { }).Endpoint];
 
     private async Task<(string Address, string Id)?> AskAsync(ImageReference name)
     {

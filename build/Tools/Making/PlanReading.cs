@@ -21,6 +21,10 @@ internal sealed class PlanReading(Workbench bench)
         var service = bench.Checkout.Settings().Service;
         if (bench.Request.Products.Contains("Runtime") && !bench.Request.PlanOnly)
         {
+            // The digest comes before the reading: then an edit in between can never pass for what the image was made from.
+            var files = PlanFiles.Take(PlanFiles.PathsOf(bench, service));
+            service = bench.Checkout.Settings().Service;
+            bench.Files = files?.Paths.SequenceEqual(PlanFiles.PathsOf(bench, service)) == true ? files : null;
             // Two answers that are waited for later: the commit, and what the engine has under the image's name.
             _ = bench.Revision;
             bench.Engines.Ask(ImageReference.Parse(Delivery.NameOf(bench.Request, service, selection)));

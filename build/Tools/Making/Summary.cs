@@ -13,33 +13,40 @@ internal static class Summary
     public static void Say(Workbench bench, BuildPlan plan, AssembledIndex index, BuildRecord record)
     {
         bench.Settle();
-        var engine = record.Deliveries.FirstOrDefault(x => x.To == "engine");
-        var run = engine is null ? null : Delivery.RunLine(bench, plan, engine);
-        bench.Image = new ImageSummary(Delivery.NameOf(bench.Request, plan), run, record);
+        bench.Image = new ImageSummary(Delivery.NameOf(bench.Request, plan), RunLine(bench, plan, record), record);
+        foreach (var line in Lines(bench, plan, index, record, record.Seconds.ToString("0.00", CultureInfo.InvariantCulture)))
+            bench.Say(line);
+    }
+
+    /// <summary>The lines.</summary>
+    /// <param name="bench">The run.</param>
+    /// <param name="plan">What was made.</param>
+    /// <param name="index">The image.</param>
+    /// <param name="record">What came of it.</param>
+    /// <param name="took">Seconds, as they are shown.</param>
+    public static IEnumerable<string> Lines(Workbench bench, BuildPlan plan, AssembledIndex index, BuildRecord record, string took)
+    {
         foreach (var image in plan.Images)
         {
             var layers = record.Layers.Where(x => x.Id.StartsWith($"{image.Platform}/", StringComparison.Ordinal)).ToList();
-            bench.Say($"{image.Platform}  {PlanText.Bytes(layers.Sum(x => x.BytesOut))} packed, {PlanText.Bytes(layers.Sum(x => x.BytesIn))} unpacked");
+            yield return $"{image.Platform}  {PlanText.Bytes(layers.Sum(x => x.BytesOut))} packed, {PlanText.Bytes(layers.Sum(x => x.BytesIn))} unpacked";
             foreach (var layer in layers)
-                bench.Say(
-                    $"  {layer.State, -5} {layer.Id[(image.Platform.ToString().Length + 1)..], -22} {PlanText.Bytes(layer.BytesOut), 9}  {Digest.Parse(layer.Digest).Abbreviated}"
-                );
+                yield return $"  {layer.State, -5} {layer.Id[(image.Platform.ToString().Length + 1)..], -22} {PlanText.Bytes(layer.BytesOut), 9}  {Digest.Parse(layer.Digest).Abbreviated}";
         }
         foreach (var smoke in record.Smoke)
-            bench.Say($"test {smoke.Platform}: {smoke.Result}{(smoke.Reason.Length > 0 ? $" ({smoke.Reason})" : "")}{Took(smoke.Seconds)}");
+            yield return $"test {smoke.Platform}: {smoke.Result}{(smoke.Reason.Length > 0 ? $" ({smoke.Reason})" : "")}{Took(smoke.Seconds)}";
         foreach (var delivery in record.Deliveries)
-            bench.Say($"in {delivery.To}: {delivery.Where}{(delivery.Bytes > 0 ? $", {PlanText.Bytes(delivery.Bytes)} sent" : ", nothing sent")}");
-        bench.Say($"image {Delivery.NameOf(bench.Request, plan)} {index.Descriptor.Digest}");
-        bench.Say(
-            $"made {record.Layers.Count(x => x.State == "made")} of {record.Layers.Count} layers in {record.Seconds.ToString("0.00", CultureInfo.InvariantCulture)} s"
-        );
+            yield return $"in {delivery.To}: {delivery.Where}{(delivery.Bytes > 0 ? $", {PlanText.Bytes(delivery.Bytes)} sent" : ", nothing sent")}";
+        yield return $"image {Delivery.NameOf(bench.Request, plan)} {index.Descriptor.Digest}";
+        yield return $"made {record.Layers.Count(x => x.State == "made")} of {record.Layers.Count} layers in {took} s";
         if (record.Forecast is { } forecast)
-            bench.Say(
-                $"forecast was {PlanText.Seconds(forecast.Seconds)} ({forecast.Basis}) and {PlanText.Bytes(forecast.BytesIn)} down; off by {PlanText.Percent(Math.Abs(forecast.Error))}, {PlanText.Bytes(record.BytesIn)} came"
-            );
-        if (run is not null)
-            bench.Say($"run it: {run}");
+            yield return $"forecast was {PlanText.Seconds(forecast.Seconds)} ({forecast.Basis}) and {PlanText.Bytes(forecast.BytesIn)} down; off by {PlanText.Percent(Math.Abs(forecast.Error))}, {PlanText.Bytes(record.BytesIn)} came";
+        if (RunLine(bench, plan, record) is { } run)
+            yield return $"run it: {run}";
     }
+
+    private static string? RunLine(Workbench bench, BuildPlan plan, BuildRecord record) =>
+        record.Deliveries.FirstOrDefault(x => x.To == "engine") is { } engine ? Delivery.RunLine(bench, plan, engine) : null;
 
     private static string Took(double seconds) => seconds > 0 ? string.Create(CultureInfo.InvariantCulture, $", {seconds:0.0} s") : "";
 }

@@ -6,6 +6,7 @@ using Slipway.Tools.Git;
 using Slipway.Tools.Records;
 using Slipway.Tools.Service;
 using Slipway.Tools.Store;
+using Slipway.Tools.UpToDate;
 
 namespace Slipway.Tools.Making;
 
@@ -58,6 +59,12 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     /// <summary>What was forecast when the plan was made; null where nothing has to be made.</summary>
     public PlanForecast? Forecast { get; set; }
+
+    /// <summary>The files that the plan was made from; null where nobody asks for them.</summary>
+    public PlanFiles? Files { get; set; }
+
+    /// <summary>What the same run would say again; null where it has to be run to know.</summary>
+    public RunAnswer? Answer { get; set; }
 
     /// <summary>What Runtime made; null before it did.</summary>
     public ImageSummary? Image { get; set; }

@@ -1,6 +1,8 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
+using Slipway.Tools.Store;
+using Slipway.Tools.UpToDate;
 
 namespace Slipway.Tools.Making;
 
@@ -20,10 +22,15 @@ public sealed class Workshop : IDisposable
     {
         _bench = new Workbench(request, home, face);
         _preflight = new Preflight(_bench);
+        new WheelDelivery(_bench).Check();
+        StoreLimitChoice.FromEnvironment();
     }
 
     /// <summary>Whether anything but a plan was asked for so far.</summary>
     public bool HasWorked { get; private set; }
+
+    /// <summary>What the same run would say again; null where it has to be run to know.</summary>
+    public RunAnswer? Answer => _bench.Answer;
 
     /// <summary>What the run did so far.</summary>
     /// <param name="succeeded">Whether all targets did what they are for.</param>
@@ -44,7 +51,33 @@ public sealed class Workshop : IDisposable
     /// <summary>Brings wheels into the store: those that layers need, or all when asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
     public Task WheelhouseAsync(CancellationToken cancellation) =>
-        CarryOutAsync("Wheelhouse", plan => new WheelSupply(_bench).WheelhouseAsync(plan, cancellation), cancellation);
+        CarryOutAsync(
+            "Wheelhouse",
+            async plan =>
+            {
+                await new WheelSupply(_bench).WheelhouseAsync(plan, cancellation);
+                await new WheelDelivery(_bench).DeliverAsync(plan, cancellation);
+            },
+            cancellation
+        );
+
+    /// <summary>Hashes every entry of the store again. What is damaged is moved aside, so the plan is made after it.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP523.</exception>
+    public Task CheckStoreAsync(CancellationToken cancellation) => SettledAsync(() => new StoreKeeping(_bench).CheckAsync(cancellation));
+
+    /// <summary>Keeps the store within its limit, where the run added something. The run is over: what goes wrong here is no failure of it.</summary>
+    public void Tidy()
+    {
+        try
+        {
+            new StoreKeeping(_bench).Tidy();
+        }
+        catch (Exception e) when (e is SlipwayException or IOException or UnauthorizedAccessException)
+        {
+            _bench.Say($"Store: not tidied: {e.Message}");
+        }
+    }
 
     /// <summary>Compiles the service's native code for every platform whose layer is not found.</summary>
     /// <param name="cancellation">Ends it.</param>

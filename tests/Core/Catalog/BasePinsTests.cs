@@ -17,7 +17,7 @@ public sealed class BasePinsTests
     [Fact]
     public void A_pin_has_a_digest_a_day_and_a_known_distribution()
     {
-        Pins.Images.Where(x => !Digest.TryParse(x.Digest, out Digest _)).ShouldBeEmpty();
+        Pins.Images.Where(x => !Digest.TryParse(x.Digest, out _)).ShouldBeEmpty();
         Pins.Images.Where(x => !DateOnly.TryParseExact(x.Date, "yyyy-MM-dd", out DateOnly _)).ShouldBeEmpty();
         Pins.Images.ShouldAllBe(x => BaseDistribution.All.Any(d => d.Name == x.Distribution));
         Pins.Images.ShouldAllBe(x => x.PinnedBy.Length > 0);

@@ -23,7 +23,7 @@ internal sealed class IncludeChain(Func<string, byte[]?> read)
     {
         if (_open.IndexOf(file) is >= 0 and var start)
         {
-            Problems.Add(RequirementProblems.IncludeCircle(askedBy!.Value, [.. _open[start..], file]));
+            Problems.Add(RequirementProblems.IncludeCircle(askedBy!, [.. _open[start..], file]));
             return;
         }
         if (Files.Contains(file))

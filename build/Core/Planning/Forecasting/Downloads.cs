@@ -7,7 +7,7 @@ namespace Slipway.Core.Planning.Forecasting;
 /// <summary>Something that has to be fetched.</summary>
 /// <param name="Digest">Its digest.</param>
 /// <param name="Bytes">Its size.</param>
-public readonly record struct Download(Digest Digest, long Bytes);
+public sealed record Download(Digest Digest, long Bytes);
 
 /// <summary>What layers of a plan need from outside and the store lacks.</summary>
 /// <param name="plan">The plan.</param>

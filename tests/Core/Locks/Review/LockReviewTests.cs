@@ -80,7 +80,7 @@ public sealed class LockReviewTests
         var gpu = Committed("minimal-torch.gpu.amd64.txt");
         var asCpu = gpu with
         {
-            Head = LockHead.Of(LockTarget.TryParse(gpu.Target.ToString().Replace("device=gpu", "device=cpu"))!, gpu.Head.Inputs!.Value, ["x.in"], "test"),
+            Head = LockHead.Of(LockTarget.TryParse(gpu.Target.ToString().Replace("device=gpu", "device=cpu"))!, gpu.Head.Inputs!, ["x.in"], "test"),
         };
         var problem = Only(Of(asCpu), "SLP252");
         problem.Found.ShouldContain("nvidia-cudnn-cu13 ");
