@@ -15,9 +15,7 @@ public sealed class LivePictureTests
     [InlineData(40, 4)]
     [InlineData(20, 7)]
     public void Lines_take_the_rows_that_a_terminal_of_that_width_makes_of_them(int width, int rows) =>
-        LivePicture
-            .Rows([.. new[] { 0, 79, 30 }.Select(x => new ProgressTableLine(RowState.Running, new string('x', x)))], width)
-            .ShouldBe(rows);
+        LivePicture.Rows([.. new[] { 0, 79, 30 }.Select(x => new ProgressTableLine(RowState.Running, new string('x', x)))], width).ShouldBe(rows);
 
     [Fact]
     public void The_cursor_goes_from_the_end_of_the_last_row_to_the_start_of_the_first()
