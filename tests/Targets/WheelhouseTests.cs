@@ -63,7 +63,8 @@ public sealed class WheelhouseTests
         // Not written into: the file is shared with the user's store.
         var entry = home["home", "store", "blobs", "sha256", digest.Hex];
         File.Delete(entry);
-        File.WriteAllBytes(entry, [.. File.ReadAllBytes(wheel)[..^1], 0]);
+        // A zip archive ends in zeros.
+        File.WriteAllBytes(entry, [.. File.ReadAllBytes(wheel)[..^1], 1]);
         checkout.Environment["SLIPWAY_STORE_LIMIT"] = "0GB";
         var check = (await checkout.RunAsync(["Wheelhouse", .. s_selection, "--all"])).OrThrow().Output;
         check.ShouldContain($"SLP520 blobs/sha256/{digest.Hex} is damaged");
