@@ -26,7 +26,7 @@ public sealed record IndexBehaviour
     /// <summary>Digests of files.</summary>
     public bool Digests { get; init; } = true;
 
-    /// <summary>Names for states of pages.</summary>
+    /// <summary>Names for states of pages and files.</summary>
     public bool Etags { get; init; }
 
     /// <summary><c>user:password</c> that every request must bring.</summary>
@@ -164,7 +164,11 @@ public sealed class IndexServer : IDisposable
             return;
         }
         var bytes = await File.ReadAllBytesAsync(path);
-        if (_behaviour.Ranges && Regex.Match(request.Headers["Range"] ?? "", @"^bytes=(\d*)-(\d*)$") is { Success: true } range)
+        var etag = $"\"{Convert.ToHexString(SHA256.HashData(bytes))[..16]}\"";
+        if (_behaviour.Etags)
+            response.Headers["ETag"] = etag;
+        var isSame = request.Headers["If-Range"] is not { } state || state == etag;
+        if (isSame && _behaviour.Ranges && Regex.Match(request.Headers["Range"] ?? "", @"^bytes=(\d*)-(\d*)$") is { Success: true } range)
         {
             var (from, to) = (range.Groups[1].Value, range.Groups[2].Value);
             var start =

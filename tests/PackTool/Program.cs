@@ -16,6 +16,7 @@ try
         ["has", var folder, .. var digests] => StoreWork.Has(new ContentStore(folder), digests),
         ["tidy", var folder, var limit] => StoreWork.Tidy(new ContentStore(folder), StoreLimit.TryParse(limit)!),
         ["check", var folder] => await StoreWork.CheckAsync(new ContentStore(folder)),
+        ["fetch", var home, var index, var locked] => await Fetch.RunAsync(home, index, locked),
         ["export", var folder, var output, var locked] => StoreWork.Export(new ContentStore(folder), output, locked),
         [var folder, var count, var megabytes] => await PackAsync(new ContentStore(folder), Number(count), Number(megabytes)),
         _ => 2,

@@ -15,10 +15,14 @@ public sealed class FaultProxy : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly int _upstream;
     private readonly Func<ProxyRequest, Fault?> _rule;
+    private readonly Func<string, string> _rewrite;
 
-    public FaultProxy(int upstream, Func<ProxyRequest, Fault?> rule)
+    /// <param name="upstream">Port of the real server.</param>
+    /// <param name="rule">What goes wrong with a request; null for nothing.</param>
+    /// <param name="rewrite">Changes the head of a request on its way to the server.</param>
+    public FaultProxy(int upstream, Func<ProxyRequest, Fault?> rule, Func<string, string>? rewrite = null)
     {
-        (_upstream, _rule) = (upstream, rule);
+        (_upstream, _rule, _rewrite) = (upstream, rule, rewrite ?? (head => head));
         _listener.Start();
         _ = Task.Run(AcceptAsync);
     }
@@ -33,6 +37,13 @@ public sealed class FaultProxy : IDisposable
     {
         var left = times;
         return request => match(request) && Interlocked.Decrement(ref left) >= 0 ? fault : null;
+    }
+
+    /// <summary>A rule that fails the matching requests of some numbers, from 1.</summary>
+    public static Func<ProxyRequest, Fault?> At(Func<ProxyRequest, bool> match, params (int Number, Fault Fault)[] faults)
+    {
+        var count = 0;
+        return request => match(request) && Interlocked.Increment(ref count) is var number ? faults.FirstOrDefault(x => x.Number == number).Fault : null;
     }
 
     public void Dispose()
@@ -74,8 +85,22 @@ public sealed class FaultProxy : IDisposable
                     await DrainAsync(client, reset.AfterBytes - rest.Length, stop);
                     client.LingerState = new LingerOption(true, 0);
                     break;
+                case Fault.Change change:
+                    using (var whole = new MemoryStream())
+                    {
+                        await PassAsync(client, head, rest, async upstream => await new NetworkStream(upstream).CopyToAsync(whole, stop), stop);
+                        await client.SendAsync(change.Of(whole.ToArray()), stop);
+                        client.Shutdown(SocketShutdown.Both);
+                    }
+                    break;
+                case Fault.Slow slow:
+                    await PassAsync(client, head, rest, upstream => CopyAsync(upstream, client, long.MaxValue, stop, slow), stop);
+                    client.Shutdown(SocketShutdown.Both);
+                    break;
                 case var fault:
-                    await PassAsync(client, head, rest, fault is Fault.CutAnswer cut ? cut.AfterBytes : long.MaxValue, stop);
+                    var limit = fault is Fault.CutAnswer cut ? cut.AfterBytes : long.MaxValue;
+                    await PassAsync(client, head, rest, upstream => CopyAsync(upstream, client, limit, stop), stop);
+                    client.Shutdown(SocketShutdown.Both);
                     break;
             }
         }
@@ -103,25 +128,26 @@ public sealed class FaultProxy : IDisposable
             bytes -= read;
     }
 
-    private async Task PassAsync(Socket client, string head, byte[] rest, long answerBytes, CancellationToken stop)
+    private async Task PassAsync(Socket client, string head, byte[] rest, Func<Socket, Task> back, CancellationToken stop)
     {
         using var upstream = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await upstream.ConnectAsync(IPAddress.Loopback, _upstream, stop);
-        var oneRequest = head.Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal);
+        var oneRequest = _rewrite(head).Replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n", StringComparison.Ordinal);
         await upstream.SendAsync(Encoding.Latin1.GetBytes(oneRequest), stop);
         await upstream.SendAsync(rest, stop);
         _ = CopyAsync(client, upstream, long.MaxValue, stop);
-        await CopyAsync(upstream, client, answerBytes, stop);
-        client.Shutdown(SocketShutdown.Both);
+        await back(upstream);
     }
 
-    private static async Task CopyAsync(Socket from, Socket to, long limit, CancellationToken stop)
+    private static async Task CopyAsync(Socket from, Socket to, long limit, CancellationToken stop, Fault.Slow? slow = null)
     {
-        var buffer = new byte[1 << 16];
+        var buffer = new byte[slow?.Piece ?? 1 << 16];
         try
         {
             while (limit > 0 && await from.ReceiveAsync(buffer, stop) is var read and > 0)
             {
+                if (slow is not null)
+                    await Task.Delay(slow.Pause, stop);
                 var part = (int)Math.Min(read, limit);
                 await to.SendAsync(buffer.AsMemory(0, part), stop);
                 limit -= part;

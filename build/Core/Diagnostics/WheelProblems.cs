@@ -128,6 +128,13 @@ public static class WheelProblems
     /// <param name="version">Its Wheel-Version.</param>
     public static Problem UnknownFormat(string wheel, string version) => Of("SLP236", wheel, $"its Wheel-Version is '{Printable.Of(version, 40)}'", "1.x");
 
+    /// <summary>SLP237: METADATA names another project or version than the wheel's file name, or none.</summary>
+    /// <param name="wheel">Its file name.</param>
+    /// <param name="name">Name in METADATA; may be empty.</param>
+    /// <param name="version">Version in METADATA; may be empty.</param>
+    public static Problem OtherMetadata(string wheel, string name, string version) =>
+        Of("SLP237", wheel, $"its METADATA has the name {Shown(name)} and the version {Shown(version)}", "the project and version of its file name");
+
     private static Problem Of(string number, string wheel, string found, string allowed) =>
         new(number, Family.Failed, $"{wheel}: {found}", allowed, AskPublisher);
 

@@ -23,6 +23,9 @@ internal static class WheelOpener
             throw new SlipwayException(WheelProblems.UnknownFormat(name.Text, metadata.WheelVersion));
         var record = RecordFile.Read(Text(name.Text, files[$"{info}/RECORD"], open));
         Throw([.. RecordChecks.Check(name.Text, info, record, files)]);
+        var said = CoreMetadata.Read(Bytes(name.Text, files[$"{info}/METADATA"], open));
+        if (!said.Agrees(name))
+            throw new SlipwayException(WheelProblems.OtherMetadata(name.Text, said.Name, said.Version));
         var points = files.TryGetValue($"{info}/entry_points.txt", out var file) ? Points(name.Text, Text(name.Text, file, open)) : [];
         return new WheelArchive(name, open, [.. entries.Where(entry => !entry.IsDirectory)], info, metadata, record, points);
     }

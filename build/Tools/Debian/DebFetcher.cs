@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
+using Slipway.Tools.Http;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Debian;

@@ -1,6 +1,7 @@
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks.Requirements;
+using Slipway.Tools.Http;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Debian;

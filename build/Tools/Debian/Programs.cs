@@ -2,6 +2,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
+using Slipway.Tools.Http;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Debian;

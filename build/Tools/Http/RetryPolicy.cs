@@ -18,15 +18,20 @@ internal sealed class RetryPolicy(
     Action<string>? say
 )
 {
+    private const long Headway = 1 << 20;
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(8);
 
     /// <summary>Runs an attempt until it succeeds, fails for good, or the budget is used up.</summary>
     /// <param name="subject">What the request is about, for messages.</param>
     /// <param name="attempt">Gets the number of the attempt, from 1.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task<T> RunAsync<T>(string subject, Func<int, Task<T>> attempt, CancellationToken cancellation)
+    /// <param name="moved">
+    /// Bytes that are kept from attempt to attempt: where a mebibyte more is there than at the last failure, the budget starts anew. Null where none are.
+    /// </param>
+    public async Task<T> RunAsync<T>(string subject, Func<int, Task<T>> attempt, CancellationToken cancellation, Func<long>? moved = null)
     {
         long? firstFailure = null;
+        var kept = moved?.Invoke() ?? 0;
         for (var number = 1; ; number++)
         {
             try
@@ -35,6 +40,8 @@ internal sealed class RetryPolicy(
             }
             catch (Exception e) when (Trouble.Of(e, number, cancellation) is { } trouble)
             {
+                if (moved?.Invoke() is { } now && now >= kept + Headway)
+                    (firstFailure, kept, number) = (null, now, 1);
                 firstFailure ??= Stopwatch.GetTimestamp();
                 var budget = trouble.Unreachable && limits.UnreachableBudget < limits.Budget ? limits.UnreachableBudget : limits.Budget;
                 var delay = trouble.Wait is { } wait && wait > TimeSpan.Zero ? wait : Delay(number);

@@ -1,6 +1,7 @@
 using Slipway.Core.Debian;
 using Slipway.Core.Progress;
 using Slipway.Tools.Debian;
+using Slipway.Tools.Http;
 
 namespace Slipway.Tools.Making;
 

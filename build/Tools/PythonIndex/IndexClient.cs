@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Core.Locks;
 using Slipway.Core.Locks.Index;
 using Slipway.Tools.Store;
 
@@ -87,11 +88,28 @@ public sealed class IndexClient : IDisposable
     /// <param name="project">Normalized name of the project.</param>
     /// <param name="file">A file of its page.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="SlipwayException">SLP266 to SLP269, SLP301, SLP440, SLP441.</exception>
+    /// <exception cref="SlipwayException">SLP266 to SLP270, SLP302, SLP440, SLP441, SLP526, SLP528, SLP529.</exception>
     public async Task<(Digest Digest, long Size)> FetchAsync(string project, IndexFile file, CancellationToken cancellation) =>
         file.Sha256 is { } known && _store.Has(known)
             ? (known, new FileInfo(_store.PathOf(known)).Length)
             : await new RemoteWheel(_connections[IndexOf(project)], _store).FetchAsync(file, cancellation);
+
+    /// <summary>Brings a file of a lock into the store, where the store lacks it.</summary>
+    /// <param name="package">The package: name, file, digest, size.</param>
+    /// <param name="arrived">Told the bytes that are there, after each piece.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Bytes received; null where another process brought it meanwhile.</returns>
+    /// <exception cref="SlipwayException">SLP263 to SLP270, SLP302, SLP440, SLP441, SLP525 to SLP529.</exception>
+    internal async Task<long?> FetchAsync(LockedPackage package, Action<long> arrived, CancellationToken cancellation)
+    {
+        var connection = _connections[IndexOf(package.NormalizedName)];
+        var page = await PageAsync(package.NormalizedName, cancellation);
+        if (page?.Files.FirstOrDefault(each => each.FileName == package.File) is not { } file)
+            throw new SlipwayException(IndexProblems.FileMissing(connection.Index.Name, package.NormalizedName, package.File));
+        if (file.Sha256 is { } offered && offered != package.Hash)
+            throw new SlipwayException(FetchProblems.OtherFile(connection.Index.Name, package.File, package.Hash.ToString(), offered.ToString()));
+        return await new FileDownload(connection, _store, arrived).RunAsync(file, package.Hash, package.Size ?? file.Size, cancellation);
+    }
 
     /// <inheritdoc />
     public void Dispose()

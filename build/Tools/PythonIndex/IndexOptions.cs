@@ -21,6 +21,9 @@ public sealed record IndexOptions
     /// <summary>Receives one line each time something is tried again.</summary>
     public Action<string>? Say { get; init; }
 
+    /// <summary>Gives the environment's variables: proxies.</summary>
+    public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
+
     /// <summary>Where netrc is; <c>NETRC</c>, else <c>~/.netrc</c>, when null.</summary>
     public string? Netrc { get; init; }
 }

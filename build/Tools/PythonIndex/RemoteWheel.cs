@@ -43,13 +43,22 @@ internal sealed class RemoteWheel(IndexConnection connection, ContentStore store
     }
 
     /// <summary>The whole file into the store.</summary>
-    public async Task<(Digest Digest, long Size)> FetchAsync(IndexFile file, CancellationToken cancellation) =>
-        await connection.SendAsync(
+    public async Task<(Digest Digest, long Size)> FetchAsync(IndexFile file, CancellationToken cancellation)
+    {
+        if (file.Sha256 is not { } digest)
+            return await AddAsync(file, cancellation);
+        await new FileDownload(connection, store).RunAsync(file, digest, file.Size, cancellation);
+        return (digest, new FileInfo(store.PathOf(digest)).Length);
+    }
+
+    /// <summary>A file of which nobody says what it must be: its digest is known when it is there.</summary>
+    private Task<(Digest Digest, long Size)> AddAsync(IndexFile file, CancellationToken cancellation) =>
+        connection.SendAsync(
             () => new HttpRequestMessage(HttpMethod.Get, file.Address),
             async (response, watch) =>
             {
                 await using var body = new WatchedStream(await response.Content.ReadAsStreamAsync(watch.Token), watch);
-                return await store.AddAsync(body, file.Sha256, file.FileName, watch.Token);
+                return await store.AddAsync(body, null, file.FileName, watch.Token);
             },
             [],
             cancellation

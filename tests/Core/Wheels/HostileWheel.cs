@@ -18,7 +18,7 @@ internal static class HostileWheel
         var files = new (string Name, byte[] Content)[]
         {
             ("evil.py", Code),
-            ($"{Info}/METADATA", "Name: evil\n"u8.ToArray()),
+            ($"{Info}/METADATA", "Name: evil\nVersion: 1.0\n"u8.ToArray()),
             ($"{Info}/WHEEL", "Wheel-Version: 1.0\n"u8.ToArray()),
         };
         var record =

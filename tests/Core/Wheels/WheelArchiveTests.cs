@@ -17,6 +17,29 @@ public sealed class WheelArchiveTests
         Open("Demo-1.0.0-py3-none-any.whl", Demo()).InfoFolder.ShouldBe("demo-1.0.dist-info");
     }
 
+    [Theory]
+    [InlineData("Name: other\nVersion: 1.0\n")]
+    [InlineData("Name: demo\nVersion: 1.1\n")]
+    [InlineData("Name: demo\n\nVersion: 1.0\n")]
+    [InlineData("Version: 1.0\n")]
+    [InlineData("")]
+    public void Metadata_of_another_project_or_version_is_refused(string metadata) =>
+        Refused(Demo().FileName, Demo().Add("demo-1.0.dist-info/METADATA", metadata)).ShouldBe(["SLP237"]);
+
+    [Theory]
+    [InlineData("Metadata-Version: 2.1\r\nname: Demo\r\nVERSION:1.0.0\r\n\r\nName: other\r\n")]
+    [InlineData("Author: Jos\u00e9\nName: demo\nName: other\nVersion: 1.0\n")]
+    public void Metadata_is_read_as_installers_read_it(string metadata) =>
+        Open(Demo().FileName, Demo().Add("demo-1.0.dist-info/METADATA", System.Text.Encoding.Latin1.GetBytes(metadata))).Files.Count.ShouldBe(4);
+
+    [Fact]
+    public void A_second_metadata_folder_that_differs_in_case_alone_is_refused() =>
+        Refused(Demo().FileName, Demo().Add("Demo-1.0.dist-info/METADATA", "")).ShouldBe(["SLP226"]);
+
+    [Fact]
+    public void Files_whose_names_differ_in_case_alone_are_two_files_as_on_the_system_that_images_run() =>
+        Open(Demo().FileName, Demo().Add("DEMO.py", "")).Files.Count.ShouldBe(5);
+
     [Fact]
     public void A_wheel_has_exactly_one_metadata_folder()
     {
@@ -73,9 +96,10 @@ public sealed class WheelArchiveTests
     /// <summary>A demo whose RECORD says of demo.py what the caller says.</summary>
     private static WheelBuilder Recorded(string rows)
     {
-        var honest = Demo().Add("demo-1.0.dist-info/METADATA", "M: 1\n").Add("demo-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\n");
+        const string metadata = "Name: demo\nVersion: 1.0\n";
+        var honest = Demo().Add("demo-1.0.dist-info/METADATA", metadata).Add("demo-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\n");
         var others =
-            $"demo-1.0.dist-info/METADATA,{WheelBuilder.Hash("M: 1\n"u8.ToArray())},5\ndemo-1.0.dist-info/WHEEL,{WheelBuilder.Hash("Wheel-Version: 1.0\n"u8.ToArray())},19\n";
+            $"demo-1.0.dist-info/METADATA,{WheelBuilder.Hash(System.Text.Encoding.UTF8.GetBytes(metadata))},{metadata.Length}\ndemo-1.0.dist-info/WHEEL,{WheelBuilder.Hash("Wheel-Version: 1.0\n"u8.ToArray())},19\n";
         return honest.Add("demo-1.0.dist-info/RECORD", rows + others + "demo-1.0.dist-info/RECORD,,\n");
     }
 

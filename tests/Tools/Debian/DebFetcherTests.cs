@@ -4,6 +4,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Tests;
 using Slipway.Tools.Debian;
+using Slipway.Tools.Http;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Tests.Debian;

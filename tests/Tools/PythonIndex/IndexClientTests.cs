@@ -189,7 +189,7 @@ public sealed class IndexClientTests : IDisposable
         await client.FetchAsync("alpha", page.Files[0], default);
         server.Requests.Count(request => request.EndsWith(".whl", StringComparison.Ordinal)).ShouldBe(1);
         File.WriteAllText(_folder["index", "files", "alpha-1.1-py3-none-any.whl"], "an error page");
-        (await Problem(() => client.FetchAsync("alpha", page.Files[1], default))).Number.ShouldBe("SLP301");
+        (await Problem(() => client.FetchAsync("alpha", page.Files[1], default))).Number.ShouldBe("SLP526");
     }
 
     private IndexClient Client(IndexServer server) => new(new IndexSet([new PackageIndex("test", server.Simple, [])]), new SlipwayHome(_folder["home"]), new());

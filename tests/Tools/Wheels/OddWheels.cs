@@ -7,7 +7,17 @@ internal static class OddWheels
 {
     private const int Executable = 0x81ED;
 
-    internal static IReadOnlyList<WheelBuilder> All => [Data(), Programs(), Names(), Modes(), Versioned()];
+    internal static IReadOnlyList<WheelBuilder> All =>
+        [
+            Data().Add("odd_data-1.0.data/scripts/sub/deep", "#!python\n", Executable),
+            Programs("odd-twice = odd_programs:App.run"),
+            Names(),
+            Modes(),
+            Versioned(),
+        ];
+
+    /// <summary>The same, less a program that is there twice (pip takes the last) and a folder of scripts (pip installs it): uv refuses such wheels.</summary>
+    internal static IReadOnlyList<WheelBuilder> AllForUv => [Data(), Programs(""), Names(), Modes(), Versioned()];
 
     private static WheelBuilder Data()
     {
@@ -20,7 +30,6 @@ internal static class OddWheels
             .Add($"{wheel.Data}/scripts/not-executable", "#!python\nprint(1)\n")
             .Add($"{wheel.Data}/scripts/shell", "#!/bin/sh\necho '#!python'\n", Executable)
             .Add($"{wheel.Data}/scripts/short", "#!py", Executable)
-            .Add($"{wheel.Data}/scripts/sub/deep", "#!python\n", Executable)
             .Add($"{wheel.Data}/headers/odd.h", "#define ODD 1\n")
             .Add($"{wheel.Data}/headers/sub/more.h", "")
             .Add($"{wheel.Data}/data/share/odd/readme.txt", "text")
@@ -32,7 +41,7 @@ internal static class OddWheels
             .Add("other-name.data/purelib/odd_other.py", "z = 1\n");
     }
 
-    private static WheelBuilder Programs()
+    private static WheelBuilder Programs(string more)
     {
         var wheel = new WheelBuilder("Odd.Programs", "2.0rc1+local.1", "py2.py3-none-any");
         return wheel
@@ -42,13 +51,13 @@ internal static class OddWheels
             .Add($"{wheel.Data}/scripts/odd-run-script.py", "old", Executable)
             .Add(
                 $"{wheel.Info}/entry_points.txt",
-                """
+                $$"""
                 # programs
                 [console_scripts]
                 odd-run = odd_programs:main
                 odd.attribute=odd_programs:App.run
                 odd-extra = odd_programs:main [fast, slow]
-                odd-twice = odd_programs:App.run
+                {{more}}
                 odd-twice = odd_programs:main
                 UPPER_lower = odd_programs:main
 

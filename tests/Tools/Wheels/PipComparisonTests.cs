@@ -12,20 +12,15 @@ namespace Slipway.Tools.Tests.Wheels;
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : IClassFixture<PythonRoot>, IClassFixture<RealMirror>
 {
-    private static readonly VenvPaths Venv = VenvPaths.Of(13);
-
     /// <summary>The name that pip writes, so that whole trees can be compared; that ours is the only difference is a test of its own.</summary>
     private static readonly LayoutRules AsPip = LayoutRules.Complete with { Installer = "pip" };
-
-    private static IEnumerable<string> Committed =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/data/wheels"), "*.whl").Order(StringComparer.Ordinal);
 
     [Theory]
     [InlineData("x86_64")]
     [InlineData("aarch64")]
     [Trait("Row", "L1")]
     public async Task Published_wheels_become_the_tree_that_pip_installs(string machine) =>
-        (await DifferencesAsync([.. Committed.Where(path => Fits(path, machine))], machine)).ShouldBeEmpty();
+        (await DifferencesAsync([.. ComparedWheels.Committed.Where(path => ComparedWheels.Fits(path, machine))], machine)).ShouldBeEmpty();
 
     [Theory]
     [InlineData("x86_64")]
@@ -49,22 +44,29 @@ public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : I
     }
 
     [Fact]
+    public async Task Wheels_that_setuptools_and_flit_make_become_the_tree_that_pip_installs()
+    {
+        using var root = await python.CopyAsync(withVenv: false);
+        var made = await BuiltWheels.MakeAsync(root);
+        var files = made.SelectMany(path => WheelArchive.Open(Path.GetFileName(path), () => File.OpenRead(path)).Files).Select(file => file.Name).ToList();
+        foreach (var scheme in (string[])["scripts", "headers", "data"])
+            files.ShouldContain(name => name.Contains($".data/{scheme}/", StringComparison.Ordinal), $"a wheel with {scheme}");
+        (await DifferencesAsync([.. made], "x86_64")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Every_wheel_of_a_large_index_becomes_the_tree_that_pip_installs()
     {
-        var index = Environment.GetEnvironmentVariable("SLIPWAY_TEST_WHEELS");
-        Needs.That(index is not null, "set SLIPWAY_TEST_WHEELS to a folder of wheels for CPython 3.13 to compare them all with pip");
-        var wheels = Directory.GetFiles(index!, "*.whl").Order(StringComparer.Ordinal).ToList();
-        foreach (var machine in (string[])["x86_64", "aarch64"])
-        foreach (var round in Rounds([.. wheels.Where(path => Fits(path, machine))]))
+        foreach (var (machine, round) in ComparedWheels.Rounds(ComparedWheels.NeedFolder()))
             (await DifferencesAsync(round, machine)).ShouldBeEmpty();
     }
 
     [Fact]
     public void Our_name_in_INSTALLER_is_the_only_difference_to_the_tree_of_pip()
     {
-        var path = Committed.First(wheel => wheel.Contains("uvicorn", StringComparison.Ordinal));
-        var ours = FileTree.OfEntries(Layout(path, LayoutRules.Complete).Entries);
-        var pips = FileTree.OfEntries(Layout(path, AsPip).Entries);
+        var path = ComparedWheels.Committed.First(wheel => wheel.Contains("uvicorn", StringComparison.Ordinal));
+        var ours = FileTree.OfEntries(ComparedWheels.Layout(path, LayoutRules.Complete).Entries);
+        var pips = FileTree.OfEntries(ComparedWheels.Layout(path, AsPip).Entries);
         FileTree.Differences(pips, ours).Select(line => line.Split(' ')[1].Split('/')[^1]).Distinct().ShouldBe(["INSTALLER", "RECORD"], ignoreOrder: true);
     }
 
@@ -73,14 +75,18 @@ public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : I
     public async Task What_the_leave_outs_leave_can_be_imported()
     {
         using var root = await python.CopyAsync(withVenv: false);
-        var index = Environment.GetEnvironmentVariable("SLIPWAY_TEST_WHEELS") is { } folder ? Directory.GetFiles(folder, "*.whl") : [];
+        var index = ComparedWheels.Folder is { } folder ? Directory.GetFiles(folder, "*.whl") : [];
         // Wheels with the honest tag need libraries of the base that they were made for.
         if (index.Any(path => path.Contains("-linux_", StringComparison.Ordinal)))
             index = [];
-        var wheels = Rounds([.. Committed.Concat(index).Where(path => Fits(path, "x86_64")).DistinctBy(Path.GetFileName)])[0]
-            .Select(path => Layout(path, LayoutRules.Lean))
+        var wheels = ComparedWheels
+            .Of([.. ComparedWheels.Committed.Concat(index).Where(path => ComparedWheels.Fits(path, "x86_64")).DistinctBy(Path.GetFileName)])[0]
+            .Select(path => ComparedWheels.Layout(path, LayoutRules.Lean))
             .ToList();
-        FileTree.Write(VenvSkeleton.Entries(Venv, "3.13.5").Concat(WheelConflicts.Resolve(wheels, []).SelectMany(wheel => wheel.Entries)), root.Path);
+        FileTree.Write(
+            VenvSkeleton.Entries(ComparedWheels.Venv, "3.13.5").Concat(WheelConflicts.Resolve(wheels, []).SelectMany(wheel => wheel.Entries)),
+            root.Path
+        );
         var names = wheels.SelectMany(wheel => wheel.Modules).Except(NeedsMore).ToList();
         names.Count.ShouldBeGreaterThan(12);
         var result = await root.RunAsync("/opt/venv/bin/python", "-c", Slipway.Core.Rendering.ImportScript.For(names));
@@ -96,7 +102,7 @@ public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : I
         using var root = await python.CopyAsync(withVenv: true);
         var venv = FileTree.OfDisk(root.Path, "opt/venv");
         var version = (await root.RunAsync("/usr/bin/python3", "-c", "import platform; print(platform.python_version())")).OrThrow().Output.Trim();
-        var differences = FileTree.Differences(venv, FileTree.OfEntries(VenvSkeleton.Entries(Venv, version)));
+        var differences = FileTree.Differences(venv, FileTree.OfEntries(VenvSkeleton.Entries(ComparedWheels.Venv, version)));
         differences
             .Select(line => line.Split(' ')[1])
             .ShouldBe(
@@ -127,10 +133,7 @@ public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : I
     private async Task<IReadOnlyList<string>> DifferencesAsync(List<string> wheels, string machine)
     {
         using var root = await python.CopyAsync(withVenv: true);
-        Directory.CreateDirectory(root["/tmp/wheels"]);
-        foreach (var wheel in wheels)
-            File.Copy(wheel, root[$"/tmp/wheels/{Path.GetFileName(wheel)}"]);
-        await File.WriteAllTextAsync(root["/tmp/lock.txt"], LockWriter.Write(LockOf(wheels, machine)));
+        await ComparedWheels.OfferAsync(root, wheels, machine);
         var before = FileTree.OfDisk(root.Path, "opt/venv");
         root.Variables["_PYTHON_HOST_PLATFORM"] = $"linux-{machine}";
         string[] options = ["install", "--no-compile", "--no-deps", "--no-index", "--require-hashes", "--find-links", "/tmp/wheels", "-r", "/tmp/lock.txt"];
@@ -138,40 +141,7 @@ public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : I
         var installed = FileTree.OfDisk(root.Path, "opt/venv");
         foreach (var skeleton in before)
             installed.Remove(skeleton.Key);
-        installed.Count.ShouldBeGreaterThan(wheels.Count * 5);
-        return FileTree.Differences(installed, FileTree.OfEntries(wheels.SelectMany(wheel => Layout(wheel, AsPip).Entries)));
-    }
-
-    private static LockFile LockOf(IEnumerable<string> wheels, string machine)
-    {
-        var target = LockTarget.TryParse($"mode=minimal device=cpu platform=linux/{(machine == "x86_64" ? "amd64" : "arm64")} python=3.13 manylinux=2_41")!;
-        var packages = wheels.Select(path =>
-        {
-            var name = WheelFileName.Parse(Path.GetFileName(path));
-            var bytes = File.ReadAllBytes(path);
-            return new LockedPackage(name.Name, name.Version.ToString(), Digest.Of(bytes), name.Text, bytes.Length, [LockedPackage.Root], false, []);
-        });
-        var lockFile = LockWriter.Sorted(LockHead.Of(target, Digest.Of(""), ["minimal.in"], "test"), packages);
-        return LockReader.Read(LockWriter.Write(lockFile), "lock.txt");
-    }
-
-    private static LaidOutWheel Layout(string path, LayoutRules rules) =>
-        WheelLayout.Of(WheelArchive.Open(Path.GetFileName(path), () => File.OpenRead(path)), Venv, rules);
-
-    private static bool Fits(string path, string machine) =>
-        WheelTags.For(new WheelTarget(13, machine, Libc.Glibc(2, 41))).Rank(WheelFileName.Parse(Path.GetFileName(path))) is not null;
-
-    /// <summary>Wheels in as few environments as there are versions of one project.</summary>
-    private static List<List<string>> Rounds(IEnumerable<string> wheels)
-    {
-        var rounds = new List<List<string>>();
-        foreach (var project in wheels.GroupBy(path => WheelFileName.Parse(Path.GetFileName(path)).Name))
-        foreach (var (path, round) in project.Select((path, round) => (path, round)))
-        {
-            if (round == rounds.Count)
-                rounds.Add([]);
-            rounds[round].Add(path);
-        }
-        return rounds;
+        installed.Count.ShouldBeGreaterThan(wheels.Count * 4);
+        return FileTree.Differences(installed, FileTree.OfEntries(wheels.SelectMany(wheel => ComparedWheels.Layout(wheel, AsPip).Entries)));
     }
 }

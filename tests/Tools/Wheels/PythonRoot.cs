@@ -33,6 +33,7 @@ public sealed class PythonRoot : IAsyncLifetime
         Slipway.Tests.Needs.That(_root.Length > 0, "pip for comparison comes from Debian packages; apt-get is not here");
         var copy = new PythonCopy($"{_root}.{Guid.NewGuid():n}");
         (await ProcessRunner.RunAsync(new Command("cp", "-al", _root, copy.Path))).OrThrow();
+        Directory.CreateDirectory(copy["/dev"]);
         if (withVenv)
             (await copy.RunAsync("/usr/bin/python3", "-m", "venv", "--without-pip", "/opt/venv")).OrThrow();
         return copy;
@@ -119,8 +120,8 @@ public sealed record PythonCopy(string Path) : IDisposable
     /// <summary>Runs a program of the root in the root. Who is not root becomes it in a namespace.</summary>
     public async Task<CommandResult> RunAsync(string program, params IReadOnlyList<string> arguments)
     {
-        // The mounts end with the program: they are in a namespace of its own. Some modules read /proc and /sys when they are imported.
-        const string script = "for d in proc sys; do mount --rbind /$d \"$0/$d\" 2>/dev/null; done; exec chroot \"$0\" \"$@\"";
+        // The mounts end with the program: they are in a namespace of its own. Some modules read /proc and /sys when they are imported; uv wants /dev.
+        const string script = "for d in proc sys dev; do mount --rbind /$d \"$0/$d\" 2>/dev/null; done; exec chroot \"$0\" \"$@\"";
         IReadOnlyList<string> become = Environment.IsPrivilegedProcess ? [] : ["--map-root-user"];
         return await ProcessRunner.RunAsync(
             new Command("unshare", [.. become, "--mount", "--", "sh", "-c", script, Path, program, .. arguments]) { Environment = Variables }

@@ -1,4 +1,4 @@
-namespace Slipway.Tools.Debian;
+namespace Slipway.Tools.Http;
 
 /// <summary>How far a download is.</summary>
 /// <param name="Files">Files that are there.</param>

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Slipway.Core.Locks;
+using Slipway.Core.Locks.Index;
+using Slipway.Tools;
+using Slipway.Tools.PythonIndex;
+
+namespace Slipway.Bench.Wheels;
+
+/// <summary>What is measured, in a process of its own: seconds, seconds of processor, largest resident megabytes.</summary>
+public static class WheelWork
+{
+    private const int Parallel = 8;
+
+    public static Task<int> FetchAsync(string folder, string home, string index)
+    {
+        var packages = SyntheticWheels.Read(folder);
+        var indexes = new IndexSet([PublicIndex.At(index)]);
+        return MeasureAsync(() => new WheelFetching(new SlipwayHome(home), new IndexOptions()) { Parallel = Parallel }.FetchAsync(packages, indexes));
+    }
+
+    /// <summary>The floor: read, hash, write and sync, as many at a time, the largest first.</summary>
+    public static Task<int> CopyAsync(string folder, string target)
+    {
+        var packages = SyntheticWheels.Read(folder);
+        Directory.CreateDirectory(target);
+        // Whoever copies waits for the disk: there must be a thread for each, or the pool is what is measured.
+        ThreadPool.SetMinThreads(Parallel + 2, Parallel + 2);
+        return MeasureAsync(() =>
+            Task.Run(() =>
+                System.Threading.Tasks.Parallel.ForEach(
+                    packages.OrderByDescending(package => package.Size),
+                    new ParallelOptions { MaxDegreeOfParallelism = Parallel },
+                    package => Copy(package, Path.Combine(folder, "files", package.File), Path.Combine(target, package.Hash.Hex))
+                )
+            )
+        );
+    }
+
+    private static void Copy(LockedPackage package, string from, string to)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var source = new FileStream(from, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using var target = new FileStream(to, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var buffer = new byte[1 << 17];
+        int read;
+        while ((read = source.Read(buffer)) > 0)
+        {
+            hash.AppendData(buffer, 0, read);
+            target.Write(buffer, 0, read);
+        }
+        target.Flush(flushToDisk: true);
+        if (Convert.ToHexStringLower(hash.GetHashAndReset()) != package.Hash.Hex)
+            throw new InvalidDataException(package.File);
+    }
+
+    private static async Task<int> MeasureAsync(Func<Task> work)
+    {
+        using var process = Process.GetCurrentProcess();
+        var (clock, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
+        await work();
+        var wall = clock.Elapsed.TotalSeconds;
+        process.Refresh();
+        var line = File.ReadLines("/proc/self/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
+        var peak = long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2].Trim(), CultureInfo.InvariantCulture) / 1000.0;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{wall:0.000} {(process.TotalProcessorTime - before).TotalSeconds:0.000} {peak:0}"));
+        return 0;
+    }
+}
