@@ -57,7 +57,10 @@ internal static class Session
             Serve = build is IWheelhouse wheelhouse ? wheelhouse.ServedAt : null,
         };
 
-    private static PlanFormat FormatOf(INukeBuild build) =>
+    /// <summary>The form in which an answer is printed.</summary>
+    /// <param name="build">The build, asked for its parameters.</param>
+    /// <exception cref="SlipwayException">SLP181: two forms at once.</exception>
+    public static PlanFormat FormatOf(INukeBuild build) =>
         build switch
         {
             IHazFormat { Json: true, Markdown: true } => throw new SlipwayException(PlanProblems.OneFormat("--json and --markdown")),

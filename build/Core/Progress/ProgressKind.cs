@@ -6,6 +6,9 @@ public enum ProgressKind
     /// <summary>A download: packages or a model, all files of one request together.</summary>
     Fetch,
 
+    /// <summary>Debian packages of one layer or of wheels that are unpacked; bytes are those of the packages.</summary>
+    Unpack,
+
     /// <summary>Wheels that are converted.</summary>
     Wheels,
 

@@ -32,6 +32,9 @@ public sealed record BuildRequest(
     /// <summary>Folder of the requirement files.</summary>
     public string Requirements { get; init; } = LockFolder.Default;
 
+    /// <summary>Address of the package index; null for that of the upstream, else the public one.</summary>
+    public string? Index { get; init; }
+
     /// <summary>Where the parameters were given, for people.</summary>
     public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
 

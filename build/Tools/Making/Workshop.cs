@@ -121,32 +121,31 @@ public sealed class Workshop : IDisposable
         }
     }
 
-    /// <summary>A suite moves on: when a locked package is gone from the mirror, the locks are made anew, what moved is shown, and the step is carried out once more.</summary>
     private async Task WithFreshLocksAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation)
     {
-        var plan = await PlanAsync(cancellation);
         if (_bench.Request.PlanOnly)
         {
+            var plan = await PlanAsync(cancellation);
             // Targets on the way say nothing: what they would do is in the plan of the one that was asked for.
             if (_bench.Request.Products.Contains(target))
                 await new PlanExplaining(_bench).ExplainAsync(new PlanPart(_bench).Of(plan, target), cancellation);
             return;
         }
-        await _preflight.PassAsync(plan, cancellation);
-        try
-        {
-            await step(plan);
-        }
-        catch (SlipwayException e) when (e.Problems.All(x => x.Number == DebianProblems.GoneNumber))
-        {
-            List<string> gone = [.. e.Problems.Select(x => x.Found)];
-            if (plan.Inputs.Toolchain.Any(x => gone.Any(text => text.Contains(x.Filename, StringComparison.Ordinal))))
-                await _bench.Toolchains.MakeAsync(gone, cancellation);
-            if (plan.Inputs.Platforms.SelectMany(x => x.Locks.Packages).Any(x => gone.Any(text => text.Contains(x.Package.Filename, StringComparison.Ordinal))))
-                await _bench.Locks.MakeAsync([plan.Inputs.Selection], gone, cancellation);
-            _plan = null;
-            await step(await PlanAsync(cancellation));
-        }
+        await new MovedSuite(_bench).FollowAsync(
+            areLocksNew =>
+            {
+                if (areLocksNew)
+                    _plan = null;
+                return PlanAsync(cancellation);
+            },
+            async plan =>
+            {
+                await _preflight.PassAsync(plan, cancellation);
+                await step(plan);
+                return plan;
+            },
+            cancellation
+        );
     }
 
     private async Task<BuildPlan> PlanAsync(CancellationToken cancellation)
