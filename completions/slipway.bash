@@ -3,7 +3,7 @@
 # To use it: source completions/slipway.bash
 
 _slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --backend --builder --bump --continue --cutoff --device --dry-run --generate-configuration --help --host --index --json --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --root --rung --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
+_slipway_every='--all --backend --builder --bump --continue --cutoff --device --dry-run --generate-configuration --help --host --index --json --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --root --rung --serve --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -13,18 +13,18 @@ _slipway_options() {
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
     Compose) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Doctor) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
     Explain) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     GenerateFiles) printf '%s ' '' ;;
-    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --locked --mode --platform --requirements --upgrade --upstream' ;;
+    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --json --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
     Render) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Runtime) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Runtime) printf '%s ' '--all --backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --serve --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
     VerifyFiles) printf '%s ' '' ;;
     VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
-    Wheelhouse) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Wheelhouse) printf '%s ' '--all --backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --serve --smoke --tag --upstream' ;;
   esac
 }
 
@@ -59,6 +59,7 @@ _slipway_values() {
     --requirements) printf '%s' 'one ' ;;
     --root) printf '%s' 'one FOLDER' ;;
     --rung) printf '%s' ', House Core Tools Targets Compat FrontDoor Images' ;;
+    --serve) printf '%s' 'many ' ;;
     --shell-completion) printf '%s' 'flag ' ;;
     --skip) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
     --smoke) printf '%s' 'one auto on off' ;;

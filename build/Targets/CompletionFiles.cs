@@ -1,6 +1,8 @@
 using Nuke.Common;
+using Slipway.Core.Catalog;
 using Slipway.Core.Commands;
 using Slipway.Core.Rendering;
+using Slipway.Tools.Service;
 
 namespace Slipway.Targets;
 
@@ -12,8 +14,16 @@ internal static class CompletionFiles
     public static IReadOnlyList<GeneratedFile> Of(NukeBuild build)
     {
         var help = CommandLineHelp.Of(build);
-        return [File("slipway.bash", BashCompletion.Render), File("_slipway", ZshCompletion.Render), File("slipway.fish", FishCompletion.Render)];
+        return [Script("slipway.bash", BashCompletion.Render), Script("_slipway", ZshCompletion.Render), Script("slipway.fish", FishCompletion.Render)];
 
-        GeneratedFile File(string name, Func<CommandHelp, string> render) => new($"completions/{name}", _ => render(help));
+        GeneratedFile Script(string name, Func<CommandHelp, string> render) => new($"completions/{name}", root => render(WithUpstreams(help, root)));
+    }
+
+    /// <summary>The upstreams of slipway.json are words, too.</summary>
+    private static CommandHelp WithUpstreams(CommandHelp help, string root)
+    {
+        var custom = File.Exists(Path.Combine(root, "slipway.json")) ? new Checkout(root).Settings().Upstreams : null;
+        IReadOnlyList<string> names = [.. Upstreams.With(custom ?? []).Select(x => x.Name)];
+        return help with { Options = [.. help.Options.Select(x => x.Option.Name == nameof(IHazSelection.Upstream) ? x with { Values = names } : x)] };
     }
 }

@@ -4,17 +4,17 @@ using Slipway.Core.Rendering;
 
 namespace Slipway.Targets;
 
-/// <summary>Answers <c>--help</c> before NUKE would, which has no examples, headings or defaults; <c>TARGET --help</c> is about that target.</summary>
+/// <summary>Answers <c>--help</c>, and a start without any word, before NUKE would, which has no examples, headings or defaults; <c>TARGET --help</c> is about that target.</summary>
 internal static class HelpGate
 {
-    /// <summary>Prints the help that was asked for and gives the exit code; null where none was.</summary>
+    /// <summary>Prints the help and gives the exit code; null where something else was asked for.</summary>
     /// <typeparam name="T">The build class.</typeparam>
     public static int? Help<T>()
         where T : NukeBuild, new()
     {
         var words = Environment.GetCommandLineArgs()[1..];
         var line = CommandLine.Parse(words);
-        if (line.Options.LastOrDefault(x => Spelling.Same(x.Name, "help")) is not { } asked || asked.Values is [var value] && !bool.Parse(value))
+        if (!IsAsked(line) && !(words.Length == 0 && NamesNothing))
             return null;
         var help = CommandLineHelp.Of(new T());
         List<string> targets = [.. line.Targets, .. line.Options.Where(x => Spelling.Same(x.Name, "target")).SelectMany(x => x.Values)];
@@ -23,4 +23,10 @@ internal static class HelpGate
         Console.Out.Write(targets.Count > 0 ? HelpPage.Render(help, targets, width) : HelpPage.Render(help, width));
         return 0;
     }
+
+    /// <summary>A variable or a parameter file may name the targets.</summary>
+    private static bool NamesNothing => !CommandLineGate.Origins.Values.ContainsKey("Target");
+
+    private static bool IsAsked(CommandLine line) =>
+        line.Options.LastOrDefault(x => Spelling.Same(x.Name, "help")) is { } asked && (asked.Values is not [var value] || bool.Parse(value));
 }

@@ -8,7 +8,7 @@ using Slipway.Tools.Doctor;
 namespace Slipway.Targets;
 
 /// <summary>Lists everything that a build would trip over, each with the command that mends it.</summary>
-public interface IDoctor : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat
+public interface IDoctor : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat, IHazIndex
 {
     /// <summary>Lists everything that a build would trip over, each with the command that mends it.</summary>
     Target Doctor =>
@@ -18,7 +18,7 @@ public interface IDoctor : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat
 
     private async Task ExamineAsync(CancellationToken cancellation)
     {
-        var report = await new Examination(Session.Request(this), SlipwayHome.FromEnvironment()).RunAsync(cancellation);
+        var report = await new Examination(Session.Request(this) with { Index = Index }, SlipwayHome.FromEnvironment()).RunAsync(cancellation);
         Answer.Write(
             Json ? DoctorJson.Render(report)
             : Markdown ? DoctorText.Markdown(report)

@@ -8,6 +8,8 @@ namespace Slipway.Targets;
 public interface IHazAll : INukeBuild
 {
     /// <summary>Do everything that the target can do.</summary>
-    [Parameter("Test: also the tests that take long. Clean: also the store outside the repository. Lock: every lock of the upstream")]
+    [Parameter(
+        "Test: also the tests that take long. Clean: also the store outside the repository. Lock: every lock of the upstream. Wheelhouse: hashes the whole store again first"
+    )]
     bool All => TryGetValue<bool?>(() => All) ?? false;
 }

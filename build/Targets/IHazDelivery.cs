@@ -25,7 +25,7 @@ public interface IHazDelivery : INukeBuild
     bool Push => TryGetValue<bool?>(() => Push) ?? false;
 
     /// <summary>Folder to write to.</summary>
-    [Parameter("Folder to write to: Runtime an OCI layout, Render what plain Docker builds from, Compose its compose.yaml")]
+    [Parameter("Folder to write to: Runtime an OCI layout, Render what plain Docker builds from, Compose its compose.yaml, Wheelhouse its wheels")]
     string? Output => TryGetValue(() => Output);
 
     /// <summary>When the image is tested by running it.</summary>

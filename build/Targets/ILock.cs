@@ -5,7 +5,7 @@ using Slipway.Tools.Making;
 namespace Slipway.Targets;
 
 /// <summary>Resolves requirements into locks: exact versions with file, hash, size and graph.</summary>
-public interface ILock : IHazSelection, IHazAll, IHazRequirements
+public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex, IHazFormat
 {
     /// <summary>Packages to move.</summary>
     [Parameter("Lock: packages to move, as NAME or NAME==VERSION; everything else stays where the requirements allow it", Separator = ",")]
@@ -15,19 +15,21 @@ public interface ILock : IHazSelection, IHazAll, IHazRequirements
     [Parameter("Lock: moves every package to the newest version that fits")]
     bool Upgrade => TryGetValue<bool?>(() => Upgrade) ?? false;
 
-    /// <summary>The package index.</summary>
-    [Parameter("Lock: address of the package index (its simple API). Default is the public one")]
-    string? Index => TryGetValue(() => Index);
-
     /// <summary>As of when to resolve.</summary>
     [Parameter("Lock: takes nothing that was uploaded later, such as 2026-11-20 (to the end of that day, UTC) or 2026-11-20T12:00:00Z. Default is today")]
     string? Cutoff => TryGetValue(() => Cutoff);
 
     /// <summary>Resolves requirements into locks.</summary>
     Target Lock =>
-        d =>
-            d.Description("Resolves requirements into locks: exact versions with file, hash, size and graph")
-                .Executes(() => Step.Run(this, cancellation => Work().LockAsync(cancellation)));
+        d => d.Description("Resolves requirements into locks: exact versions with file, hash, size and graph").Executes(() => Step.Run(this, LockAsync));
+
+    private async Task LockAsync(CancellationToken cancellation)
+    {
+        var format = Session.FormatOf(this);
+        var report = await Work().LockAsync(cancellation);
+        if (format != PlanFormat.Text)
+            Answer.Write(format == PlanFormat.Json ? report.ToJson() : report.ToMarkdown());
+    }
 
     private LockWork Work() =>
         new(

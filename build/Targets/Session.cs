@@ -24,8 +24,10 @@ internal static class Session
     {
         if (succeeded)
             UpToDateGate.Keep(build, s_workshop?.Answer);
-        if (s_workshop is { HasWorked: true } workshop)
-            ProgressFaces.End(workshop.Summary(succeeded, StepErrors.Reported));
+        if (s_workshop is not { HasWorked: true } workshop)
+            return;
+        workshop.Tidy();
+        ProgressFaces.End(workshop.Summary(succeeded, StepErrors.Reported));
     }
 
     private static Workshop Open(BuildRequest request) => new(request, SlipwayHome.FromEnvironment(), ProgressFaces.Of(request, s_clock));
@@ -51,9 +53,14 @@ internal static class Session
             Origins = CommandLineGate.Origins,
             PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
             Format = FormatOf(build),
+            All = build is IHazAll { All: true },
+            Serve = build is IWheelhouse wheelhouse ? wheelhouse.ServedAt : null,
         };
 
-    private static PlanFormat FormatOf(INukeBuild build) =>
+    /// <summary>The form in which an answer is printed.</summary>
+    /// <param name="build">The build, asked for its parameters.</param>
+    /// <exception cref="SlipwayException">SLP181: two forms at once.</exception>
+    public static PlanFormat FormatOf(INukeBuild build) =>
         build switch
         {
             IHazFormat { Json: true, Markdown: true } => throw new SlipwayException(PlanProblems.OneFormat("--json and --markdown")),

@@ -27,6 +27,24 @@ public sealed class DryRunTests
         Listing(home.Path, checkout.Root).ShouldBe(before);
     }
 
+    [Theory]
+    [InlineData("Explain", "--json")]
+    [InlineData("Runtime", "--dry-run")]
+    [InlineData("BuildBase", "--dry-run")]
+    [InlineData("BackendBuild", "--dry-run")]
+    public async Task A_plan_starts_no_program_and_opens_no_file_for_writing(string target, string option)
+    {
+        using var home = new TempFolder();
+        using var checkout = new DemoCheckout(home["home"]);
+        var (run, calls) = await SystemCalls.OfAsync(checkout.Command(target, "--upstream", "debian", option));
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        calls.Started.ShouldHaveSingleItem().ShouldEndWith("dotnet");
+        // NUKE keeps its own notes in a folder of its own.
+        calls.Written.ShouldNotBeEmpty();
+        calls.Written.Where(x => !x.StartsWith(checkout[".nuke"], StringComparison.Ordinal)).ShouldBeEmpty();
+        Directory.Exists(checkout[".nuke", "temp", "slipway"]).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task Json_is_all_that_is_on_standard_output_and_is_the_typed_document()
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Slipway.Core.Store;
 
 namespace Slipway.Core.Catalog;
 
@@ -52,6 +53,7 @@ internal static partial class SettingsRules
             FewestItems = 1,
             Items = new("a normalised name (lower case, '-' between words), where '*' stands for any text") { Pattern = PackagePattern() },
         },
+        [(typeof(StoreSettings), "limit")] = new(StoreLimit.Expected) { Pattern = Limit() },
         [(typeof(ModelPin), "package")] = s_word,
         [(typeof(ModelPin), "version")] = s_word,
         [(typeof(ModelPin), "tarball")] = s_sha256,
@@ -68,6 +70,9 @@ internal static partial class SettingsRules
 
     /// <summary>All that have a rule, so that a test can hold them against the records.</summary>
     public static IEnumerable<(Type Record, string Member)> All => s_rules.Keys;
+
+    [GeneratedRegex(StoreLimit.Pattern)]
+    private static partial Regex Limit();
 
     [GeneratedRegex(@"^(?!/)(?!(?:.*/)?\.\.(?:/|$))[^\u0000-\u001f\\]+$")]
     private static partial Regex Below();

@@ -27,6 +27,7 @@ public static class CommandExamples
         new("Modes", "what can be built, what is refused and why, and what each costs"),
         new("Lock --bump fastapi --upstream public --mode minimal", "moves one package of a lock and says what else moved"),
         new("Compose --upstream debian", "writes compose.yaml, so that docker compose builds the modes"),
+        new("Wheelhouse --upstream debian --output out/wheels", "the lock's wheels as a folder that pip installs from without a network"),
         new("Engine --status", "says which engine is in reach and what it can do"),
         new("Test --rung House,Core", "runs the tests that need neither engine nor network"),
         new("Clean --all", "deletes what builds made, the store included"),

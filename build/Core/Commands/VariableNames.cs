@@ -14,7 +14,7 @@ public static class VariableNames
 
     /// <summary>Variables of ours that are no options: the front door and the tests read them, before any file of the repository is read.</summary>
     public static IReadOnlyList<string> Early { get; } =
-    ["SLIPWAY_HOME", "SLIPWAY_PACKAGES", "SLIPWAY_DOTNET_INSTALL", "SLIPWAY_SIGNATURES", "SLIPWAY_ROOT", "NUKE_ROOT"];
+    ["SLIPWAY_HOME", "SLIPWAY_STORE_LIMIT", "SLIPWAY_PACKAGES", "SLIPWAY_DOTNET_INSTALL", "SLIPWAY_SIGNATURES", "SLIPWAY_ROOT", "NUKE_ROOT"];
 
     /// <summary>Whether a name belongs to this project or to what runs its targets.</summary>
     /// <param name="name">Name of a variable.</param>

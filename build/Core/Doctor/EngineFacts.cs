@@ -32,4 +32,8 @@ public sealed record EngineFound(
     IReadOnlySet<string> Platforms,
     bool IsOwn,
     string? MissingBridge
-);
+)
+{
+    /// <summary>Whether it runs without root.</summary>
+    public bool IsRootless { get; init; }
+}

@@ -6,8 +6,14 @@ public enum ProgressKind
     /// <summary>A download: packages or a model, all files of one request together.</summary>
     Fetch,
 
+    /// <summary>Debian packages of one layer or of wheels that are unpacked; bytes are those of the packages.</summary>
+    Unpack,
+
     /// <summary>Wheels that are converted.</summary>
     Wheels,
+
+    /// <summary>Entries of the store that are hashed again.</summary>
+    Check,
 
     /// <summary>A step of BuildKit.</summary>
     Step,

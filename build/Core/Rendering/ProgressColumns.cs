@@ -13,7 +13,12 @@ internal sealed record ProgressColumns(int State, int Name, int Bytes, bool HasT
     private const int Seconds = 8;
     private const int Widest = 110;
 
-    public static ProgressColumns For(int width)
+    /// <summary>Names that fit into 80 columns leave the table as wide as that: a wide terminal that becomes narrow breaks no line.</summary>
+    private const int NameOfEighty = 42;
+
+    /// <param name="width">Columns of the terminal.</param>
+    /// <param name="longest">Length of the longest name.</param>
+    public static ProgressColumns For(int width, int longest)
     {
         // The last column stays free: some terminals wrap when it is written.
         var room = Math.Clamp(width - 1, 1, Widest);
@@ -24,7 +29,8 @@ internal sealed record ProgressColumns(int State, int Name, int Bytes, bool HasT
             >= 30 => (0, 10, false),
             _ => (0, 0, false),
         };
-        return new ProgressColumns(state, Math.Max(0, room - state - bytes - Seconds), bytes, hasTotal, room);
+        var name = Math.Min(Math.Max(0, room - state - bytes - Seconds), Math.Max(longest, NameOfEighty));
+        return new ProgressColumns(state, name, bytes, hasTotal, Math.Min(room, state + name + bytes + Seconds));
     }
 
     public string Line(string state, string name, long? bytes, long? total, double? seconds, bool isCounted = false)

@@ -18,7 +18,7 @@ public static class ProgressTable
     /// <returns>At most as many lines as leave one of the terminal free, and at least one where there is a row.</returns>
     public static IReadOnlyList<ProgressTableLine> Render(ProgressState state, int width, int height, double now)
     {
-        var columns = ProgressColumns.For(width);
+        var columns = ProgressColumns.For(width, state.Rows.Select(x => Titled(x).Length).DefaultIfEmpty().Max());
         var room = Math.Max(1, height - 1);
         var done = state
             .Rows.Where(x => x.State is RowState.Found or RowState.Made or RowState.Skipped)
@@ -39,17 +39,7 @@ public static class ProgressTable
         var lines = choices.FirstOrDefault(x => x.Count <= room) ?? [.. failed, .. running];
         return lines.Count <= room ? lines : [.. lines.Take(room - 1), More(lines.Count - room + 1)];
 
-        ProgressTableLine Row(ProgressRow row) =>
-            new(
-                row.State,
-                columns.Line(
-                    Word(row.State),
-                    row.Note.Length > 0 && row.HasEnded ? $"{row.Name} ({row.Note})" : row.Name,
-                    row.Bytes,
-                    row.TotalBytes,
-                    row.SecondsAt(now)
-                )
-            );
+        ProgressTableLine Row(ProgressRow row) => new(row.State, columns.Line(Word(row.State), Titled(row), row.Bytes, row.TotalBytes, row.SecondsAt(now)));
 
         ProgressTableLine Done(IGrouping<ProgressKind, ProgressRow> rows) =>
             new(
@@ -68,6 +58,8 @@ public static class ProgressTable
         ProgressTableLine More(int count) => new(RowState.Running, columns.Line("", $"{count} more", null, null, null));
     }
 
+    private static string Titled(ProgressRow row) => row.Note.Length > 0 && row.HasEnded ? $"{row.Name} ({row.Note})" : row.Name;
+
     /// <summary>From the first start to the last end.</summary>
     private static double? Span(IEnumerable<ProgressRow> rows)
     {
@@ -76,18 +68,22 @@ public static class ProgressTable
     }
 
     private static string Counts(IEnumerable<ProgressRow> rows) =>
-        string.Join(
-            ", ",
-            rows.GroupBy(x => x.State)
-                .OrderBy(x => x.Key)
-                .Select(x => $"{x.Count()} {(x.Key == RowState.Made && x.First().Kind == ProgressKind.Test ? "passed" : Word(x.Key))}")
-        );
+        string.Join(", ", rows.GroupBy(x => x.State).OrderBy(x => x.Key).Select(x => $"{x.Count()} {Ended(x.First())}"));
+
+    private static string Ended(ProgressRow row) =>
+        (row.Kind, row.State) switch
+        {
+            (ProgressKind.Test, RowState.Made) => "passed",
+            (ProgressKind.Unpack, RowState.Made) => "unpacked",
+            _ => Word(row.State),
+        };
 
     private static string Plural(ProgressKind kind, int count) =>
         (kind, count) switch
         {
             (ProgressKind.Fetch, _) => count == 1 ? "download" : "downloads",
             (ProgressKind.Delivery, _) => count == 1 ? "delivery" : "deliveries",
+            (ProgressKind.Unpack, _) => "packages",
             (ProgressKind.Wheels, _) => "wheels",
             _ => $"{count} {kind.ToString().ToLowerInvariant()}{(count == 1 ? "" : "s")}",
         };

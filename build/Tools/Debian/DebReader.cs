@@ -17,6 +17,9 @@ public sealed class DebReader(ContentStore store)
 {
     private const long MostBytes = 8L << 30;
 
+    /// <summary>Told of several packages' bytes: how many of them are unpacked, and how many there are. First with none, last with all; one call at a time.</summary>
+    public Action<long, long>? Unpacked { get; init; }
+
     /// <summary>Unpacks several packages, as many at a time as there are cores.</summary>
     /// <param name="packages">Packages that are in the store.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -26,6 +29,9 @@ public sealed class DebReader(ContentStore store)
     {
         var opened = new DebContents?[packages.Count];
         var problems = new List<Problem>();
+        var (gate, count, total) = (new Lock(), 0L, packages.Sum(x => x.Size));
+        if (packages.Count > 0)
+            Unpacked?.Invoke(0, total);
         try
         {
             var largestFirst = Enumerable.Range(0, packages.Count).OrderByDescending(i => packages[i].Size);
@@ -37,6 +43,8 @@ public sealed class DebReader(ContentStore store)
                     try
                     {
                         opened[i] = await OpenAsync(packages[i], token);
+                        lock (gate)
+                            Unpacked?.Invoke(count += packages[i].Size, total);
                     }
                     catch (SlipwayException e) when (e.Problems[0].Number == "SLP455")
                     {

@@ -15,10 +15,15 @@ public sealed class SyslibsMaker(DebSet set) : IDisposable
     /// <summary>Unpacks packages that are in the store.</summary>
     /// <param name="store">Has them.</param>
     /// <param name="packages">Packages with role syslib: all of a lock where libraries are walked.</param>
+    /// <param name="unpacked">Told of the packages' bytes: <see cref="DebReader.Unpacked"/>.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SlipwayException">SLP455: damaged packages, all together.</exception>
-    public static async Task<SyslibsMaker> OpenAsync(ContentStore store, IReadOnlyList<DebPackage> packages, CancellationToken cancellation = default) =>
-        new(await new DebReader(store).OpenAllAsync(packages, cancellation));
+    public static async Task<SyslibsMaker> OpenAsync(
+        ContentStore store,
+        IReadOnlyList<DebPackage> packages,
+        Action<long, long>? unpacked = null,
+        CancellationToken cancellation = default
+    ) => new(await new DebReader(store) { Unpacked = unpacked }.OpenAllAsync(packages, cancellation));
 
     /// <summary>The common layer: walks from the given shared objects to the libraries of the packages.</summary>
     /// <param name="platform">The packages' platform.</param>

@@ -25,6 +25,9 @@ public sealed class ToolchainMaker(ContentStore store)
         "usr/share/gdb/",
     ];
 
+    /// <summary>Told of the packages' bytes while they are unpacked: <see cref="DebReader.Unpacked"/>.</summary>
+    public Action<long, long>? Unpacked { get; init; }
+
     /// <summary>Arranges the layer's entries.</summary>
     /// <param name="packages">Pinned packages that are in the store, also of several architectures.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -32,7 +35,7 @@ public sealed class ToolchainMaker(ContentStore store)
     /// <exception cref="SlipwayException">What <see cref="DebReader"/> refuses.</exception>
     public async Task<MadeTree> MakeAsync(IReadOnlyList<DebPackage> packages, CancellationToken cancellation = default)
     {
-        var set = await new DebReader(store).OpenAllAsync(packages, cancellation);
+        var set = await new DebReader(store) { Unpacked = Unpacked }.OpenAllAsync(packages, cancellation);
         try
         {
             var tree = new DebTree(set.Debs);

@@ -13,6 +13,9 @@ public sealed class WheelMaker(ContentStore store)
     /// <summary>Told of each wheel when it is in the store; from several threads.</summary>
     public Action<ConvertedWheel>? Made { get; init; }
 
+    /// <summary>Told of the packages' bytes while they are unpacked: <see cref="DebReader.Unpacked"/>.</summary>
+    public Action<long, long>? Unpacked { get; init; }
+
     /// <summary>Makes the wheels of a lock that the store lacks, of locked packages that are in the store, and checks each against its locked digest.</summary>
     /// <param name="wheels">The lines of the wheel lock.</param>
     /// <param name="debs">The package lock beside it.</param>
@@ -26,7 +29,7 @@ public sealed class WheelMaker(ContentStore store)
         if (missing.Count == 0)
             return 0;
         var names = missing.SelectMany(w => w.Debs).ToHashSet(StringComparer.Ordinal);
-        using var set = await new DebReader(store).OpenAllAsync(
+        using var set = await new DebReader(store) { Unpacked = Unpacked }.OpenAllAsync(
             [.. debs.With(DebRoles.Wheel).Where(p => names.Contains(ConvertedWheel.NameOf(p)))],
             cancellation
         );
@@ -83,7 +86,7 @@ public sealed class WheelMaker(ContentStore store)
         {
             Digest digest;
             long size;
-            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+            using (var file = ContentStore.CreateTemporary(temporary))
             {
                 using var hashing = new HashingStream(file);
                 content.Write(hashing);

@@ -21,14 +21,18 @@ internal sealed class AddressesProbe(Workbench bench, BuildNeeds needs, TimeSpan
             questions.Add(DebianAsync(cancellation));
         if (all || needs.FetchesModel)
             questions.Add(ModelAsync(cancellation));
-        if (!IsDebian && all)
-            questions.Add(IndexAsync(cancellation));
+        if (all)
+            questions.AddRange(new UpstreamAddresses(Upstream, Device, bench.Request.Index, limit).Look(cancellation));
         if (bench.Request.Registry is { } registry && (all || bench.Request.Push))
             questions.Add(RegistryAsync(registry, cancellation));
         return [.. (await Task.WhenAll(questions)).OfType<AddressFacts>()];
     }
 
-    private bool IsDebian => Examination.KindOf(bench.Request.Wish) == UpstreamKind.Debian;
+    private Upstream Upstream => needs.Selection?.Upstream ?? Examination.UpstreamOf(bench.Request.Wish);
+
+    private string Device => Selection.Word(needs.Selection?.Device ?? bench.Request.Wish.Device ?? Core.Catalog.Device.Cpu);
+
+    private bool IsDebian => Upstream.Kind == UpstreamKind.Debian;
 
     private async Task<AddressFacts?> DebianAsync(CancellationToken cancellation)
     {
@@ -77,14 +81,6 @@ internal sealed class AddressesProbe(Workbench bench, BuildNeeds needs, TimeSpan
         {
             return new AddressFacts(What, "no npm registry", needs.FetchesModel, e.Problems[0].Found, null, e.Problems[0].Fix);
         }
-    }
-
-    private async Task<AddressFacts?> IndexAsync(CancellationToken cancellation)
-    {
-        if (PythonIndexSetting.Read(Environment.GetEnvironmentVariable) is not { } index)
-            return null;
-        using var probe = new AddressProbe(limit);
-        return await probe.AskAsync("Python packages", index, isNeeded: false, cancellation);
     }
 
     private async Task<AddressFacts?> RegistryAsync(string registry, CancellationToken cancellation)

@@ -48,7 +48,10 @@ internal static class EngineProbe
             features.Builder.Platforms,
             isOwn,
             isHere && !isOwn ? await MissingBridgeAsync(engine.Endpoint.Socket!, cancellation) : null
-        );
+        )
+        {
+            IsRootless = features.IsRootless,
+        };
     }
 
     /// <summary>The interface of the network "bridge" where it is gone. An engine that was told to have none names none.</summary>

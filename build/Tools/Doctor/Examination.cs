@@ -26,7 +26,7 @@ public sealed class Examination(BuildRequest request, SlipwayHome home)
         var proxies = probe.RunAsync("proxies", ProxyProbe.LookAsync);
         var host = probe.RunAsync("the machine", _ => Task.FromResult(HostProbe.Look(request.Root)));
         var memory = probe.RunAsync("memory", _ => Task.FromResult(MemoryProbe.Look()));
-        var programs = probe.RunAsync("programs", _ => Task.FromResult(ProgramProbe.Look(KindOf(request.Wish))));
+        var programs = probe.RunAsync("programs", _ => Task.FromResult(ProgramProbe.Look(UpstreamOf(request.Wish).Kind)));
         var needs = await NeedsReading.ReadAsync(bench, request.Locked, cancellation);
         var checkout = probe.RunAsync("the checkout", async stop => (await CheckoutProbe.LookAsync(request.Root, needs.Selection, stop))!);
         // The addresses have the limit themselves, each: one that hangs must not hide the others.
@@ -51,11 +51,11 @@ public sealed class Examination(BuildRequest request, SlipwayHome home)
         );
     }
 
-    /// <summary>What the upstream of a wish is made of; of an unknown one, what the default is made of.</summary>
-    internal static UpstreamKind KindOf(Wish wish)
+    /// <summary>The upstream of a wish; for an unknown one the default.</summary>
+    internal static Upstream UpstreamOf(Wish wish)
     {
         var upstreams = Upstreams.With(wish.CustomUpstreams);
-        return (upstreams.FirstOrDefault(x => x.Name == wish.Upstream) ?? upstreams[0]).Kind;
+        return upstreams.FirstOrDefault(x => x.Name == wish.Upstream) ?? upstreams[0];
     }
 
     /// <summary>The folders that a build writes to: an engine on another machine has its own disk.</summary>
@@ -67,7 +67,7 @@ public sealed class Examination(BuildRequest request, SlipwayHome home)
         if (engine?.Found is null or { DataKind: not null })
             yield return ("the engine's data", engine?.Found?.DataRoot ?? new EngineFolders(home).Data, engine is null ? 0 : disk.Engine);
         yield return ("temporary files", Path.GetTempPath(), 0);
-        yield return ("the checkout", request.Root, request.Output is null ? 0 : disk.Store / 2);
+        yield return ("the checkout", request.Root, request.Output is null ? 0 : disk.Output);
     }
 
     private async Task<EngineFacts> EngineAsync(CancellationToken cancellation) =>

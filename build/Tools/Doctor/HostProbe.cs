@@ -30,6 +30,9 @@ internal static class HostProbe
             addresses.Exists(x => x.AddressFamily == AddressFamily.InterNetworkV6 && !x.IsIPv6LinkLocal),
             // Drives of Windows are mounted with the file system 9p (WSL 2) or drvfs (WSL 1).
             wsl && DiskProbe.KindOf(checkout) is "9p" or "drvfs"
-        );
+        )
+        {
+            Sdk = SdkProbe.Look(checkout),
+        };
     }
 }

@@ -3,7 +3,9 @@ using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Doctor;
 using Slipway.Core.Images;
+using Slipway.Core.Locks;
 using Slipway.Core.Planning;
+using Slipway.Core.Planning.Forecasting;
 using Slipway.Tools.Making;
 
 namespace Slipway.Tools.Doctor;
@@ -43,13 +45,28 @@ internal static class NeedsReading
         return new BuildNeeds(
             plan.Inputs.Selection,
             [],
-            DiskForecast.Of(plan, bench.Store.Has, bench.Request.Smoke != Smoke.Off).AtLeast(plan.Inputs.Selection.Mode),
+            DiskForecast.Of(Forecast(bench, plan), bench.Request.Smoke != Smoke.Off).AtLeast(plan.Inputs.Selection.Mode),
             [.. make.Count > 0 ? [CompileJob.Pack] : Array.Empty<CompileJob>(), .. compiles ? [CompileJob.Cxx] : Array.Empty<CompileJob>()],
             make.Count > 0 && debs.Any(x => !bench.Store.Has(x.Sha256)),
             plan.Inputs.Model is { } model && make.Exists(x => x.Maker == LayerMaker.Model) && !bench.Store.Has(Digest.Parse(model.Sha256)),
             compiles || tests,
             isLocked
         );
+    }
+
+    /// <summary>The run's own forecast, where it has one already.</summary>
+    private static PlanForecast Forecast(Workbench bench, BuildPlan plan) => bench.Forecast ?? new PlanExplaining(bench).Forecast(plan, null).Forecast;
+
+    /// <summary>What VerifyLock would say of the locks of a selection that this version does not build: Render and Lock read them all the same.</summary>
+    private static List<Problem> Locks(Workbench bench, Selection selection)
+    {
+        var found = new List<Problem>();
+        if (selection.Upstream.Kind == UpstreamKind.Debian)
+            return found;
+        var locks = new CheckedLocks(new LockFolder(bench.Request.Root, bench.Request.Requirements));
+        foreach (var job in LockJob.For(selection))
+            _ = locks.Wheels(job, found);
+        return found;
     }
 
     private static BuildNeeds Refused(Workbench bench, IReadOnlyList<Problem> problems, bool isLocked)
@@ -65,8 +82,8 @@ internal static class NeedsReading
         }
         return new BuildNeeds(
             selection,
-            problems,
-            new DiskForecast(DiskForecast.Unplanned, 0, "a guess: there is no plan").AtLeast(selection?.Mode ?? bench.Request.Wish.Mode),
+            [.. problems, .. selection is null ? [] : Locks(bench, selection)],
+            DiskForecast.Unplanned.AtLeast(selection?.Mode ?? bench.Request.Wish.Mode),
             [CompileJob.Pack],
             FetchesDebs: true,
             FetchesModel: true,

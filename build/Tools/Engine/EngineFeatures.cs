@@ -34,6 +34,9 @@ public sealed record EngineFeatures(
     BuilderFacts Builder
 )
 {
+    /// <summary>Whether the daemon runs without root (it lists <c>name=rootless</c> among its security options).</summary>
+    public bool IsRootless { get; init; }
+
     /// <summary>Whether <c>buildx build --check</c> works: buildx 0.15 and an engine whose built-in frontend has the lint rules.</summary>
     public bool Checks => VersionNumber.IsAtLeast(Buildx.Version, "0.15") && (Builder.Driver != "docker" || VersionNumber.IsAtLeast(Version, "27.0"));
 

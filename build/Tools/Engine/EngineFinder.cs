@@ -127,7 +127,10 @@ public sealed class EngineFinder(SlipwayHome home, Func<string, string?> environ
             info.CgroupVersion,
             buildx,
             facts
-        );
+        )
+        {
+            IsRootless = info.SecurityOptions?.Any(option => option.Split(',').Contains("name=rootless")) == true,
+        };
         return (new FoundEngine(endpoint, features), []);
     }
 }

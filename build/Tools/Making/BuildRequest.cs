@@ -32,11 +32,20 @@ public sealed record BuildRequest(
     /// <summary>Folder of the requirement files.</summary>
     public string Requirements { get; init; } = LockFolder.Default;
 
+    /// <summary>Address of the package index; null for that of the upstream, else the public one.</summary>
+    public string? Index { get; init; }
+
     /// <summary>Where the parameters were given, for people.</summary>
     public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
 
     /// <summary>Only say what would be done (<c>Explain</c>, <c>--dry-run</c>): nothing is written and nothing is started.</summary>
     public bool PlanOnly { get; init; }
+
+    /// <summary>Do all that a target can do: <c>Wheelhouse</c> hashes the whole store again.</summary>
+    public bool All { get; init; }
+
+    /// <summary>Where <c>Wheelhouse</c> serves its wheels, empty for the default; null where it does not.</summary>
+    public string? Serve { get; init; }
 
     /// <summary>How a plan is printed.</summary>
     public PlanFormat Format { get; init; }

@@ -30,9 +30,10 @@ internal sealed class ComposeProject(Workbench bench)
                 );
                 rendered.Add(selection);
             }
-            catch (SlipwayException e) when (e.Problems.All(x => x.Number == RenderProblems.NoLockNumber))
+            catch (SlipwayException e) when (e.Problems.All(x => x.Family == Family.Drift) && selection.Upstream.Kind != UpstreamKind.Debian)
             {
-                refused.Add($"{selection.Tag}: {e.Problems[0].Found}");
+                // Its lock is missing or does not fit: the modes that can be built are written all the same.
+                refused.Add($"{selection.Tag}: {e.Problems[0].Found}; {e.Problems[0].Fix}");
             }
         }
         if (!rendered.Exists(x => x.Device == Device.Cpu))

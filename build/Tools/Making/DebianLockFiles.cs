@@ -15,6 +15,9 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
 {
     private readonly LockFolder _folder = new(bench.Request.Root, bench.Request.Requirements);
 
+    /// <summary>What became of the locks that were made anew.</summary>
+    public List<LockOutcome> Outcomes { get; } = [];
+
     /// <summary>The locks of every platform of the selection. One that is missing or out of date is made anew, or refused with <c>--locked</c>.</summary>
     /// <exception cref="SlipwayException">All that is wrong with the locks; a damaged one (L4) is never replaced unasked.</exception>
     public async Task<IReadOnlyList<PlatformLocks>> ReadAsync(Selection selection, CancellationToken cancellation)
@@ -91,17 +94,18 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
         var path = _folder.Shown(job.Path);
         var now = LockReader.Read(made.WheelsText, path);
         var (wheels, debs) = (Old(() => _folder.Lock(job)), Old(() => _folder.Debs(job)));
+        var diff = LockDiff.Of(wheels, now);
         if (wheels is not null && debs is not null && Stays(job, wheels, now, debs, made.Debs))
         {
             bench.Say($"{path}: {now.Packages.Count} packages, nothing moved; left as it is");
+            Outcomes.Add(new LockOutcome(path, false, now.Packages.Count, now.Head.Resolver, diff, []));
             return false;
         }
+        List<string> moved = debs is null ? [] : [.. LockDifference.Of(debs, made.Debs).Select(line => $"{_folder.Shown(job.Debs!)}: {line}")];
         bench.Say($"{path}: {now.Packages.Count} packages, {now.Head.Resolver}");
-        foreach (var line in LockDiffText.Lines(LockDiff.Of(wheels, now)))
+        foreach (var line in LockDiffText.Lines(diff).Concat(moved))
             bench.Say($"  {line}");
-        if (debs is not null)
-            foreach (var line in LockDifference.Of(debs, made.Debs))
-                bench.Say($"  {_folder.Shown(job.Debs!)}: {line}");
+        Outcomes.Add(new LockOutcome(path, true, now.Packages.Count, now.Head.Resolver, diff, moved));
         return true;
     }
 

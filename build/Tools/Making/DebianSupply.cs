@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Progress;
 using Slipway.Tools.Debian;
@@ -11,8 +12,7 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
     private DebFetcher? _fetcher;
 
     /// <summary>The mirrors of this machine; asked for when something has to be fetched, not before.</summary>
-    public Lazy<DebianArchive> Archive { get; } =
-        new(() => bench.Checkout.Settings().Debian is { } set ? DebianMirrors.Find(set.Mirrors, set.Keyring) : DebianMirrors.Find([]));
+    public Lazy<DebianArchive> Archive { get; } = new(() => Named(bench) is { } set ? DebianMirrors.Find(set.Mirrors, set.Keyring) : DebianMirrors.Find([]));
 
     public async Task<DebFetcher> FetcherAsync(CancellationToken cancellation) =>
         _fetcher ??= new DebFetcher(Archive.Value, await DebianMirrors.AptProxyAsync(cancellation));
@@ -41,6 +41,10 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
     }
 
     public void Dispose() => _fetcher?.Dispose();
+
+    /// <summary>Those of the upstream of slipway.json that was chosen, else those at its top.</summary>
+    private static DebianSettings? Named(Workbench bench) =>
+        bench.Request.Wish.CustomUpstreams.FirstOrDefault(x => x.Name == bench.Request.Wish.Upstream)?.Debian ?? bench.Checkout.Settings().Debian;
 
     /// <summary>Told at once and in order, which <see cref="Progress{T}"/> does not promise.</summary>
     private sealed class Fetching(Action<FetchProgress> report) : IProgress<FetchProgress>

@@ -104,7 +104,12 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             .GetOrAdd(
                 platform.Platform,
                 _ => new Lazy<MadeTree>(() =>
-                    Keep(new BaseMaker(bench.Store).MakeAsync(platform.Locks, platform.Platform, cancellation).GetAwaiter().GetResult())
+                    Keep(
+                        new BaseMaker(bench.Store) { Unpacked = bench.Progress.Unpacking($"packages of {platform.Platform}/base") }
+                            .MakeAsync(platform.Locks, platform.Platform, cancellation)
+                            .GetAwaiter()
+                            .GetResult()
+                    )
                 )
             )
             .Value;

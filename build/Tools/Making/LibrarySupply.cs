@@ -30,7 +30,17 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
         var maker = _makers
             .GetOrAdd(
                 platform.Platform,
-                _ => new Lazy<SyslibsMaker>(() => SyslibsMaker.OpenAsync(bench.Store, PackagesOf(platform), cancellation).GetAwaiter().GetResult())
+                _ => new Lazy<SyslibsMaker>(() =>
+                    SyslibsMaker
+                        .OpenAsync(
+                            bench.Store,
+                            PackagesOf(platform),
+                            bench.Progress.Unpacking($"packages of {platform.Platform}/{SyslibLayer.Common}"),
+                            cancellation
+                        )
+                        .GetAwaiter()
+                        .GetResult()
+                )
             )
             .Value;
         if (!layer.IsWalked)

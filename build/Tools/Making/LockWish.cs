@@ -35,10 +35,7 @@ public sealed record LockWish(
     /// <param name="upstream">The upstream.</param>
     /// <param name="device">The word of the device that the lock is for.</param>
     /// <exception cref="SlipwayException">SLP271.</exception>
-    public IndexSet Indexes(Upstream upstream, string device) =>
-        Index is not null ? new IndexSet([PublicIndex.At(Index)])
-        : upstream.Custom?.Indexes is { Count: > 0 } own ? new IndexSet([.. own.Select(index => PublicIndex.Named(index.Name, index.Url, index.Packages))])
-        : PublicIndex.For(device);
+    public IndexSet Indexes(Upstream upstream, string device) => IndexChoice.Of(Index, upstream, device);
 
     /// <summary>As of when: a day counts to its end.</summary>
     /// <param name="now">The time.</param>

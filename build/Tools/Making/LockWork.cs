@@ -16,25 +16,23 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
 {
     /// <summary>Makes the locks and writes them.</summary>
     /// <param name="cancellation">Ends it.</param>
+    /// <returns>What became of each.</returns>
     /// <exception cref="SlipwayException">Whatever is wrong with wish, requirements, index or uv; nothing is written then.</exception>
-    public async Task LockAsync(CancellationToken cancellation)
+    public async Task<LockReport> LockAsync(CancellationToken cancellation)
     {
         var selection = wish.Resolve();
         if (selection.Upstream.Kind == UpstreamKind.Debian)
-        {
-            await DebianAsync(selection, cancellation);
-            return;
-        }
+            return await DebianAsync(selection, cancellation);
         var folder = new LockFolder(wish.Root, wish.Folder);
         var jobs = wish.All ? folder.Jobs([selection.Upstream]) : LockJob.For(selection);
         if (jobs.Count == 0)
             throw new SlipwayException(NoLocks(folder, selection));
         var order = new LockOrder(jobs, device => wish.Indexes(selection.Upstream, device), wish.CutoffAt(DateTimeOffset.UtcNow), wish.Upgrade, wish.Bumps);
-        foreach (var made in await new IndexLocking(folder, home, new IndexOptions { Say = say }).MakeAsync(order, cancellation))
-            Say(folder, made);
+        var locks = await new IndexLocking(folder, home, new IndexOptions { Say = say }).MakeAsync(order, cancellation);
+        return LockReport.Of(locks.Select(made => Say(folder, made)));
     }
 
-    private async Task DebianAsync(Selection selection, CancellationToken cancellation)
+    private async Task<LockReport> DebianAsync(Selection selection, CancellationToken cancellation)
     {
         List<string> refused = [.. wish.Bumps.Select(bump => $"--bump {bump}"), .. wish.Cutoff is { } day ? [$"--cutoff {day}"] : Array.Empty<string>()];
         if (refused.Count > 0)
@@ -47,7 +45,9 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
             Requirements = wish.Folder,
         };
         using var bench = new Workbench(request, home, new LineFace(say));
-        await bench.Locks.MakeAsync(selections, [], cancellation);
+        var locks = bench.Locks;
+        await locks.MakeAsync(selections, [], cancellation);
+        return LockReport.Of(locks.Outcomes);
     }
 
     private static Problem NoLocks(LockFolder folder, Selection selection) =>
@@ -69,18 +69,23 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
                 ),
         ];
 
-    private void Say(LockFolder folder, MadeLock made)
+    private LockOutcome Say(LockFolder folder, MadeLock made)
     {
         var path = folder.Shown(made.Job.Path);
+        var diff = LockDiff.Of(made.Before, made.Now);
+        IReadOnlyList<string> warnings = made.IsWritten
+            ? [.. made.Warnings.Concat(LockReview.Of(made.Now, made.Before, made.Releases, DateTimeOffset.UtcNow)).Select(x => x.ToString())]
+            : [];
         if (!made.IsWritten)
-        {
             say($"{path}: {made.Now.Packages.Count} packages, nothing moved; left as it is");
-            return;
+        else
+        {
+            say($"{path}: {made.Now.Packages.Count} packages, {made.Now.Head.Resolver}");
+            foreach (var line in LockDiffText.Lines(diff))
+                say($"  {line}");
+            foreach (var warning in warnings)
+                say($"  {warning.ReplaceLineEndings("\n  ")}");
         }
-        say($"{path}: {made.Now.Packages.Count} packages, {made.Now.Head.Resolver}");
-        foreach (var line in LockDiffText.Lines(LockDiff.Of(made.Before, made.Now)))
-            say($"  {line}");
-        foreach (var warning in made.Warnings.Concat(LockReview.Of(made.Now, made.Before, made.Releases, DateTimeOffset.UtcNow)))
-            say($"  {warning.ToString().ReplaceLineEndings("\n  ")}");
+        return new LockOutcome(path, made.IsWritten, made.Now.Packages.Count, made.Now.Head.Resolver, diff, warnings);
     }
 }

@@ -13,7 +13,7 @@ namespace Slipway.Tools.Making;
 /// <summary>What is compiled: the toolchain image and, in it, the service's native code. Both are bake targets; the result is exported and kept by key.</summary>
 internal sealed class NativeBuild(Workbench bench)
 {
-    private ArtifactIndex Exports => new(bench.Store, "exports");
+    private ArtifactIndex Exports => new(bench.Store, ArtifactIndex.Exports);
 
     public async Task BuildBaseAsync(BuildPlan plan, CancellationToken cancellation)
     {

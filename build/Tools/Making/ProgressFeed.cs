@@ -31,6 +31,16 @@ internal sealed class ProgressFeed(IProgressFace face, Stopwatch clock)
         Report(kind, name, RowState.Running, bytes, total);
     }
 
+    /// <summary>A row of packages that are unpacked, told by <see cref="Debian.DebReader.Unpacked"/>.</summary>
+    public Action<long, long> Unpacking(string name) =>
+        (bytes, total) =>
+        {
+            if (bytes == total)
+                Report(ProgressKind.Unpack, name, RowState.Made, total);
+            else
+                Advance(ProgressKind.Unpack, name, bytes, total);
+        };
+
     /// <summary>Work that is one row: running, then made or failed.</summary>
     public Task RunAsync(ProgressKind kind, string name, long? total, Func<Task> work) =>
         RunAsync(

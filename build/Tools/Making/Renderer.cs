@@ -25,7 +25,7 @@ internal sealed class Renderer(Workbench bench)
     }
 
     /// <summary>Writes the folder of a selection.</summary>
-    /// <exception cref="SlipwayException">SLP170 a folder of somebody else's, SLP540 no lock, SLP541 no base image.</exception>
+    /// <exception cref="SlipwayException">SLP170 a folder of somebody else's, SLP540 no lock, SLP241 to SLP246 a lock that does not fit, SLP541 no base image, SLP240 locks that are wanted as they are and whose packages are gone.</exception>
     public async Task WriteAsync(Selection selection, string folder, CancellationToken cancellation)
     {
         var entries = new List<RenderedEntry>();
@@ -54,8 +54,12 @@ internal sealed class Renderer(Workbench bench)
     /// <summary>A selection whose packages Slipway brings: they become part of the folder.</summary>
     private async Task<DockerfileInputs> UnpackedAsync(Selection selection, List<RenderedEntry> entries, CancellationToken cancellation)
     {
-        var plan = await new PlanReading(bench).ReadAsync(selection, cancellation);
-        entries.AddRange(await new RenderedSupply(bench).EntriesAsync(plan, cancellation));
+        var (plan, supply) = await new MovedSuite(bench).FollowAsync(
+            _ => new PlanReading(bench).ReadAsync(selection, cancellation),
+            async plan => (plan, await new RenderedSupply(bench).EntriesAsync(plan, cancellation)),
+            cancellation
+        );
+        entries.AddRange(supply);
         return new DockerfileInputs(
             selection,
             plan.Inputs.Service,
@@ -74,9 +78,17 @@ internal sealed class Renderer(Workbench bench)
         var missing = locks.Select(x => x.File).Where(x => !File.Exists(bench.Checkout.At(x))).ToList();
         if (missing.Count > 0)
             throw new SlipwayException(RenderProblems.NoLock(missing));
-        var wheels = locks.Select(x => PlatformWheels.Of(x.Platform, LockReader.Read(File.ReadAllText(bench.Checkout.At(x.File)), x.File)));
+        var wheels = Checked(selection).Select(x => PlatformWheels.Of(x.Platform, x.Lock));
         var pins = BasePins.Read(File.ReadAllText(bench.Checkout.At(BasePins.File)), BasePins.File);
         return new DockerfileInputs(selection, service, [.. wheels], null, bench.Checkout.Model(service), PinnedBase.Of(selection, pins));
+    }
+
+    /// <summary>The locks, which say what the image holds: one that does not fit its requirements would make another image than was asked for.</summary>
+    private List<(Platform Platform, LockFile Lock)> Checked(Selection selection)
+    {
+        var (reading, problems) = (new CheckedLocks(new LockFolder(bench.Request.Root)), new List<Problem>());
+        var locks = LockJob.For(selection).Zip(selection.Platforms, (job, platform) => (platform, reading.Wheels(job, problems)!)).ToList();
+        return problems.Count == 0 ? locks : throw new SlipwayException(problems);
     }
 
     private string Dockerfile(string product) => File.ReadAllText(bench.Checkout.At($"dockerfiles/{product}.Dockerfile"));

@@ -1,3 +1,4 @@
+using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Records;
@@ -21,11 +22,24 @@ internal sealed class RuntimeBuild(Workbench bench)
         var seconds = bench.Clock.Elapsed.TotalSeconds;
         var smoke = await new SmokeRun(bench).RunAsync(plan, index, cancellation);
         var record = Record(plan, made, layers, index, seconds, deliveries, smoke);
-        bench.Records.Write(record);
-        foreach (var layer in plan.Layers)
-            bench.Records.Keys.Keep(layer);
+        Keep(plan, record);
         Summary.Say(bench, plan, index, record);
         bench.Answer = await StandingAnswer.OfAsync(bench, plan, index, record);
+    }
+
+    /// <summary>A run that finds all it needs works on disks that are read only; its record is then not kept.</summary>
+    private void Keep(BuildPlan plan, BuildRecord record)
+    {
+        try
+        {
+            bench.Records.Write(record);
+            foreach (var layer in plan.Layers)
+                bench.Records.Keys.Keep(layer);
+        }
+        catch (Exception e) when (DiskSpace.IsReadOnly(e))
+        {
+            bench.Say(StoreProblems.NoRecord(bench.Records.Folder, e.Message).ToString());
+        }
     }
 
     private BuildRecord Record(

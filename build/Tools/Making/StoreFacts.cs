@@ -8,7 +8,7 @@ namespace Slipway.Tools.Making;
 /// <summary>What the store has, for forecasts.</summary>
 internal sealed class StoreFacts(Workbench bench) : IStoreFacts
 {
-    private readonly ArtifactIndex _exports = new(bench.Store, "exports");
+    private readonly ArtifactIndex _exports = new(bench.Store, ArtifactIndex.Exports);
 
     public bool Has(Digest blob) => bench.Store.Has(blob);
 

@@ -31,7 +31,10 @@ internal sealed class ToolchainImage(Workbench bench)
         if (bench.Layers.Find(key) is { } found)
             return (found, 0);
         var bytes = await bench.Debian.FetchAsync(plan.Inputs.Toolchain, cancellation);
-        using var tree = await new ToolchainMaker(bench.Store).MakeAsync(plan.Inputs.Toolchain, cancellation);
+        using var tree = await new ToolchainMaker(bench.Store) { Unpacked = bench.Progress.Unpacking("packages of the toolchain") }.MakeAsync(
+            plan.Inputs.Toolchain,
+            cancellation
+        );
         // It is unpacked once, on this machine: speed counts, size does not.
         var packed = await bench.Progress.RunAsync(
             ProgressKind.Layer,

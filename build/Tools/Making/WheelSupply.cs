@@ -58,6 +58,7 @@ internal sealed class WheelSupply(Workbench bench)
         var (name, total, count) = ($"{wheels.Count} wheels for {platform.Platform}", wheels.Sum(x => x.Size), 0L);
         var maker = new WheelMaker(bench.Store)
         {
+            Unpacked = bench.Progress.Unpacking($"packages of {name}"),
             Made = wheel => bench.Progress.Advance(ProgressKind.Wheels, name, Interlocked.Add(ref count, wheel.Size), total),
         };
         await bench.Progress.RunAsync(

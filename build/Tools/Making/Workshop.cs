@@ -1,6 +1,7 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
+using Slipway.Tools.Store;
 using Slipway.Tools.UpToDate;
 
 namespace Slipway.Tools.Making;
@@ -21,6 +22,8 @@ public sealed class Workshop : IDisposable
     {
         _bench = new Workbench(request, home, face);
         _preflight = new Preflight(_bench);
+        new WheelDelivery(_bench).Check();
+        StoreLimitChoice.FromEnvironment();
     }
 
     /// <summary>Whether anything but a plan was asked for so far.</summary>
@@ -48,7 +51,33 @@ public sealed class Workshop : IDisposable
     /// <summary>Brings wheels into the store: those that layers need, or all when asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
     public Task WheelhouseAsync(CancellationToken cancellation) =>
-        CarryOutAsync("Wheelhouse", plan => new WheelSupply(_bench).WheelhouseAsync(plan, cancellation), cancellation);
+        CarryOutAsync(
+            "Wheelhouse",
+            async plan =>
+            {
+                await new WheelSupply(_bench).WheelhouseAsync(plan, cancellation);
+                await new WheelDelivery(_bench).DeliverAsync(plan, cancellation);
+            },
+            cancellation
+        );
+
+    /// <summary>Hashes every entry of the store again. What is damaged is moved aside, so the plan is made after it.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP523.</exception>
+    public Task CheckStoreAsync(CancellationToken cancellation) => SettledAsync(() => new StoreKeeping(_bench).CheckAsync(cancellation));
+
+    /// <summary>Keeps the store within its limit, where the run added something. The run is over: what goes wrong here is no failure of it.</summary>
+    public void Tidy()
+    {
+        try
+        {
+            new StoreKeeping(_bench).Tidy();
+        }
+        catch (Exception e) when (e is SlipwayException or IOException or UnauthorizedAccessException)
+        {
+            _bench.Say($"Store: not tidied: {e.Message}");
+        }
+    }
 
     /// <summary>Compiles the service's native code for every platform whose layer is not found.</summary>
     /// <param name="cancellation">Ends it.</param>
@@ -92,32 +121,31 @@ public sealed class Workshop : IDisposable
         }
     }
 
-    /// <summary>A suite moves on: when a locked package is gone from the mirror, the locks are made anew, what moved is shown, and the step is carried out once more.</summary>
     private async Task WithFreshLocksAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation)
     {
-        var plan = await PlanAsync(cancellation);
         if (_bench.Request.PlanOnly)
         {
+            var plan = await PlanAsync(cancellation);
             // Targets on the way say nothing: what they would do is in the plan of the one that was asked for.
             if (_bench.Request.Products.Contains(target))
                 await new PlanExplaining(_bench).ExplainAsync(new PlanPart(_bench).Of(plan, target), cancellation);
             return;
         }
-        await _preflight.PassAsync(plan, cancellation);
-        try
-        {
-            await step(plan);
-        }
-        catch (SlipwayException e) when (e.Problems.All(x => x.Number == DebianProblems.GoneNumber))
-        {
-            List<string> gone = [.. e.Problems.Select(x => x.Found)];
-            if (plan.Inputs.Toolchain.Any(x => gone.Any(text => text.Contains(x.Filename, StringComparison.Ordinal))))
-                await _bench.Toolchains.MakeAsync(gone, cancellation);
-            if (plan.Inputs.Platforms.SelectMany(x => x.Locks.Packages).Any(x => gone.Any(text => text.Contains(x.Package.Filename, StringComparison.Ordinal))))
-                await _bench.Locks.MakeAsync([plan.Inputs.Selection], gone, cancellation);
-            _plan = null;
-            await step(await PlanAsync(cancellation));
-        }
+        await new MovedSuite(_bench).FollowAsync(
+            areLocksNew =>
+            {
+                if (areLocksNew)
+                    _plan = null;
+                return PlanAsync(cancellation);
+            },
+            async plan =>
+            {
+                await _preflight.PassAsync(plan, cancellation);
+                await step(plan);
+                return plan;
+            },
+            cancellation
+        );
     }
 
     private async Task<BuildPlan> PlanAsync(CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Index;
 using Slipway.Tools.Store;
@@ -7,144 +8,119 @@ using Slipway.Tools.Store;
 namespace Slipway.Tools.PythonIndex;
 
 /// <summary>
-/// An index on loopback that a resolver is pointed at, instead of the real ones: so a name can only come from the index that may serve it, credentials stay in
-/// this process, a page is asked for once for all targets, and indexes without metadata or upload times are no special case of the resolver.
-/// A random word in its address keeps other users of the machine out.
+/// An index on this machine (PEP 503, 658, 691). A resolver is pointed at one on loopback instead of the real ones: so a name can only come from the index that may
+/// serve it, credentials stay in this process, a page is asked for once for all targets, and indexes without metadata or upload times are no special case of the
+/// resolver; a random word in its address keeps other users of the machine out. Another one offers the store's wheels to whoever may reach it.
 /// </summary>
 public sealed class LocalIndex : IDisposable
 {
-    private const int Attempts = 20;
-    private readonly HttpListener _listener;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly ResolverView _view;
+    private readonly IndexListener _listener;
+    private readonly IReadOnlyDictionary<string, IServedIndex> _indexes;
     private readonly ContentStore _store;
-    private readonly string _word = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 
-    /// <summary>Starts serving.</summary>
-    /// <param name="view">What is served.</param>
+    /// <summary>Starts serving one index to this user, at a free port of loopback.</summary>
+    /// <param name="index">What is served.</param>
     /// <param name="home">The user's folders.</param>
-    public LocalIndex(ResolverView view, SlipwayHome home)
+    public LocalIndex(IServedIndex index, SlipwayHome home)
     {
-        (_view, _store) = (view, new ContentStore(home.Store));
-        (_listener, Root) = Listen();
-        _ = Task.Run(AcceptAsync);
+        Word = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+        (_indexes, _store) = (new Dictionary<string, IServedIndex> { [Word] = index }, new ContentStore(home.Store));
+        _listener = new IndexListener(ListenAddress.Free, AnswerAsync);
     }
 
-    /// <summary>Address of the simple API.</summary>
-    public Uri Address => new($"{Root}{_word}/simple/");
+    /// <summary>Starts serving indexes to whoever reaches the address.</summary>
+    /// <param name="indexes">What is served below <c>/NAME/simple/</c>, or below <c>/simple/</c> where the name is empty.</param>
+    /// <param name="store">Has the files.</param>
+    /// <param name="address">Where to listen.</param>
+    /// <exception cref="Core.Diagnostics.SlipwayException">SLP524.</exception>
+    public LocalIndex(IReadOnlyDictionary<string, IServedIndex> indexes, ContentStore store, ListenAddress address)
+    {
+        (_indexes, _store, Word) = (indexes, store, indexes.Keys.First());
+        _listener = new IndexListener(address, AnswerAsync);
+    }
 
-    /// <summary>What must not be shown to users: it is of no use to them.</summary>
-    public string Word => _word;
+    /// <summary>Address of the simple API of the first index.</summary>
+    public Uri Address => AddressOf(Word);
 
-    private string Root { get; }
+    /// <summary>What must not be shown to users where it is random: it is of no use to them.</summary>
+    public string Word { get; }
+
+    /// <summary>Address of the simple API of an index.</summary>
+    /// <param name="name">Its name.</param>
+    public Uri AddressOf(string name) => new($"http://{_listener.Address}{PathOf(name)}/simple/");
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        _stop.Cancel();
-        _listener.Close();
-        _stop.Dispose();
-    }
+    public void Dispose() => _listener.Dispose();
 
-    /// <summary>A listener that could not start is spent: each attempt takes a new one.</summary>
-    private static (HttpListener Listener, string Root) Listen()
+    private static string PathOf(string name) => name.Length == 0 ? "" : $"/{name}";
+
+    private Task AnswerAsync(HttpListenerContext context, CancellationToken cancellation)
     {
-        for (var attempt = 1; ; attempt++)
+        var answer = new ServedAnswer(context, cancellation);
+        // Names from here on are looked up, never made a path of.
+        string[] parts = Uri.UnescapeDataString(context.Request.Url!.AbsolutePath).Split('/')[1..];
+        var name = parts[0];
+        if (_indexes.TryGetValue("", out var index))
+            name = "";
+        else if (_indexes.TryGetValue(name, out index))
+            parts = parts[1..];
+        else
+            parts = [];
+        switch (parts)
         {
-            var root = $"http://127.0.0.1:{RandomNumberGenerator.GetInt32(20000, 60000)}/";
-            var listener = new HttpListener { Prefixes = { root } };
-            try
-            {
-                listener.Start();
-                return (listener, root);
-            }
-            catch (HttpListenerException) when (attempt < Attempts)
-            {
-                listener.Close();
-            }
+            case ["simple", ""]:
+                return ListAsync(index!, context, answer);
+            case ["simple"]:
+                answer.MovedTo($"{PathOf(name)}/simple/");
+                return Task.CompletedTask;
+            case ["simple", var project, ""] when ProjectName.Normalize(project) == project:
+                return PageAsync(index!, project, context, answer, cancellation);
+            case ["simple", var project, .. [] or [""]]:
+                answer.MovedTo($"{PathOf(name)}/simple/{Uri.EscapeDataString(ProjectName.Normalize(project))}/");
+                return Task.CompletedTask;
+            case ["files", var project, var file]:
+                return FileAsync(index!, project, file, answer, cancellation);
+            default:
+                answer.NotFound();
+                return Task.CompletedTask;
         }
     }
 
-    private async Task AcceptAsync()
+    private static Task ListAsync(IServedIndex index, HttpListenerContext context, ServedAnswer answer)
     {
-        while (!_stop.IsCancellationRequested)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-            {
-                return;
-            }
-            _ = Task.Run(() => AnswerAsync(context));
-        }
+        var type = PageFormat.Choose(context.Request.Headers["Accept"]);
+        return answer.BytesAsync(type == JsonPage.ContentType ? ServedPage.WriteList(index.Projects) : ServedHtml.WriteList(index.Projects), type);
     }
 
-    private async Task AnswerAsync(HttpListenerContext context)
+    private static async Task PageAsync(IServedIndex index, string project, HttpListenerContext context, ServedAnswer answer, CancellationToken cancellation)
     {
-        try
+        if (await index.PageAsync(project, cancellation) is not { } page)
         {
-            switch (Uri.UnescapeDataString(context.Request.Url!.AbsolutePath).Split('/', StringSplitOptions.RemoveEmptyEntries))
-            {
-                case [var word, "simple", var project] when word == _word:
-                    await PageAsync(context.Response, ProjectName.Normalize(project));
-                    break;
-                case [var word, "files", var project, var file] when word == _word:
-                    await FileAsync(context.Response, project, file);
-                    break;
-                default:
-                    context.Response.StatusCode = 404;
-                    break;
-            }
-            context.Response.Close();
-        }
-        catch (Exception)
-        {
-            // The resolver hung up, or an index failed: the view keeps what went wrong, and the resolver gets no whole answer.
-            context.Response.Abort();
-        }
-    }
-
-    private async Task PageAsync(HttpListenerResponse response, string project)
-    {
-        if (await _view.PageAsync(project, _stop.Token) is not { } page)
-        {
-            response.StatusCode = 404;
+            answer.NotFound();
             return;
         }
-        response.ContentType = JsonPage.ContentType;
-        await SendAsync(response, ServedPage.Write(page, file => $"{Root}{_word}/files/{project}/{Uri.EscapeDataString(file.FileName)}"));
+        var type = PageFormat.Choose(context.Request.Headers["Accept"]);
+        await answer.BytesAsync(type == JsonPage.ContentType ? ServedPage.Write(page, AddressOf) : ServedHtml.Write(page, AddressOf), type);
+
+        // Relative, so that it is right under every name of the machine.
+        string AddressOf(IndexFile file) => $"../../files/{project}/{Uri.EscapeDataString(file.FileName)}";
     }
 
-    private async Task FileAsync(HttpListenerResponse response, string project, string name)
+    private async Task FileAsync(IServedIndex index, string project, string name, ServedAnswer answer, CancellationToken cancellation)
     {
         const string ending = ".metadata";
         var isMetadata = name.EndsWith(ending, StringComparison.Ordinal);
         var fileName = isMetadata ? name[..^ending.Length] : name;
-        var page = await _view.PageAsync(project, _stop.Token);
+        var page = await index.PageAsync(project, cancellation);
         if (page?.Files.FirstOrDefault(x => x.FileName == fileName) is not { } file)
-            response.StatusCode = 404;
+            answer.NotFound();
         else if (!isMetadata)
-            await SendFileAsync(response, project, file);
-        else if (await _view.MetadataAsync(project, file, _stop.Token) is { } metadata)
-            await SendAsync(response, metadata);
+            await SendFileAsync(await index.FetchAsync(project, file, cancellation), answer);
+        else if (await index.MetadataAsync(project, file, cancellation) is { } metadata)
+            await answer.BytesAsync(metadata, "text/plain; charset=utf-8");
         else
-            response.StatusCode = 404;
+            answer.NotFound();
     }
 
-    private async Task SendFileAsync(HttpListenerResponse response, string project, IndexFile file)
-    {
-        var (digest, size) = await _view.Client.FetchAsync(project, file, _stop.Token);
-        response.ContentLength64 = size;
-        await using var content = _store.Open(digest);
-        await content.CopyToAsync(response.OutputStream, _stop.Token);
-    }
-
-    private async Task SendAsync(HttpListenerResponse response, byte[] body)
-    {
-        response.ContentLength64 = body.Length;
-        await response.OutputStream.WriteAsync(body, _stop.Token);
-    }
+    private Task SendFileAsync(Digest digest, ServedAnswer answer) => answer.ContentAsync(_store.Open(digest), digest, "application/octet-stream");
 }

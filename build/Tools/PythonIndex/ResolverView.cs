@@ -1,4 +1,5 @@
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
 using Slipway.Core.Locks.Index;
 
 namespace Slipway.Tools.PythonIndex;
@@ -13,7 +14,7 @@ public sealed record Cutoff(string Text, DateTimeOffset Before, bool IsStated);
 /// <param name="client">The indexes.</param>
 /// <param name="cutoff">As of when.</param>
 /// <param name="sources">Normalized names of projects whose source archives count.</param>
-public sealed class ResolverView(IndexClient client, Cutoff cutoff, IReadOnlySet<string> sources)
+public sealed class ResolverView(IndexClient client, Cutoff cutoff, IReadOnlySet<string> sources) : IServedIndex
 {
     private readonly Lock _lock = new();
     private readonly SortedSet<string> _sourceOnly = new(StringComparer.Ordinal);
@@ -68,6 +69,16 @@ public sealed class ResolverView(IndexClient client, Cutoff cutoff, IReadOnlySet
 
     /// <summary>The client behind the view.</summary>
     public IndexClient Client => client;
+
+    /// <summary>None: a resolver asks for one by one.</summary>
+    public IReadOnlyList<string> Projects => [];
+
+    /// <summary>Brings a file into the store.</summary>
+    /// <param name="project">Normalized name.</param>
+    /// <param name="file">A file of its page.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<Digest> FetchAsync(string project, IndexFile file, CancellationToken cancellation) =>
+        (await client.FetchAsync(project, file, cancellation)).Digest;
 
     private void Note(IReadOnlyList<Problem> problems)
     {

@@ -15,22 +15,33 @@ public sealed record StoredArtifact(string Name, Digest Digest, long Size);
 /// <param name="kind">Name of the folder, such as <c>wheels</c>.</param>
 public sealed class ArtifactIndex(ContentStore store, string kind)
 {
+    /// <summary>The kind of what was compiled: files of the service's native code.</summary>
+    public const string Exports = "exports";
+
     private readonly KeyFiles _files = new(store, kind);
 
     /// <summary>The artifacts of a key when all their blobs are here, whole by size; null otherwise.</summary>
     /// <param name="key">The key.</param>
     public IReadOnlyList<StoredArtifact>? Find(Key key)
     {
+        var artifacts = _files.Find(key.Hex) is { } facts ? Read(facts) : null;
+        return artifacts is not null && artifacts.All(a => store.Has(a.Digest, a.Size)) ? artifacts : null;
+    }
+
+    private static IReadOnlyList<StoredArtifact>? Read(byte[] facts)
+    {
         try
         {
-            var artifacts = _files.Find(key.Hex) is { } facts ? JsonSerializer.Deserialize(facts, StoreJson.Default.IReadOnlyListStoredArtifact) : null;
-            return artifacts is not null && artifacts.All(a => store.Has(a.Digest, a.Size)) ? artifacts : null;
+            return JsonSerializer.Deserialize(facts, StoreJson.Default.IReadOnlyListStoredArtifact);
         }
         catch (JsonException)
         {
             return null;
         }
     }
+
+    /// <summary>The artifacts of every key, whether their blobs are here or not.</summary>
+    internal IEnumerable<IReadOnlyList<StoredArtifact>> All() => _files.All().Select(Read).OfType<IReadOnlyList<StoredArtifact>>();
 
     /// <summary>Remembers the artifacts of a key.</summary>
     /// <param name="key">The key.</param>

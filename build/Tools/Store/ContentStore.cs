@@ -11,21 +11,26 @@ namespace Slipway.Tools.Store;
 /// <param name="root">The store's folder.</param>
 public sealed class ContentStore(string root)
 {
+    private readonly StoreUse _use = StoreUse.Of(root);
+
     /// <summary>The store's folder.</summary>
     public string Root { get; } = root;
 
     /// <summary>Where a blob is or would be.</summary>
     /// <param name="digest">Its digest.</param>
-    public string PathOf(Digest digest) => Path.Combine(Root, "blobs", "sha256", digest.Hex);
+    public string PathOf(Digest digest) => Path.Combine(BlobFolder, digest.Hex);
+
+    /// <summary>Where all blobs are.</summary>
+    internal string BlobFolder { get; } = Path.Combine(root, "blobs", "sha256");
 
     /// <summary>Whether a blob is there; costs one stat.</summary>
     /// <param name="digest">Its digest.</param>
-    public bool Has(Digest digest) => File.Exists(PathOf(digest));
+    public bool Has(Digest digest) => Find(digest) is not null;
 
     /// <summary>Whether a blob of that size is there; costs one stat.</summary>
     /// <param name="digest">Its digest.</param>
     /// <param name="size">Its bytes.</param>
-    public bool Has(Digest digest, long size) => new FileInfo(PathOf(digest)) is { Exists: true } file && file.Length == size;
+    public bool Has(Digest digest, long size) => Find(digest)?.Length == size;
 
     /// <summary>Opens a blob for reading.</summary>
     /// <param name="digest">Its digest.</param>
@@ -34,6 +39,7 @@ public sealed class ContentStore(string root)
     {
         try
         {
+            _ = Find(digest);
             return new(PathOf(digest), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1 << 16);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -43,22 +49,25 @@ public sealed class ContentStore(string root)
     }
 
     /// <summary>A new name below the store for work in progress, on the same file system as the blobs. The caller deletes or adopts the file.</summary>
+    /// <exception cref="SlipwayException">SLP302: the disk is full. SLP521: the store cannot be written.</exception>
     public string NewTemporaryFile()
     {
         var folder = Path.Combine(Root, "tmp");
-        Directory.CreateDirectory(folder);
-        return Path.Combine(folder, $"{Environment.ProcessId}-{Guid.NewGuid():n}");
+        Write(folder, () => Directory.CreateDirectory(folder));
+        _use.BeginWriting();
+        return Path.Combine(folder, TemporaryFiles.NewName());
     }
 
     /// <summary>Adds bytes in memory.</summary>
     /// <param name="bytes">The content.</param>
-    /// <exception cref="SlipwayException">SLP302: the disk is full.</exception>
+    /// <exception cref="SlipwayException">SLP302: the disk is full. SLP521: the store cannot be written.</exception>
     public Digest Add(ReadOnlySpan<byte> bytes)
     {
         var digest = Digest.Of(bytes);
         if (Has(digest, bytes.Length))
             return digest;
         var temporary = NewTemporaryFile();
+        var size = bytes.Length;
         try
         {
             using (var file = CreateTemporary(temporary))
@@ -70,7 +79,7 @@ public sealed class ContentStore(string root)
         }
         catch (IOException e) when (DiskSpace.IsFull(e))
         {
-            throw DiskSpace.Full(PathOf(digest), bytes.Length, e);
+            throw DiskSpace.Full(PathOf(digest), size, e);
         }
         finally
         {
@@ -85,7 +94,7 @@ public sealed class ContentStore(string root)
     /// <param name="name">What the content is, for the message.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Digest and number of bytes.</returns>
-    /// <exception cref="SlipwayException">SLP301: the content has another digest. SLP302: the disk is full.</exception>
+    /// <exception cref="SlipwayException">SLP301: the content has another digest. SLP302: the disk is full. SLP521: the store cannot be written.</exception>
     public async Task<(Digest Digest, long Size)> AddAsync(Stream content, Digest? expected, string name, CancellationToken cancellation = default)
     {
         var temporary = NewTemporaryFile();
@@ -127,10 +136,57 @@ public sealed class ContentStore(string root)
     public void Adopt(string temporary, Digest digest)
     {
         var path = PathOf(digest);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.Move(temporary, path, overwrite: true);
+        _use.BeginWriting();
+        Write(
+            path,
+            () =>
+            {
+                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+                // The folder itself is not synced: a rename that a power cut undoes is an entry that is not there, which is made again.
+                File.Move(temporary, path, overwrite: true);
+            }
+        );
+        _use.Wrote(digest.Hex);
+    }
+
+    /// <summary>The entry, when it is there: one stat, which also says when its use was recorded last.</summary>
+    private FileInfo? Find(Digest digest)
+    {
+        var entry = new FileInfo(PathOf(digest));
+        if (!entry.Exists)
+            return null;
+        _use.Note(entry);
+        return entry;
     }
 
     /// <summary>Creates a temporary file that is locked as long as it is open.</summary>
-    internal static FileStream CreateTemporary(string path) => new(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16);
+    /// <exception cref="SlipwayException">SLP302: the disk is full. SLP521: the store cannot be written.</exception>
+    internal static FileStream CreateTemporary(string path) =>
+        Write(path, () => new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1 << 16));
+
+    private static void Write(string path, Action work) =>
+        Write(
+            path,
+            () =>
+            {
+                work();
+                return true;
+            }
+        );
+
+    private static T Write<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (DiskSpace.IsReadOnly(e))
+        {
+            throw new SlipwayException(StoreProblems.NotWritable(path, e.Message), e);
+        }
+        catch (IOException e) when (DiskSpace.IsFull(e))
+        {
+            throw DiskSpace.Full(path, 0, e);
+        }
+    }
 }

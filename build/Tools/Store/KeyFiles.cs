@@ -19,8 +19,8 @@ public sealed class KeyFiles(ContentStore store, string kind)
     {
         try
         {
-            var bytes = File.ReadAllBytes(Path.Combine(_folder, hex)).AsSpan();
-            return bytes.Length > 65 && bytes[64] == '\n' && bytes[..64].SequenceEqual(Seal(bytes[65..])) ? bytes[65..].ToArray() : null;
+            var bytes = File.ReadAllBytes(Path.Combine(_folder, hex));
+            return IsWhole(bytes) ? bytes[65..] : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -28,14 +28,19 @@ public sealed class KeyFiles(ContentStore store, string kind)
         }
     }
 
+    /// <summary>The facts of every key that can be trusted.</summary>
+    internal IEnumerable<byte[]> All() =>
+        Directory.Exists(_folder) ? Directory.EnumerateFiles(_folder).Select(x => Find(Path.GetFileName(x))).OfType<byte[]>() : [];
+
     /// <summary>Writes the facts aside and renames them into place.</summary>
     /// <param name="hex">The key's hex digits.</param>
     /// <param name="facts">The facts, not empty.</param>
-    /// <exception cref="Core.Diagnostics.SlipwayException">SLP302: the disk is full.</exception>
+    /// <exception cref="Core.Diagnostics.SlipwayException">SLP302: the disk is full. SLP521: the store cannot be written.</exception>
     public void Record(string hex, ReadOnlySpan<byte> facts)
     {
         var path = Path.Combine(_folder, hex);
         var temporary = store.NewTemporaryFile();
+        var size = facts.Length + 65;
         try
         {
             Directory.CreateDirectory(_folder);
@@ -49,13 +54,16 @@ public sealed class KeyFiles(ContentStore store, string kind)
         }
         catch (IOException e) when (DiskSpace.IsFull(e))
         {
-            throw DiskSpace.Full(path, facts.Length + 65, e);
+            throw DiskSpace.Full(path, size, e);
         }
         finally
         {
             File.Delete(temporary);
         }
     }
+
+    /// <summary>Whether a file's first line is the digest of the rest.</summary>
+    internal static bool IsWhole(ReadOnlySpan<byte> file) => file.Length > 65 && file[64] == '\n' && file[..64].SequenceEqual(Seal(file[65..]));
 
     private static byte[] Seal(ReadOnlySpan<byte> facts) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(SHA256.HashData(facts)));
 }

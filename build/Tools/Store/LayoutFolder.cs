@@ -47,6 +47,7 @@ public static partial class LayoutFolder
         using var content = store.Open(blob);
         using var copy = File.Create(path);
         content.CopyTo(copy, 1 << 17);
+        copy.Flush(flushToDisk: true);
     }
 
     private static void Put(LayerEntry file, ContentStore store, string path)

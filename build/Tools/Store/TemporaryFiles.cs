@@ -11,9 +11,15 @@ public static class TemporaryFiles
     /// </summary>
     /// <param name="store">The store.</param>
     /// <returns>How many were deleted.</returns>
-    public static int Sweep(ContentStore store)
+    public static int Sweep(ContentStore store) => Sweep(Path.Combine(store.Root, "tmp"));
+
+    /// <summary>A name that says which process writes the file.</summary>
+    internal static string NewName() => $"{Environment.ProcessId}-{Guid.NewGuid():n}";
+
+    /// <summary>The same for any folder of such files.</summary>
+    internal static int Sweep(string path)
     {
-        var folder = new DirectoryInfo(Path.Combine(store.Root, "tmp"));
+        var folder = new DirectoryInfo(path);
         return folder.Exists ? folder.EnumerateFiles().Count(file => IsAbandoned(file) && TryDelete(file)) : 0;
     }
 

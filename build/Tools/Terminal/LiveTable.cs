@@ -1,4 +1,3 @@
-using Slipway.Core.Progress;
 using Slipway.Core.Rendering;
 using Spectre.Console;
 
@@ -8,10 +7,16 @@ namespace Slipway.Tools.Terminal;
 internal sealed class LiveTable : IDisposable
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A terminal that became narrower breaks what stands on it anew; xterm, which says who it is, cuts it off.</summary>
+    private static readonly bool s_breaks = Environment.GetEnvironmentVariable("XTERM_VERSION") is not { Length: > 0 };
     private readonly Func<int, int, IReadOnlyList<ProgressTableLine>> _frame;
     private readonly IAnsiConsole _console;
     private readonly ManualResetEventSlim _stop = new();
+    private readonly Lock _writing = new();
     private readonly Thread _thread;
+    private IReadOnlyList<ProgressTableLine> _drawn = [];
+    private TerminalSize _size;
 
     /// <param name="output">The terminal.</param>
     /// <param name="frame">Lines for a width and a height.</param>
@@ -41,17 +46,33 @@ internal sealed class LiveTable : IDisposable
         _stop.Dispose();
     }
 
-    /// <summary>Writes lines above the table. What the table had there is longer: it goes. The terminal breaks long lines, so that they are copied whole.</summary>
-    public void WriteLine(string text) => _console.Write(new ControlCode(string.Concat(text.Split('\n').Select(x => x + "\e[K\n"))));
+    /// <summary>Writes lines above the table. The terminal breaks long ones, so that they are copied whole.</summary>
+    public void WriteLine(string text)
+    {
+        lock (_writing)
+        {
+            var size = Size();
+            _console.Write(new ControlCode(Back(size, LivePicture.Erase) + string.Concat(text.Split('\n').Select(x => x + "\n"))));
+            // What was drawn for another width is not drawn again; the next picture is near.
+            _drawn = size == _size ? _drawn : [];
+            _console.Write(new LivePicture("", _drawn, isLast: false));
+        }
+    }
 
     private void Draw()
     {
         try
         {
-            while (!DrawAt(Size()))
+            _console.Cursor.Hide();
+            bool isOver;
+            do
             {
-                // Once more, for the terminal's new size.
-            }
+                isOver = _stop.Wait(_drawn.Count == 0 ? TimeSpan.Zero : s_pause);
+                // Not under the lock: who writes a line may hold what the lines are made from.
+                var size = Size();
+                DrawOver(_frame(size.Width, size.Height), size, isOver);
+            } while (!isOver);
+            _console.Cursor.Show();
         }
         catch (Exception)
         {
@@ -59,58 +80,18 @@ internal sealed class LiveTable : IDisposable
         }
     }
 
-    private (int Width, int Height) Size() => (Math.Max(1, _console.Profile.Width), Math.Max(2, _console.Profile.Height));
-
-    /// <summary>Draws as long as the terminal keeps its size.</summary>
-    /// <returns>Whether that was the end.</returns>
-    private bool DrawAt((int Width, int Height) size)
+    private void DrawOver(IReadOnlyList<ProgressTableLine> lines, TerminalSize size, bool isLast)
     {
-        var (isOver, widest, tallest) = (false, 0, 0);
-        _console
-            .Live(Text.Empty)
-            .AutoClear(true)
-            .Overflow(VerticalOverflow.Crop)
-            .Start(context =>
-            {
-                // The size is asked before each picture: one drawn at another size could not be taken back.
-                while (!isOver && Size() == size)
-                {
-                    isOver = _stop.Wait(tallest == 0 ? TimeSpan.Zero : s_pause);
-                    if (Size() != size)
-                        continue;
-                    var lines = _frame(size.Width, size.Height);
-                    (widest, tallest) = (Math.Max(widest, lines.Max(x => (int?)x.Text.Length) ?? 0), Math.Max(tallest, lines.Count));
-                    context.UpdateTarget(new Rows(lines.Select(Line)));
-                }
-            });
-        if (!isOver)
-            EraseWrapped(widest, tallest);
-        // The last picture stays, without the lines that were free for more.
-        foreach (var line in isOver ? _frame(Size().Width, Size().Height) : [])
+        lock (_writing)
         {
-            _console.Write(Line(line));
-            _console.WriteLine();
+            _console.Write(new LivePicture(Back(size, size == _size ? LivePicture.Up : LivePicture.Erase), lines, isLast));
+            (_drawn, _size) = (lines, size);
         }
-        return isOver;
     }
 
-    /// <summary>A terminal that became narrower has wrapped what was drawn: the halves of lines above what was cleared go as well.</summary>
-    private void EraseWrapped(int widest, int tallest)
-    {
-        var more = tallest * ((widest + Size().Width - 1) / Size().Width - 1);
-        if (more > 0)
-            _console.Write(new ControlCode($"\e[{more}A\r\e[J"));
-    }
+    /// <summary>What takes the cursor to the first line of what was drawn; nothing where nothing was.</summary>
+    private string Back(TerminalSize size, Func<int, string> way) =>
+        _drawn.Count == 0 ? "" : way(s_breaks ? LivePicture.Rows(_drawn, size.Width) : _drawn.Count);
 
-    private static Text Line(ProgressTableLine line) => new(line.Text, new Style(Colour(line.State))) { Overflow = Overflow.Crop };
-
-    private static Color Colour(RowState state) =>
-        state switch
-        {
-            RowState.Made => Color.Green,
-            RowState.Failed => Color.Red,
-            RowState.Running => Color.Aqua,
-            RowState.Stopped => Color.Yellow,
-            _ => Color.Grey,
-        };
+    private TerminalSize Size() => TerminalSize.Now(() => (_console.Profile.Width, _console.Profile.Height));
 }

@@ -1,5 +1,6 @@
 using Slipway.Tools.Engine;
 using Slipway.Tools.Git;
+using Slipway.Tools.Store;
 
 namespace Slipway.Tools.UpToDate;
 
@@ -12,12 +13,15 @@ public static class UpToDateCheck
     public static bool Holds(RunAnswer answer, string root)
     {
         var commit = Task.Run(() => Revision.CommitAsync(root, CancellationToken.None));
+        var now = DateTime.UtcNow;
         try
         {
             foreach (var file in answer.Stored)
             {
                 if (new FileInfo(file.Path) is not { Exists: true } found || found.Length != file.Size)
                     return false;
+                // Also an image that is only asked about is in use: its layers are not the first to be evicted.
+                LastUse.Record(found, now);
             }
             foreach (var path in answer.Absent)
             {

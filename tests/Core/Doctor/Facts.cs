@@ -12,7 +12,7 @@ internal static class Facts
         new(
             new Selection(Mode.Minimal, Device.Cpu, Backend.Onnx, [Platform.Amd64], Upstreams.Debian),
             [],
-            new DiskForecast(1 * Gb, 2 * Gb, "the sizes in the locks"),
+            new DiskForecast(1 * Gb, 2 * Gb, 1 * Gb, "as forecast"),
             [CompileJob.Pack, CompileJob.Cxx],
             FetchesDebs: true,
             FetchesModel: true,
@@ -49,7 +49,10 @@ internal static class Facts
             Programs = [new("git", "/usr/bin/git", IsNeeded: false, "commits", "no commit", "apt-get install git")],
             Checkout = new CheckoutFacts(IsRepository: true, 0, [new("requirements/locks/debian/x.txt", new DateOnly(2026, 11, 1), TimeSpan.FromDays(20))]),
             Proxies = [new("the variable http_proxy", "Slipway", ""), new("apt", "apt", "")],
-            Host = new HostFacts("Debian", "10.0.0", IsLinux: true, IsWsl: false, HasOverlay: true, HasIPv4: true, HasIPv6: false, CheckoutIsOnWindows: false),
+            Host = new HostFacts("Debian", "10.0.0", IsLinux: true, IsWsl: false, HasOverlay: true, HasIPv4: true, HasIPv6: false, CheckoutIsOnWindows: false)
+            {
+                Sdk = new SdkFacts("10.0.401", "10.0.401", "/usr/share/dotnet/sdk"),
+            },
         };
 
     /// <summary>Numbers of the findings, worst first, with an A behind those that are advice.</summary>

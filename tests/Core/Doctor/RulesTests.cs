@@ -29,10 +29,10 @@ public sealed class RulesTests
     [Fact]
     public void Mode_full_takes_20_GB_at_least()
     {
-        var forecast = new DiskForecast(1 * Gb, 1 * Gb, "locks").AtLeast(Mode.Full);
+        var forecast = new DiskForecast(1 * Gb, 1 * Gb, 1 * Gb, "locks").AtLeast(Mode.Full);
         forecast.Store.ShouldBe(20 * Gb);
         forecast.Engine.ShouldBe(20 * Gb);
-        new DiskForecast(1 * Gb, 1 * Gb, "locks").AtLeast(Mode.Minimal).Store.ShouldBe(1 * Gb);
+        new DiskForecast(1 * Gb, 1 * Gb, 1 * Gb, "locks").AtLeast(Mode.Minimal).Store.ShouldBe(1 * Gb);
     }
 
     [Theory]
@@ -71,6 +71,13 @@ public sealed class RulesTests
     [Fact]
     public void How_the_engine_keeps_images_is_advice() =>
         Facts.Of(With(Facts.Found with { HasContainerdStore = false, StorageDriver = "vfs", DataKind = "tmpfs" })).ShouldBe("SLP488A SLP488A SLP488A");
+
+    [Fact]
+    public void An_engine_without_root_is_advice() => Facts.Of(With(Facts.Found with { IsRootless = true })).ShouldBe("SLP488A");
+
+    [Fact]
+    public void An_SDK_below_the_floor_of_global_json_is_advice() =>
+        Facts.Of(Facts.Good with { Host = Facts.Good.Host! with { Sdk = new SdkFacts("10.0.401", null, "/usr/share/dotnet/sdk") } }).ShouldBe("SLP488A");
 
     [Fact]
     public void A_platform_that_cannot_be_run_is_named()

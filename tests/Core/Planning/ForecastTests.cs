@@ -1,3 +1,4 @@
+using Slipway.Core.Doctor;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Planning.Forecasting;
@@ -77,6 +78,22 @@ public sealed class ForecastTests
             .. new[] { 0.1, -0.3, 0.2 }.Select(error => Run(1, "linux/amd64/app") with { Forecast = new ForecastRecord(1, 0, "default", error) }),
         ];
         Of(new TinyService(), Inputs, records).PastError.ShouldBe(0.2);
+    }
+
+    [Fact]
+    [Trait("Row", "M7")]
+    public void What_Doctor_asks_of_the_disk_is_this_forecast()
+    {
+        var service = new TinyService();
+        var forecast = Of(service, Inputs);
+        var disk = DiskForecast.Of(forecast, runs: true);
+        disk.Store.ShouldBe(forecast.PeakDisk);
+        disk.Output.ShouldBe(forecast.Layers.Values.Sum(x => x.Packed));
+        // One package of 1 MB, packed and unpacked to three times its size, and the image.
+        disk.Engine.ShouldBe(4_000_000 + forecast.Layers.Values.Sum(x => x.Packed + x.Unpacked));
+        DiskForecast.Of(forecast, runs: false).Engine.ShouldBe(4_000_000);
+        service.Make(Inputs);
+        DiskForecast.Of(Of(service, Inputs), runs: true).ShouldBe(new DiskForecast(0, 0, 0, "nothing to make"));
     }
 
     [Theory]

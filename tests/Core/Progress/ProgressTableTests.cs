@@ -38,6 +38,26 @@ public sealed class ProgressTableTests
             ]);
 
     [Fact]
+    public void A_wide_terminal_has_the_same_lines_unless_a_name_needs_the_room()
+    {
+        ProgressTable.Render(Busy, 200, 24, 5.5).ShouldBe(ProgressTable.Render(Busy, 80, 24, 5.5));
+        var name = $"[backend-build 3/3] RUN {new string('x', 60)}";
+        var lines = ProgressTable.Render(Busy.With(new ProgressEvent(ProgressKind.Step, name, RowState.Running, 4)), 200, 24, 5.5);
+        var end = name[^70..];
+        lines.ShouldContain(x => x.Text.Contains(end, StringComparison.Ordinal));
+        lines.Max(x => x.Text.Length).ShouldBe(110);
+    }
+
+    [Fact]
+    public void Packages_that_are_unpacked_are_counted_with_their_bytes()
+    {
+        var running = State((ProgressKind.Unpack, "packages of linux/amd64/base", RowState.Running, 1, 9_000_000, 15_000_000));
+        ProgressTable.Render(running, 80, 24, 2).Single().Text.ShouldMatch("^running  packages of linux/amd64/base +9.0 of 15.0 MB   1.0 s$");
+        var ended = running.With(new ProgressEvent(ProgressKind.Unpack, "packages of linux/amd64/base", RowState.Made, 3) { Bytes = 15_000_000 });
+        ProgressTable.Render(ended, 80, 24, 3).Single().Text.ShouldMatch("^done     packages: 1 unpacked +15.0 MB   2.0 s$");
+    }
+
+    [Fact]
     public void Twenty_columns_show_the_end_of_the_name_and_seconds() =>
         ProgressTable
             .Render(Busy, 20, 24, 5.5)

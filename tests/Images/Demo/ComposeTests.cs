@@ -31,16 +31,16 @@ public sealed class ComposeTests(DemoHome demo)
             (await InsideAsync(docker, project, "open('/app/new', 'w')")).ShouldNotBe(0);
             await docker.MustAsync(project.Path, "compose down");
 
-            // Another mode, chosen in .env; where it cannot be built yet, its folder is made of the minimal one, so that the switch itself is seen.
-            var mode = Directory.Exists(project["out", "compose", "cpu-recommended"]) ? "recommended" : "other";
-            if (mode == "other")
-                Copy(project["out", "compose", "cpu-minimal"], project["out", "compose", "cpu-other"]);
-            await File.AppendAllTextAsync(project["out", "compose", $"cpu-{mode}", "app", "vad", "__init__.py"], "OTHER = True\n");
-            File.AppendAllText(project[".env"], $"MODEL_BUILD_MODE={mode}\n");
-            await docker.MustAsync(project.Path, "compose build model-service");
+            await docker.MustAsync(project.Path, "compose build model-service", "MODEL_BUILD_MODE=recommended");
             await docker.MustAsync(project.Path, "compose up -d --wait");
-            (await InsideAsync(docker, project, $"import vad; assert vad.OTHER; assert open('/home/app/kept').read() == '{Minimal}'")).ShouldBe(0);
+            (await InsideAsync(docker, project, $"import onnx, onnxruntime; assert open('/home/app/kept').read() == '{Minimal}'")).ShouldBe(0);
             (await AskAsync(port)).ShouldContain("segments");
+
+            // Back again, chosen in .env, which has no need of --no-cache.
+            File.AppendAllText(project[".env"], "MODEL_BUILD_MODE=minimal\n");
+            await docker.MustAsync(project.Path, "compose up -d --build --wait");
+            (await InsideAsync(docker, project, "import onnx")).ShouldNotBe(0);
+            (await InsideAsync(docker, project, "import os; assert os.path.exists('/home/app/kept') and os.environ['OWN_WORD']")).ShouldBe(0);
         }
         finally
         {
@@ -65,6 +65,22 @@ public sealed class ComposeTests(DemoHome demo)
         var minimal = await docker.MustAsync(project.Path, "compose --profile gpu config", "MODEL_BUILD_MODE=minimal");
         minimal.ShouldContain(Path.Combine(project.Path, "out", "compose", "gpu-minimal"));
         Directory.Exists(project["out", "compose", "gpu-minimal"]).ShouldBeTrue();
+    }
+
+    [EngineFact]
+    [Trait("Row", "U2")]
+    public async Task Without_a_mode_that_can_be_rendered_every_reason_is_said_and_nothing_written()
+    {
+        using var project = new TempFolder();
+        using var checkout = new DemoCheckout(demo.Home.Root);
+        Directory.Delete(checkout["requirements", "locks", "public"], recursive: true);
+        var run = await checkout.RunAsync("Compose", "--upstream", "public", "--output", project.Path);
+        run.ExitCode.ShouldBe(2, run.Output);
+        run.Output.ShouldContain("SLP172");
+        run.Output.ShouldContain("minimal-torch-cpu: requirements/locks/public/minimal-torch.cpu.");
+        run.Output.ShouldContain("recommended-torch-cpu: ");
+        run.Output.ShouldContain("full on cpu: ");
+        File.Exists(project["compose.yaml"]).ShouldBeFalse();
     }
 
     [EngineFact]
@@ -98,15 +114,5 @@ public sealed class ComposeTests(DemoHome demo)
         content.Headers.ContentType = new("audio/wav");
         var answer = await http.PostAsync(new Uri($"http://127.0.0.1:{port}/v1/vad"), content);
         return await answer.Content.ReadAsStringAsync();
-    }
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
     }
 }

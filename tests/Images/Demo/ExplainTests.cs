@@ -44,6 +44,41 @@ public sealed class ExplainTests(DemoHome demo)
     }
 
     [EngineFact]
+    public async Task Explain_and_build_agree_on_an_argument_another_compressor_and_another_upstream()
+    {
+        using var checkout = new DemoCheckout(demo.Home.Root);
+        (await checkout.RuntimeAsync("--smoke", "off")).ExitCode.ShouldBe(0);
+        await AgreeAsync(checkout, "nothing", "");
+        // sccache says "Local disk: /sccache": both words are true, and only the argument differs.
+        checkout.Edit("dockerfiles/backend-build.Dockerfile", "ARG SCCACHE_EXPECT=\"Local disk\"", $"# {Guid.NewGuid()}\nARG SCCACHE_EXPECT=\"Local\"");
+        await AgreeAsync(checkout, "argument", "native", "Dockerfile backend-build.Dockerfile changed");
+
+        using var folder = new TempFolder();
+        File.WriteAllText(folder["libzstd.so.1"], "no library");
+        checkout.Environment["LD_LIBRARY_PATH"] = folder.Path;
+        // Layers are named by what is in them, not by who packed it.
+        await AgreeAsync(checkout, "compressor", "");
+        File.AppendAllText(checkout["service", "vad", "app.py"], $"# {Guid.NewGuid()}\n");
+        await AgreeAsync(checkout, "app with another compressor", "app", "service/vad/app.py changed");
+        demo.Record(checkout).Layers.Single(x => x.Maker == "App").Packer.ShouldContain("gzip");
+        checkout.Environment["LD_LIBRARY_PATH"] = null;
+        await AgreeAsync(checkout, "the first compressor again", "");
+
+        checkout.Edit(
+            "slipway.json",
+            "\"service\": {",
+            "\"upstreams\": [{ \"name\": \"acme\", \"like\": \"debian\", \"debian\": { \"mirrors\": [\"http://127.0.0.1:9/debian\"] } }],\n  \"service\": {"
+        );
+        Directory.CreateDirectory(checkout["requirements", "locks", "acme"]);
+        foreach (var file in Directory.EnumerateFiles(checkout["requirements", "locks", "debian"]))
+            File.Copy(file, checkout["requirements", "locks", "acme", Path.GetFileName(file)]);
+        await AgreeAsync(checkout, "named upstream with the same packages", "", upstream: "acme");
+        Drop(checkout, "requirements/locks/acme/minimal-onnx.cpu.amd64.txt", "sniffio==");
+        await AgreeAsync(checkout, "named upstream with other packages", "small syslibs", "sniffio", upstream: "acme");
+        await AgreeAsync(checkout, "back from the named upstream", "small syslibs");
+    }
+
+    [EngineFact]
     public async Task Explain_with_a_registry_says_what_is_there_and_what_would_be_pushed_without_pulling()
     {
         using var registry = new RegistryServer();
@@ -65,9 +100,9 @@ public sealed class ExplainTests(DemoHome demo)
     }
 
     /// <summary>Explains, builds, and compares layer by layer.</summary>
-    private async Task<PlanReport> AgreeAsync(DemoCheckout checkout, string change, string expected, string reason = "")
+    private async Task<PlanReport> AgreeAsync(DemoCheckout checkout, string change, string expected, string reason = "", string upstream = "debian")
     {
-        var explained = await checkout.RunAsync("Explain", "--upstream", "debian", "--json");
+        var explained = await checkout.RunAsync("Explain", "--upstream", upstream, "--json");
         explained.ExitCode.ShouldBe(0, change + explained.Output + explained.Error);
         var report = PlanReport.Read(explained.Output);
         var layers = report.Images.Single().Layers;
@@ -82,7 +117,7 @@ public sealed class ExplainTests(DemoHome demo)
         _keys = [.. layers.Select(x => x.Key)];
         if (reason.Length > 0 && make.Count > 0)
             make.SelectMany(x => x.Reasons).Select(x => x.Text).ShouldContain(x => x.Contains(reason, StringComparison.Ordinal), change);
-        var built = await checkout.RuntimeAsync("--smoke", "off");
+        var built = await checkout.RunAsync("Runtime", "--upstream", upstream, "--smoke", "off");
         built.ExitCode.ShouldBe(0, change + built.Output + built.Error);
         var record = demo.Record(checkout);
         record.PlanKey.ShouldBe(report.Key);

@@ -102,6 +102,52 @@ public sealed class RenderTests(DemoHome demo)
         run.Output.ShouldContain($"full-trtllm.gpu.{Host.Architecture}.txt");
     }
 
+    [EngineFact]
+    [Trait("Row", "U2")]
+    public async Task A_selection_whose_base_is_not_pinned_is_refused_with_the_name_of_the_pin()
+    {
+        using var folder = new TempFolder();
+        using var checkout = new DemoCheckout(demo.Home.Root);
+        checkout.Edit("pins.json", "\"runtime-cpu\"", "\"another\"");
+        var run = await checkout.RunAsync("Render", "--upstream", "public", "--backend", "onnx", "--output", folder["image"]);
+        run.ExitCode.ShouldBe(6, run.Output);
+        run.Output.ShouldContain($"SLP541 pins.json has no image 'runtime-cpu' for {Host}");
+        Directory.Exists(folder["image"]).ShouldBeFalse();
+    }
+
+    [EngineFact]
+    [Trait("Row", "W6")]
+    public async Task A_package_that_left_the_suite_is_resolved_anew_before_anything_is_rendered_and_refused_with_locked()
+    {
+        using var home = new TempFolder();
+        using var checkout = new DemoCheckout(home.Path);
+        // What the store has is asked of nobody: only this one package is not there.
+        Directory.CreateDirectory(home["store"]);
+        Directory.CreateSymbolicLink(home["store", "blobs"], Path.Combine(demo.Home.Store, "blobs"));
+        var name = $"requirements/locks/debian/minimal-onnx.cpu.{Host.Architecture}";
+        var line = File.ReadAllLines(checkout[$"{name}.debs.txt"]).Single(x => x.Contains("pool/main/p/python-h11/", StringComparison.Ordinal));
+        var digest = Regex.Match(line, "[0-9a-f]{64}").Value;
+        checkout.Edit(
+            $"{name}.debs.txt",
+            line,
+            line.Replace("python-h11/", "python-h11-gone/", StringComparison.Ordinal).Replace(digest, new string('0', 64), StringComparison.Ordinal)
+        );
+        var wheels = File.ReadAllText(checkout[$"{name}.txt"]);
+        var wheel = Regex.Match(wheels, "^h11==.*sha256:(?<hash>[0-9a-f]{64})", RegexOptions.Multiline | RegexOptions.ExplicitCapture).Groups["hash"].Value;
+        checkout.Edit($"{name}.txt", wheel, new string('1', 64));
+
+        var refused = await checkout.RunAsync("Render", "--upstream", "debian", "--output", "out/image", "--locked");
+        refused.ExitCode.ShouldBe(6, refused.Output);
+        refused.Output.ShouldContain("SLP240");
+        refused.Output.ShouldContain("python-h11-gone");
+        Directory.Exists(checkout["out", "image"]).ShouldBeFalse();
+        var run = await checkout.RunAsync("Render", "--upstream", "debian", "--output", "out/image");
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Output.ShouldContain("resolving anew");
+        File.ReadAllText(checkout[$"{name}.debs.txt"]).ShouldNotContain("python-h11-gone");
+        File.ReadAllText(checkout["out", "image", "Dockerfile"]).ShouldContain("FROM ");
+    }
+
     /// <summary>One line an entry: all but the times, which directories have from the build that made them.</summary>
     private static HashSet<string> Tree(IEnumerable<ListedEntry> entries)
     {

@@ -123,6 +123,19 @@ public sealed class HelpTests : IDisposable
     }
 
     [Fact]
+    public void Upstreams_of_slipway_json_are_words_of_the_completion_scripts()
+    {
+        using var folder = new TempFolder();
+        var settings = File.ReadAllText(Path.Combine(Repository.Root, "slipway.json"));
+        File.WriteAllText(
+            folder["slipway.json"],
+            settings.Replace("  \"service\": ", "  \"upstreams\": [{ \"name\": \"acme\", \"like\": \"public\" }],\n  \"service\": ", StringComparison.Ordinal)
+        );
+        foreach (var file in CompletionFiles.Of(new Build()))
+            file.Render(folder.Path).ShouldMatch("public.{1,3}pypi.{1,3}debian.{1,3}acme", file.Path);
+    }
+
+    [Fact]
     [Trait("Row", "H3")]
     public void Committed_completions_are_those_of_the_build() =>
         CompletionFiles.Of(new Build()).Where(x => x.IsStale(Repository.Root)).Select(x => x.Path).ShouldBeEmpty("mend: ./build.sh GenerateFiles");

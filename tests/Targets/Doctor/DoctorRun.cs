@@ -38,6 +38,13 @@ public sealed class DoctorRun : IDisposable
     /// <summary>A folder of the test's own; also SLIPWAY_HOME, where none was given.</summary>
     public string Home => _home.Path;
 
+    /// <summary>Puts members at the top of slipway.json.</summary>
+    public void Settings(string members)
+    {
+        var text = File.ReadAllText(_folder["slipway.json"]);
+        File.WriteAllText(_folder["slipway.json"], text.Replace("  \"service\": ", $"{members}\n  \"service\": ", StringComparison.Ordinal));
+    }
+
     public Task<CommandResult> RunAsync(params string[] arguments) => ProcessRunner.RunAsync(Line(arguments));
 
     public Task<CommandResult> DoctorAsync(params string[] arguments) => RunAsync(["Doctor", "--upstream", "debian", .. arguments]);

@@ -37,7 +37,7 @@ public sealed class DoctorTests : IDisposable
             var result = await run.DoctorAsync();
             result.ExitCode.ShouldBe(4, result.Output);
             result.Output.ShouldMatch($@"SLP480 1[0-9] MB free on {home.Path}, which holds the store \({home.Path}/store\)");
-            result.Output.ShouldContain("(the sizes in the locks)");
+            result.Output.ShouldContain("(as ./build.sh Explain forecasts)");
         }
         finally
         {
@@ -116,6 +116,69 @@ public sealed class DoctorTests : IDisposable
         result.Output.ShouldContain($"SLP483 the model's package: {closed}/");
         result.Output.ShouldContain("SLP483 the registry of --registry: http://127.0.0.1:1/v2/ does not answer");
         result.Output.ShouldContain("SLP489 3 things are missing");
+    }
+
+    [Theory]
+    [InlineData("--index")]
+    [InlineData("SLIPWAY_INDEX")]
+    public async Task The_index_that_Lock_would_ask_is_asked(string way)
+    {
+        var closed = $"http://127.0.0.1:{TestServer.FreePort()}/simple";
+        using var run = new DoctorRun(_server.Address);
+        // What other installers of this machine are set to is not what Lock asks.
+        run.Environment["PIP_INDEX_URL"] = _server.Address;
+        if (way == "SLIPWAY_INDEX")
+            run.Environment[way] = closed;
+        var result = await run.RunAsync(["Doctor", "--upstream", "public", .. way == "--index" ? [way, closed] : Array.Empty<string>()]);
+        result.Output.ShouldMatch($"(?s)advice +network.*SLP483 Python packages \\(index default\\): {closed} does not answer: Connection refused");
+    }
+
+    [Fact]
+    public async Task The_indexes_and_the_registry_of_a_named_upstream_are_asked()
+    {
+        var closed = $"http://127.0.0.1:{TestServer.FreePort()}";
+        using var run = new DoctorRun(_server.Address);
+        run.Settings(
+            $$"""
+            "upstreams": [{ "name": "acme", "like": "public", "registry": "{{new Uri(closed).Authority}}/hub", "indexes": [
+              { "name": "own", "url": "{{closed}}/own/simple", "packages": ["acme-*"] },
+              { "name": "mirror", "url": "{{_server.Address}}/mirror/simple", "packages": ["*"] }
+            ]}],
+            """
+        );
+        var result = await run.RunAsync("Doctor", "--upstream", "acme");
+        result.Output.ShouldContain($"SLP483 Python packages (index own): {closed}/own/simple does not answer");
+        result.Output.ShouldContain($"SLP483 base images: {closed}/v2/ does not answer");
+        result.Output.ShouldNotContain("index mirror");
+        result.Output.ShouldContain("minimal-torch-cpu from acme");
+    }
+
+    [Fact]
+    public async Task The_mirror_of_a_named_upstream_takes_the_place_of_the_one_at_the_top()
+    {
+        var closed = $"http://127.0.0.1:{TestServer.FreePort()}";
+        using var run = new DoctorRun(_server.Address);
+        run.Settings($$"""  "upstreams": [{ "name": "acme", "like": "debian", "debian": { "mirrors": ["{{closed}}"] } }],""");
+        var result = await run.RunAsync("Doctor", "--upstream", "acme");
+        result.Output.ShouldContain($"SLP483 Debian packages: {closed}/dists/trixie/InRelease does not answer");
+    }
+
+    [Fact]
+    public async Task A_stale_lock_of_the_public_upstream_is_told_with_the_command_that_makes_it_anew()
+    {
+        using var run = new DoctorRun(_server.Address);
+        File.AppendAllText(Path.Combine(run.Root, "requirements", "minimal-torch.in"), "# a word more\n");
+        var result = await run.RunAsync("Doctor", "--upstream", "public", "--platform", "linux/amd64", "--index", _server.Address);
+        result.Output.ShouldContain("SLP241 requirements/locks/public/minimal-torch.cpu.amd64.txt");
+        result.Output.ShouldContain("./build.sh Lock --upstream public --mode minimal");
+    }
+
+    [Fact]
+    public async Task An_SDK_that_does_not_fit_global_json_is_advice()
+    {
+        using var run = new DoctorRun(_server.Address);
+        File.WriteAllText(Path.Combine(run.Root, "global.json"), """{ "sdk": { "version": "10.0.999" } }""");
+        (await run.DoctorAsync()).Output.ShouldMatch(@"(?s)advice +machine.*has no \.NET SDK 10\.0\.999 or a newer one");
     }
 
     [Fact]

@@ -58,6 +58,28 @@ public sealed class TerminalTests : IDisposable
     }
 
     [Theory]
+    [InlineData(160, 80, 160)]
+    [InlineData(160, 100, 80, 200, 160)]
+    [InlineData(80, 160, 80)]
+    public async Task A_window_that_changes_its_width_while_it_is_drawn_keeps_no_halves_of_old_lines(params int[] columns)
+    {
+        await using var window = await TerminalWindow.OpenAsync(columns[0], Sample("Table"));
+        await window.UntilAsync("onnxruntime");
+        foreach (var width in columns[1..])
+        {
+            await window.ResizeAsync(width);
+            await Task.Delay(400);
+            var text = await window.TextAsync();
+            foreach (var word in (string[])["onnxruntime", "waiting", "done", "NUKE Execution Engine"])
+                Regex.Count(text, word).ShouldBeLessThanOrEqualTo(1, $"{width} columns:\n{text}");
+        }
+        var last = await window.UntilAsync("code 0");
+        Regex.Count(last, "^(running|waiting)", RegexOptions.Multiline).ShouldBe(0, last);
+        Regex.Count(last, "^done +3 layers: .* MB +\\d+\\.\\d s$", RegexOptions.Multiline).ShouldBe(1, last);
+        Regex.Count(last, "^done", RegexOptions.Multiline).ShouldBe(1, last);
+    }
+
+    [Theory]
     [InlineData(null, true)]
     [InlineData("1", false)]
     public async Task NO_COLOR_takes_the_colours_and_nothing_else(string? noColour, bool hasColours)

@@ -36,6 +36,27 @@ public sealed class DebReaderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Row", "U1")]
+    public async Task Bytes_of_packages_are_told_from_none_to_all()
+    {
+        var store = new ContentStore(folder["store"]);
+        var packages = new List<Core.Debian.DebPackage>();
+        foreach (var name in (string[])["one", "two", "three"])
+        {
+            var (package, bytes) = await DebFile.BuildAsync(folder, name, "gzip", ($"usr/share/{name}", name));
+            store.Add(bytes);
+            packages.Add(package);
+        }
+        var told = new List<(long Bytes, long Total)>();
+        using var set = await new DebReader(store) { Unpacked = (bytes, total) => told.Add((bytes, total)) }.OpenAllAsync(packages);
+        told.Count.ShouldBe(4);
+        told[0].Bytes.ShouldBe(0);
+        told[^1].Bytes.ShouldBe(packages.Sum(x => x.Size));
+        told.Select(x => x.Bytes).ShouldBeInOrder();
+        told.ShouldAllBe(x => x.Total == packages.Sum(y => y.Size));
+    }
+
+    [Fact]
     public async Task Every_damaged_package_is_named_and_nothing_is_kept()
     {
         var store = new ContentStore(folder["store"]);

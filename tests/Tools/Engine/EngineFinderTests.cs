@@ -58,6 +58,7 @@ public sealed class EngineFinderTests
         );
         var found = (await Finder(folder, engine.Address).FindAsync(null, CancellationToken.None)).Engine!.Features;
         found.ImageStore.ShouldBe(ImageStoreKind.GraphDriver);
+        found.IsRootless.ShouldBeTrue();
         found.Checks.ShouldBeFalse();
         found.ExportsCache.ShouldBeFalse();
         found.Runs(Slipway.Core.Catalog.Platform.Arm64).ShouldBeTrue();
@@ -73,7 +74,7 @@ public sealed class EngineFinderTests
                 "/version" => (200, $$"""{"Version":"{{version}}","ApiVersion":"1.45"}"""),
                 "/info" => (
                     200,
-                    """{"Driver":"overlay2","DriverStatus":[["Backing Filesystem","extfs"]],"DockerRootDir":"/var/lib/docker","Architecture":"x86_64","CgroupVersion":"2"}"""
+                    """{"Driver":"overlay2","DriverStatus":[["Backing Filesystem","extfs"]],"DockerRootDir":"/var/lib/docker","Architecture":"x86_64","CgroupVersion":"2","SecurityOptions":["name=seccomp,profile=builtin","name=rootless"]}"""
                 ),
                 _ => (200, "OK"),
             };

@@ -29,6 +29,8 @@ internal sealed class LockBench : IDisposable
 
     public LockFolder Folder { get; }
 
+    public string Root => _folder.Path;
+
     public string this[params string[] parts] => _folder[parts];
 
     public static LockJob Job(string architecture = "amd64", string python = "3.13") =>

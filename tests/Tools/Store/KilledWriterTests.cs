@@ -13,20 +13,19 @@ public sealed class KilledWriterTests : IDisposable
     private readonly TempFolder _folder = new();
 
     [Fact]
-    public async Task Killed_at_ten_seeded_moments_the_store_has_no_wrong_entry_and_the_next_run_gives_the_same()
+    public async Task Killed_at_seeded_moments_the_store_has_no_wrong_entry_and_the_next_run_gives_the_same()
     {
-        var expected = Made((await Tool.RunAsync(_folder["clean"], Layers, Megabytes)).OrThrow().Output);
-        var random = new Random(20261121);
-        for (var moment = 0; moment < 10; moment++)
+        var expected = Made((await StoreProcess.RunAsync(_folder["clean"], Layers, Megabytes)).OrThrow().Output);
+        foreach (var (after, moment) in StoreProcess.Moments(20261121, 500).Select((after, moment) => (after, moment)))
         {
             var store = _folder[$"store{moment % 2}"];
-            await KillAsync(store, TimeSpan.FromMilliseconds(random.Next(0, 500)));
-            foreach (var blob in Blobs(store))
+            await StoreProcess.KillAsync(after, store, Layers, Megabytes);
+            foreach (var blob in StoreProcess.Blobs(store))
                 Digest.Of(await File.ReadAllBytesAsync(blob)).Hex.ShouldBe(Path.GetFileName(blob));
             if (moment % 3 == 0)
-                Made((await Tool.RunAsync(store, Layers, Megabytes)).OrThrow().Output).ShouldBe(expected, ignoreOrder: true);
+                Made((await StoreProcess.RunAsync(store, Layers, Megabytes)).OrThrow().Output).ShouldBe(expected, ignoreOrder: true);
         }
-        var last = (await Tool.RunAsync(_folder["store1"], Layers, Megabytes)).OrThrow().Output;
+        var last = (await StoreProcess.RunAsync(_folder["store1"], Layers, Megabytes)).OrThrow().Output;
         Made(last).ShouldBe(expected, ignoreOrder: true);
         Directory.GetFiles(_folder["store1", "tmp"]).ShouldBeEmpty();
     }
@@ -35,9 +34,9 @@ public sealed class KilledWriterTests : IDisposable
     [Trait("Row", "R4")]
     public async Task Another_user_mask_home_time_zone_locale_and_folder_give_the_same_digests()
     {
-        var here = Made((await Tool.RunAsync(_folder["here"], "3", "1")).OrThrow().Output);
+        var here = Made((await StoreProcess.RunAsync(_folder["here"], "3", "1")).OrThrow().Output);
         // In a user namespace the process has the other name and number and still may read the checkout, wherever that is.
-        var script = $"umask 077; cd / && exec {Tool.Path} \"$1\" 3 1";
+        var script = $"umask 077; cd / && exec {StoreProcess.Path} \"$1\" 3 1";
         var command = new Command("unshare", "--map-user=4321", "--map-group=4321", "sh", "-c", script, "sh", _folder["some where", "else"])
         {
             Environment = new Dictionary<string, string?>
@@ -54,10 +53,10 @@ public sealed class KilledWriterTests : IDisposable
     public async Task Two_runs_at_once_share_a_store()
     {
         var store = _folder["shared"];
-        var runs = await Task.WhenAll(Tool.RunAsync(store, Layers, "2"), Tool.RunAsync(store, Layers, "2"));
+        var runs = await Task.WhenAll(StoreProcess.RunAsync(store, Layers, "2"), StoreProcess.RunAsync(store, Layers, "2"));
         var made = runs.Select(r => Made(r.OrThrow().Output)).ToList();
         made[0].ShouldBe(made[1], ignoreOrder: true);
-        Blobs(store).Count().ShouldBe(6);
+        StoreProcess.Blobs(store).Count().ShouldBe(6);
         Directory.GetFiles(Path.Combine(store, "tmp")).ShouldBeEmpty();
     }
 
@@ -68,7 +67,7 @@ public sealed class KilledWriterTests : IDisposable
         var disk = _folder["disk"];
         Directory.CreateDirectory(disk);
         // A disk of 4 MB in a mount namespace of its own: gone with the process. What is listed at the end is what the failed run left.
-        var script = $"mount -t tmpfs -o size=4m tmpfs {disk} && {Tool.Path} {disk}/store 1 16; code=$?; find {disk} -type f; exit $code";
+        var script = $"mount -t tmpfs -o size=4m tmpfs {disk} && {StoreProcess.Path} {disk}/store 1 16; code=$?; find {disk} -type f ! -name lock; exit $code";
         var result = await ProcessRunner.RunAsync(new Command("unshare", "--map-root-user", "--mount", "sh", "-c", script));
         result.ExitCode.ShouldBe(5, result.Error);
         var problem = result.Output[result.Output.IndexOf("SLP302", StringComparison.Ordinal)..];
@@ -79,17 +78,6 @@ public sealed class KilledWriterTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static IEnumerable<string> Blobs(string store) =>
-        Directory.Exists(Path.Combine(store, "blobs")) ? Directory.EnumerateFiles(Path.Combine(store, "blobs"), "*", SearchOption.AllDirectories) : [];
-
-    private static async Task KillAsync(string store, TimeSpan after)
-    {
-        using var kill = new CancellationTokenSource();
-        // The clock starts with the first line: before it the process only starts up.
-        var run = ProcessRunner.RunAsync(new Command(Tool.Path, store, Layers, Megabytes), _ => kill.CancelAfter(after), kill.Token);
-        await run.ContinueWith(_ => { }, TaskScheduler.Default);
-    }
-
     /// <summary>Name and digest of each layer, whether it was found or made.</summary>
     private static List<string> Made(string output) =>
         [
@@ -98,11 +86,4 @@ public sealed class KilledWriterTests : IDisposable
                 .Where(l => l.StartsWith("made", StringComparison.Ordinal) || l.StartsWith("found", StringComparison.Ordinal))
                 .Select(l => l[(l.IndexOf(' ', StringComparison.Ordinal) + 1)..]),
         ];
-
-    private static class Tool
-    {
-        public static string Path { get; } = System.IO.Path.Combine(AppContext.BaseDirectory, "PackTool");
-
-        public static Task<CommandResult> RunAsync(params string[] arguments) => ProcessRunner.RunAsync(new Command(Path, arguments));
-    }
 }

@@ -122,7 +122,8 @@ public sealed class LayerPackerTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories);
+    /// <summary>All but the file that says that the store is in use.</summary>
+    private IEnumerable<string> Files() => Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Where(x => Path.GetFileName(x) != "lock");
 
     private static LayerPacker Packer(ContentStore store) => new(store, ZstdLibrary.System);
 }

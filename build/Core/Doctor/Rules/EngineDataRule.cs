@@ -34,9 +34,17 @@ internal static class EngineDataRule
                     "move the engine's data to a file system that overlayfs works on (ext4, xfs)"
                 )
             );
+        if (found.IsRootless)
+            problems.Add(
+                DoctorProblems.Setup(
+                    $"the engine at {found.Address} runs without root: its network is slower, it cannot open ports below 1024, and limits of memory need control groups v2",
+                    "an engine with root, where one of these is in the way",
+                    "docker context ls; docker context use default"
+                )
+            );
         return new Check(
             "engine data",
-            $"{(found.HasContainerdStore ? "containerd store" : "graph driver")} ({found.StorageDriver}) in {found.DataRoot}",
+            $"{(found.IsRootless ? "rootless, " : "")}{(found.HasContainerdStore ? "containerd store" : "graph driver")} ({found.StorageDriver}) in {found.DataRoot}",
             problems
         );
     }

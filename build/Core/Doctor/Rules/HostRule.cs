@@ -28,6 +28,18 @@ internal static class HostRule
                     "set a proxy: export http_proxy=... https_proxy=..."
                 )
             );
-        return new Check("machine", $"{host.System}, .NET {host.Runtime}{(host.IsWsl ? ", WSL" : "")}", problems);
+        if (host.Sdk is { Found: null } sdk)
+            problems.Add(
+                DoctorProblems.Setup(
+                    $"{sdk.Folder} has no .NET SDK {sdk.Floor} or a newer one of that release: build.sh has to find or fetch one before it can compile a change of the build",
+                    $"the .NET SDK {sdk.Floor}, which global.json asks for",
+                    "install it, or set DOTNET_ROOT to it; with a network build.sh fetches it by itself"
+                )
+            );
+        return new Check(
+            "machine",
+            $"{host.System}, .NET {host.Runtime}{(host.Sdk?.Found is { } found ? $", SDK {found}" : "")}{(host.IsWsl ? ", WSL" : "")}",
+            problems
+        );
     }
 }

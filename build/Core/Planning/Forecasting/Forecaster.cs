@@ -41,8 +41,18 @@ public sealed class Forecaster(History history, Rates rates, IStoreFacts store, 
             basis,
             layers,
             history.Error
-        );
+        )
+        {
+            Image = Sizes(plan, layers).Sum(x => x.Packed),
+            Loading = Sizes(plan, layers).Sum(x => x.Packed + x.Unpacked),
+            Compiling = compiles ? (long)(plan.Inputs.Toolchain.Sum(x => x.Size) * (1 + rates.UnpackedDebs)) : 0,
+        };
     }
+
+    private static IEnumerable<(long Packed, long Unpacked)> Sizes(BuildPlan plan, Dictionary<Key, LayerForecast> layers) =>
+        plan
+            .Layers.DistinctBy(x => x.Key)
+            .Select(x => x.Packed is { } packed ? (packed.Size, packed.UnpackedSize) : (layers[x.Key].Packed, layers[x.Key].Unpacked));
 
     private LayerForecast Of(BuildPlan plan, LayerPlan layer, long download)
     {

@@ -24,4 +24,14 @@ public sealed record PlanForecast(
     Basis Basis,
     IReadOnlyDictionary<Key, LayerForecast> Layers,
     double? PastError
-);
+)
+{
+    /// <summary>Packed bytes of all layers of the images: what a folder with them takes.</summary>
+    public long Image { get; init; }
+
+    /// <summary>Bytes in the data of an engine that compiles: the toolchain, packed and unpacked. 0 where nothing is compiled.</summary>
+    public long Compiling { get; init; }
+
+    /// <summary>Bytes in the data of an engine that the image is loaded into: its layers, packed and unpacked.</summary>
+    public long Loading { get; init; }
+}

@@ -37,5 +37,7 @@ public class SystemInfoResponse
 
     public string OSType { get; set; }
 
+    public IList<string> SecurityOptions { get; set; }
+
     public string ServerVersion { get; set; }
 }

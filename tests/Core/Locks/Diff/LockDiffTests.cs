@@ -99,6 +99,19 @@ public sealed class LockDiffTests
     }
 
     [Fact]
+    public void What_Lock_did_is_a_document_for_programs_and_a_text_for_a_pull_request()
+    {
+        var diff = LockDiff.Of(Lock(Package("a", "1")), Lock(Package("a", "2")));
+        var same = LockDiff.Of(Lock(Package("a", "1")), Lock(Package("a", "1")));
+        var report = LockReport.Of([new("locks/x.txt", true, 1, "uv 1", diff, ["SLP250 a note"]), new("locks/y.txt", false, 1, "uv 1", same, [])]);
+        var locks = JsonDocument.Parse(report.ToJson()).RootElement.GetProperty("locks");
+        locks[0].GetProperty("diff").GetProperty("changes")[0].GetProperty("newVersion").GetString().ShouldBe("2");
+        locks[0].GetProperty("notes")[0].GetString().ShouldBe("SLP250 a note");
+        locks[1].GetProperty("isWritten").GetBoolean().ShouldBeFalse();
+        report.ToMarkdown().ShouldMatch("(?s)^### locks/x.txt\n\n```diff\n\\^ a  1 -> 2 .*SLP250 a note\n```\n\nLeft as they are: locks/y.txt\n$");
+    }
+
+    [Fact]
     public void A_package_that_went_back_in_a_real_lock_is_a_downgrade()
     {
         var history = LockHistory.Read(Path.Combine(Repository.Root, "tests/data/history/tabular.cpu.jsonl"), "cpu");

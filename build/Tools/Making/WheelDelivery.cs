@@ -1,0 +1,80 @@
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Locks;
+using Slipway.Core.Planning;
+using Slipway.Tools.PythonIndex;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>What Wheelhouse does with the wheels once they are in the store: a folder, or an index, where that was asked for.</summary>
+internal sealed class WheelDelivery(Workbench bench)
+{
+    private const string Target = "Wheelhouse";
+
+    private bool IsAsked => bench.Request.Products.Contains(Target);
+
+    /// <summary>Refuses what cannot be done, before anything is done.</summary>
+    /// <exception cref="SlipwayException">SLP161, SLP163.</exception>
+    public void Check()
+    {
+        if (!IsAsked)
+            return;
+        List<Problem> problems = [];
+        var others = bench.Request.Products.Where(x => x != Target).Order(StringComparer.Ordinal).ToList();
+        foreach (var (option, isGiven) in new[] { ("--output", bench.Request.Output is not null), ("--serve", bench.Request.Serve is not null) })
+        {
+            if (isGiven && others.Count > 0)
+                problems.Add(WheelhouseProblems.OnItsOwn(option, others));
+        }
+        if (bench.Request.Serve is { Length: > 0 } text && ListenAddress.TryParse(text) is null)
+            problems.Add(WheelhouseProblems.NotAnAddress(text));
+        if (problems.Count > 0)
+            throw new SlipwayException(problems);
+    }
+
+    /// <summary>Exports and serves, as asked for.</summary>
+    /// <exception cref="SlipwayException">SLP162, SLP164, SLP302, SLP303, SLP524.</exception>
+    public async Task DeliverAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        if (!IsAsked || (bench.Request.Output is null && bench.Request.Serve is null))
+            return;
+        var folder = new LockFolder(bench.Request.Root, bench.Request.Requirements);
+        var jobs = LockJob.For(plan.Inputs.Selection);
+        if (bench.Request.Output is { } output)
+            foreach (var job in jobs)
+                Export(Path.Combine(bench.Request.Root, output, PartOf(job, jobs)), folder, job, cancellation);
+        if (bench.Request.Serve is { } serve)
+            await ServeAsync(serve.Length > 0 ? ListenAddress.TryParse(serve)! : ListenAddress.Default, folder, jobs, cancellation);
+    }
+
+    /// <summary>Wheels of two platforms can have one name, so each platform has a place of its own.</summary>
+    private static string PartOf(LockJob job, IReadOnlyList<LockJob> jobs) => jobs.Count == 1 ? "" : job.Name.Architecture;
+
+    private void Export(string path, LockFolder folder, LockJob job, CancellationToken cancellation)
+    {
+        var result = new WheelExport(bench.Store).Write(path, job.Name.ToString(), folder.Read(job.Path)!, cancellation);
+        bench.Say($"Wheelhouse: {path}: {result.Added} wheels added, {result.Found} files found ({job.Name})");
+        if (result.Removed.Count > 0)
+            bench.Say($"Wheelhouse: removed, no lock in the folder names them any more: {string.Join(", ", result.Removed)}");
+        if (result.Left.Count > 0)
+            bench.Say($"Wheelhouse: left alone, no export wrote them as they are: {string.Join(", ", result.Left)}");
+    }
+
+    private async Task ServeAsync(ListenAddress address, LockFolder folder, IReadOnlyList<LockJob> jobs, CancellationToken cancellation)
+    {
+        var indexes = jobs.ToDictionary(x => PartOf(x, jobs), x => (IServedIndex)new StoreIndex(folder.Lock(x)!, bench.Store), StringComparer.Ordinal);
+        using var index = new LocalIndex(indexes, bench.Store, address);
+        bench.Settle();
+        foreach (var job in jobs)
+        {
+            var place = index.AddressOf(PartOf(job, jobs));
+            bench.Say($"Wheelhouse: {indexes[PartOf(job, jobs)].Projects.Count} packages of {job.Name} at {place}");
+            bench.Say($"  pip install --index-url {place} --require-hashes -r {folder.Shown(job.Path)}");
+        }
+        bench.Say(
+            address.IsLoopback ? "Wheelhouse: serving until Ctrl+C" : $"Wheelhouse: serving until Ctrl+C to everybody who reaches {address}, without a password"
+        );
+        await Task.Delay(Timeout.Infinite, cancellation)
+            .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+}
