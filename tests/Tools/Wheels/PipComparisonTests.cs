@@ -1,6 +1,4 @@
 using Slipway.Core.Catalog;
-using Slipway.Core.Images;
-using Slipway.Core.Locks;
 using Slipway.Core.Wheels;
 using Slipway.Tests;
 using Slipway.Tools.Tests.Debian;

@@ -26,7 +26,7 @@ public sealed class UvComparisonTests(PythonRoot python) : IClassFixture<PythonR
         (await DifferencesAsync(UvFixture.Need(), [.. OddWheels.AllForUv.Select(wheel => wheel.Write(folder.Path))], "x86_64", isOdd: true)).ShouldBeEmpty();
     }
 
-    private async Task<IReadOnlyList<string>> DifferencesAsync(string uv, IReadOnlyList<string> wheels, string machine, bool isOdd = false)
+    private async Task<IReadOnlyList<string>> DifferencesAsync(string uv, List<string> wheels, string machine, bool isOdd = false)
     {
         using var root = await python.CopyAsync(withVenv: true);
         await ComparedWheels.OfferAsync(root, wheels, machine);
