@@ -3,7 +3,6 @@ using Slipway.Core.Records;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 using Slipway.Tools;
-using Slipway.Tools.Engine;
 using Slipway.Tools.Processes;
 using Slipway.Tools.Records;
 
@@ -74,6 +73,7 @@ public sealed class PypiTests(DemoHome demo)
     {
         var home = Path.Combine(demo.Home.Root, "..", $"pypi-{Guid.NewGuid():n}");
         Directory.CreateDirectory(Path.Combine(home, "store", "keys"));
+        Directory.CreateSymbolicLink(Path.Combine(home, "engine"), demo.Home.Engine);
         foreach (var part in (string[])["blobs", "keys/exports"])
             (await ProcessRunner.RunAsync(new Command("cp", ["-al", Path.Combine(demo.Home.Store, part), Path.Combine(home, "store", part)]))).OrThrow();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(bundle, "locks"), "*.txt"))
@@ -85,7 +85,6 @@ public sealed class PypiTests(DemoHome demo)
     private DemoCheckout Checkout(SlipwayHome home, string bundle, IndexServer index)
     {
         var checkout = new DemoCheckout(home.Root);
-        checkout.Environment["DOCKER_HOST"] = new OwnEngine(demo.Home, _ => { }).Endpoint.Address;
         Directory.CreateDirectory(checkout["own"]);
         File.Copy(Path.Combine(bundle, "locks", "minimal.in"), checkout["own", "minimal-onnx.in"]);
         File.WriteAllText(checkout["own", "cpu.in"], "");

@@ -34,7 +34,7 @@ public sealed class RenderTests(DemoHome demo)
         built.Except(Tree(target)).ShouldBeEmpty("only in the image of the Dockerfile");
         Tree(target).Except(built).ShouldBeEmpty("only in the image of the target");
         var module = target.Single(x => x.Path.Contains("/vad_dsp.", StringComparison.Ordinal));
-        Digest.Of(File.ReadAllBytes(folder["image", "out", "backend-build", Host.Architecture, module.Path])).ShouldBe(module.Content!);
+        Digest.Of(File.ReadAllBytes(folder["image", "out", "backend-build", Host.Architecture, module.Path])).ShouldBe(module.Content);
     }
 
     [EngineFact]
