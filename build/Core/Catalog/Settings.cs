@@ -8,12 +8,14 @@ namespace Slipway.Core.Catalog;
 /// <param name="Debian">Where Debian packages come from; null for what the machine's own apt uses.</param>
 /// <param name="Upstreams">Upstreams of your own, chosen by <c>--upstream NAME</c>.</param>
 /// <param name="Store">How large the user's store may become; null for the default.</param>
+/// <param name="Layers">How wheels are spread over layers; null for what costs least.</param>
 /// <param name="Schema">Where the file's JSON schema is; for editors.</param>
 public sealed record Settings(
     ServiceFacts Service,
     DebianSettings? Debian = null,
     IReadOnlyList<CustomUpstream>? Upstreams = null,
     StoreSettings? Store = null,
+    LayerSettings? Layers = null,
     [property: JsonPropertyName("$schema")] string? Schema = null
 )
 {

@@ -15,6 +15,11 @@ internal static partial class SettingsRules
     private static readonly SettingsRule s_dashed = new("lower-case letters and digits, with single dashes between them") { Pattern = Dashed() };
     private static readonly SettingsRule s_url = new("an address that begins with http:// or https://") { Pattern = Url(), IsAddress = true };
 
+    private static readonly SettingsRule s_packagePattern = new("a normalised name (lower case, '-' between words), where '*' stands for any text")
+    {
+        Pattern = PackagePattern(),
+    };
+
     private static readonly Dictionary<(Type Record, string Member), SettingsRule> s_rules = new()
     {
         [(typeof(ServiceFacts), "name")] = new("lower-case letters and digits, with '.', '_' or '-' between them") { Pattern = ImageName() },
@@ -51,8 +56,11 @@ internal static partial class SettingsRules
         [(typeof(PackageIndex), "packages")] = new("at least one")
         {
             FewestItems = 1,
-            Items = new("a normalised name (lower case, '-' between words), where '*' stands for any text") { Pattern = PackagePattern() },
+            Items = s_packagePattern,
         },
+        [(typeof(LayerSettings), "limit")] = new("1 to 100") { Minimum = 1, Maximum = 100 },
+        [(typeof(LayerGroup), "name")] = s_dashed,
+        [(typeof(LayerGroup), "packages")] = new("at least one") { FewestItems = 1, Items = s_packagePattern },
         [(typeof(StoreSettings), "limit")] = new(StoreLimit.Expected) { Pattern = Limit() },
         [(typeof(ModelPin), "package")] = s_word,
         [(typeof(ModelPin), "version")] = s_word,

@@ -7,7 +7,12 @@ public static class GeneratedFiles
 {
     /// <summary>All of them, by path.</summary>
     public static IReadOnlyList<GeneratedFile> All { get; } =
-    [new("docs/messages.md", MessagesPage.Render), new("docs/modes.md", ModesPage.Render), new("docs/slipway.schema.json", SettingsSchema.Render)];
+    [
+        new("docs/messages.md", MessagesPage.Render),
+        new("docs/modes.md", ModesPage.Render),
+        new("docs/slipway.schema.json", SettingsSchema.Render),
+        new("build/Core/Layering/shipped-history.txt", ShippedHistory.Render),
+    ];
 
     /// <summary>One problem for each file that is not what its sources say.</summary>
     /// <param name="root">Root of the repository.</param>

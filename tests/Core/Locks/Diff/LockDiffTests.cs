@@ -114,7 +114,7 @@ public sealed class LockDiffTests
     [Fact]
     public void A_package_that_went_back_in_a_real_lock_is_a_downgrade()
     {
-        var history = LockHistory.Read(Path.Combine(Repository.Root, "tests/data/history/tabular.cpu.jsonl"), "cpu");
+        var history = LockHistory.Read(Path.Combine(Repository.Root, "tests/data/fortnight/tabular.cpu.jsonl"), "cpu");
         var down = LockDiff.Of(history[0], history[1]).Of(LockChangeKind.Downgraded).ShouldHaveSingleItem();
         (down.Name, down.OldVersion, down.NewVersion).ShouldBe(("starlette", "1.0.0", "0.52.1"));
     }

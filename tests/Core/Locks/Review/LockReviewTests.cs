@@ -42,7 +42,7 @@ public sealed class LockReviewTests
     [Fact]
     public void A_package_that_went_back_in_a_real_history_is_named()
     {
-        var history = LockHistory.Read(Path.Combine(Repository.Root, "tests/data/history/tabular.cpu.jsonl"), "cpu");
+        var history = LockHistory.Read(Path.Combine(Repository.Root, "tests/data/fortnight/tabular.cpu.jsonl"), "cpu");
         Only(LockReview.Of(history[1], history[0], Nothing, Today), "SLP249").Found.ShouldBe("1 package went back: starlette 1.0.0 -> 0.52.1");
         LockReview.Of(history[1], history[1], Nothing, Today).ShouldNotContain(p => p.Number == "SLP249");
         LockReview.Of(history[1], null, Nothing, Today).ShouldNotContain(p => p.Number == "SLP249");

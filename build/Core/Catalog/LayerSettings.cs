@@ -1,0 +1,11 @@
+namespace Slipway.Core.Catalog;
+
+/// <summary>How wheels are spread over layers. Without it the plan decides alone.</summary>
+/// <param name="Limit">Most layers that wheels may take; null for what costs least, at most 64.</param>
+/// <param name="Groups">Groups of packages that are a layer by decree.</param>
+public sealed record LayerSettings(int? Limit = null, IReadOnlyList<LayerGroup>? Groups = null);
+
+/// <summary>Packages that share a layer with each other and with nothing else.</summary>
+/// <param name="Name">Name of the layer: lower-case letters, digits and dashes.</param>
+/// <param name="Packages">Normalised names (PEP 503), where <c>*</c> stands for any text. Those that a lock lacks are passed over, if another lock of the project has them.</param>
+public sealed record LayerGroup(string Name, IReadOnlyList<string> Packages);
