@@ -1,9 +1,11 @@
+using Slipway.Core.Layering;
+
 namespace Slipway.Core.Catalog;
 
 /// <summary>How wheels are spread over layers. Without it the plan decides alone.</summary>
-/// <param name="Limit">Most layers that wheels may take; null for what costs least, at most 64.</param>
+/// <param name="Limit">Most layers that wheels may take. The plan takes fewer where that costs less.</param>
 /// <param name="Groups">Groups of packages that are a layer by decree.</param>
-public sealed record LayerSettings(int? Limit = null, IReadOnlyList<LayerGroup>? Groups = null);
+public sealed record LayerSettings(int Limit = LayerCost.Limit, IReadOnlyList<LayerGroup>? Groups = null);
 
 /// <summary>Packages that share a layer with each other and with nothing else.</summary>
 /// <param name="Name">Name of the layer: lower-case letters, digits and dashes.</param>

@@ -40,7 +40,7 @@ public static class PinnedGroups
         pinned.RemoveAll(group => group.Packages.Count == 0);
         var needed = pinned.Count + (lockNames.Count > pinned.Sum(group => group.Packages.Count) ? 1 : 0);
         if (problems.Count == 0 && settings.Limit < needed)
-            problems.Add(LayerPlanProblems.LimitTooSmall(settings.Limit.Value, pinned.Count, needed));
+            problems.Add(LayerPlanProblems.LimitTooSmall(settings.Limit, pinned.Count, needed));
         return problems.Count > 0 ? throw new SlipwayException(problems) : pinned;
     }
 
