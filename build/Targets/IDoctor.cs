@@ -18,7 +18,7 @@ public interface IDoctor : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat,
 
     private async Task ExamineAsync(CancellationToken cancellation)
     {
-        var report = await new Examination(Session.Request(this) with { Index = Index }, SlipwayHome.FromEnvironment()).RunAsync(cancellation);
+        var report = await new Examination(Session.Request(this), SlipwayHome.FromEnvironment()).RunAsync(cancellation);
         Answer.Write(
             Json ? DoctorJson.Render(report)
             : Markdown ? DoctorText.Markdown(report)

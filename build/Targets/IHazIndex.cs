@@ -6,6 +6,6 @@ namespace Slipway.Targets;
 public interface IHazIndex : INukeBuild
 {
     /// <summary>The package index.</summary>
-    [Parameter("Lock, Doctor: address of the package index (its simple API). Default is that of the upstream in slipway.json, else the public one")]
+    [Parameter("Address of the package index (its simple API). Default is that of the upstream in slipway.json, else the public one")]
     string? Index => TryGetValue(() => Index);
 }

@@ -53,6 +53,8 @@ internal static class Session
             Origins = CommandLineGate.Origins,
             PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
             Format = FormatOf(build),
+            Index = (build as IHazIndex)?.Index,
+            Requirements = (build as IHazRequirements)?.Requirements ?? LockFolder.Default,
             All = build is IHazAll { All: true },
             Serve = build is IWheelhouse wheelhouse ? wheelhouse.ServedAt : null,
         };

@@ -64,6 +64,14 @@ public sealed class RegistryServer : IAsyncLifetime, IDisposable
         File.WriteAllBytes(path, bytes);
     }
 
+    /// <summary>Bytes of all blobs that it keeps, as files on its disk.</summary>
+    public long Bytes => Blobs().Sum(x => new FileInfo(x).Length);
+
+    private IEnumerable<string> Blobs() =>
+        Directory.Exists(_folder["data"])
+            ? Directory.EnumerateFiles(_folder["data", "docker", "registry", "v2", "blobs"], "data", SearchOption.AllDirectories)
+            : [];
+
     public static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);

@@ -63,7 +63,7 @@ public sealed class WheelhouseTests
         // Not written into: the file is shared with the user's store.
         var entry = home["home", "store", "blobs", "sha256", digest.Hex];
         File.Delete(entry);
-        File.WriteAllBytes(entry, [.. File.ReadAllBytes(wheel)[..^1], 0]);
+        File.WriteAllBytes(entry, [(byte)~File.ReadAllBytes(wheel)[0], .. File.ReadAllBytes(wheel)[1..]]);
         checkout.Environment["SLIPWAY_STORE_LIMIT"] = "0GB";
         var check = (await checkout.RunAsync(["Wheelhouse", .. s_selection, "--all"])).OrThrow().Output;
         check.ShouldContain($"SLP520 blobs/sha256/{digest.Hex} is damaged");
@@ -81,7 +81,7 @@ public sealed class WheelhouseTests
         (await checkout.RunAsync(["Wheelhouse", .. s_selection])).OrThrow();
         var home = SlipwayHome.FromEnvironment().Root;
         var command = checkout.Command(["Wheelhouse", .. s_selection, "--output", "out/wheels"]);
-        const string script = "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" || exit 98; touch \"$0/x\" && exit 97; exec \"$@\"";
+        const string script = "mount --rbind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" || exit 98; touch \"$0/x\" && exit 97; exec \"$@\"";
         var run = await ProcessRunner.RunAsync(
             command with
             {

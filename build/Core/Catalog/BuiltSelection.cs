@@ -13,6 +13,10 @@ public sealed record BuiltSelection(UpstreamKind Kind, Mode Mode, Backend Backen
         new(UpstreamKind.Debian, Mode.Minimal, Backend.Onnx, Device.Cpu),
         new(UpstreamKind.Debian, Mode.Recommended, Backend.Onnx, Device.Cpu),
         new(UpstreamKind.Debian, Mode.Minimal, Backend.Torch, Device.Cpu),
+        new(UpstreamKind.Pypi, Mode.Minimal, Backend.Onnx, Device.Cpu),
+        new(UpstreamKind.Pypi, Mode.Minimal, Backend.Torch, Device.Cpu),
+        new(UpstreamKind.Pypi, Mode.Recommended, Backend.Onnx, Device.Cpu),
+        new(UpstreamKind.Pypi, Mode.Recommended, Backend.Torch, Device.Cpu),
     ];
 
     /// <summary>Whether this version builds a selection.</summary>

@@ -2,7 +2,7 @@ using Slipway.Core.Locks;
 
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP201 to SLP212, SLP242, SLP243, SLP247: mistakes in a lock. All of one lock are reported together.</summary>
+/// <summary>SLP201 to SLP212, SLP242, SLP243, SLP247, SLP256, SLP257: mistakes in a lock. All of one lock are reported together.</summary>
 public static class LockProblems
 {
     private const string LockAgain = "lock again; a lock is written by a tool, not by hand";
@@ -141,6 +141,32 @@ public static class LockProblems
             $"{place}: no input leads to {package.Name}; it is wanted by {Cut(string.Join(", ", package.Parents))}",
             "a chain of parents that ends in root",
             LockAgain
+        );
+
+    /// <summary>SLP256: the base that wheels are laid on has another Python than they were resolved for.</summary>
+    /// <param name="path">The lock of wheels.</param>
+    /// <param name="python">Its Python.</param>
+    /// <param name="found">The base's.</param>
+    /// <param name="suite">Where the base comes from.</param>
+    public static Problem OtherPython(string path, string python, string found, string suite) =>
+        new(
+            "SLP256",
+            Family.Drift,
+            $"{path} is for Python {python}, and the base of suite {suite} has {found}",
+            "one Python for an upstream and its base",
+            "let the upstream be like one whose Python is that of the base, and lock again"
+        );
+
+    /// <summary>SLP257: a lock has packages without a wheel, which this version does not compile.</summary>
+    /// <param name="path">The lock.</param>
+    /// <param name="files">The source archives.</param>
+    public static Problem NotCompiledYet(string path, IReadOnlyList<string> files) =>
+        new(
+            "SLP257",
+            Family.Usage,
+            $"{path} has packages without a wheel: {string.Join(", ", files)}",
+            "packages with a wheel for the platform: this version compiles none",
+            "require versions that have one, or leave the packages out"
         );
 
     /// <summary>SLP247: a lock has not the form in which Slipway writes it.</summary>

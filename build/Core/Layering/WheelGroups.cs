@@ -9,6 +9,9 @@ public static class WheelGroups
     /// <summary>A wheel of more bytes than this has its own layer: a layer costs 0.03 s at a first pull, which is what moving about 3 MB costs.</summary>
     public const long Large = 3_000_000;
 
+    /// <summary>The same for a wheel of an index: it is packed already, and its size in the lock is what a bump of it moves.</summary>
+    public const long LargeOfIndex = 1_000_000;
+
     /// <summary>Wheels that were converted from Debian packages are not compressed; packed they are about a third.</summary>
     private const int StoredRatio = 3;
 
@@ -38,5 +41,5 @@ public static class WheelGroups
             { } size => size,
         };
 
-    private static bool IsLarge(LockedPackage package) => PackedSize(package) > Large;
+    private static bool IsLarge(LockedPackage package) => PackedSize(package) > (package.Debs.Count > 0 ? Large : LargeOfIndex);
 }

@@ -53,8 +53,8 @@ public sealed record PlatformInputs(
         where layer is not null
         select (layer, package);
 
-    /// <summary>Libraries that the wheels open by name.</summary>
-    public IReadOnlyList<string> Opened => OpenedLibraries.Of(Groups.SelectMany(x => x.Wheels).Select(x => x.NormalizedName));
+    /// <summary>Libraries that wheels made of packages open by name; others bring their own.</summary>
+    public IReadOnlyList<string> Opened => OpenedLibraries.Of(Groups.SelectMany(x => x.Wheels).Where(x => x.Debs.Count > 0).Select(x => x.NormalizedName));
 }
 
 /// <summary>A Dockerfile and the scripts that it mounts.</summary>

@@ -28,7 +28,7 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
         if (missing.Count == 0)
             return 0;
         var name = $"{missing.Count} Debian packages";
-        var progress = new Fetching(x => bench.Progress.Advance(ProgressKind.Fetch, name, x.Bytes, x.AllBytes));
+        var progress = new FetchReport(x => bench.Progress.Advance(ProgressKind.Fetch, name, x.Bytes, x.AllBytes));
         var bytes = await bench.Progress.RunAsync(
             ProgressKind.Fetch,
             name,
@@ -45,10 +45,4 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
     /// <summary>Those of the upstream of slipway.json that was chosen, else those at its top.</summary>
     private static DebianSettings? Named(Workbench bench) =>
         bench.Request.Wish.CustomUpstreams.FirstOrDefault(x => x.Name == bench.Request.Wish.Upstream)?.Debian ?? bench.Checkout.Settings().Debian;
-
-    /// <summary>Told at once and in order, which <see cref="Progress{T}"/> does not promise.</summary>
-    private sealed class Fetching(Action<FetchProgress> report) : IProgress<FetchProgress>
-    {
-        public void Report(FetchProgress value) => report(value);
-    }
 }

@@ -8,7 +8,7 @@ namespace Slipway.Tools.Making;
 /// <summary>Turns layers that exist into images: two small documents a platform and one index over them.</summary>
 internal static class ImageMaking
 {
-    /// <summary>Assembles the index of a plan.</summary>
+    /// <summary>Assembles the index of a plan. A layer that came out empty, such as the libraries of wheels that need none, is no part of it.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="layers">Every layer of the plan by key.</param>
     /// <param name="revision">The commit; it stands in the index alone, so that an image does not change with it.</param>
@@ -16,7 +16,11 @@ internal static class ImageMaking
     {
         var config = ServiceConfig.For(plan.Inputs.Service);
         var images = plan.Images.Select(image =>
-            ImageAssembly.Assemble(config, [.. image.Layers.Select(x => new ImageLayer(x.Maker, x.Name, x.Key, layers[x.Key]))], image.Platform)
+            ImageAssembly.Assemble(
+                config,
+                [.. image.Layers.Where(x => layers[x.Key].Entries > 0).Select(x => new ImageLayer(x.Maker, x.Name, x.Key, layers[x.Key]))],
+                image.Platform
+            )
         );
         var annotations = new Dictionary<string, string>(StringComparer.Ordinal);
         if (revision is not null)

@@ -45,8 +45,14 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
             .Value;
         if (!layer.IsWalked)
             return maker.Own(platform.OwnSyslibs.Single(x => x.Layer.Name == layer.Name).Layer, platform.Platform);
-        var wheels = platform.Groups.SelectMany(x => x.Wheels).Select(x => (x.File, x.Hash));
-        return maker.Walk(platform.Platform, new WheelObjects(bench.Store).Of(wheels), LibraryNames.In(inBase(), platform.Platform), platform.Opened).Entries;
+        var objects = new WheelObjects(bench.Store);
+        var there = LibraryNames.In(inBase(), platform.Platform).ToHashSet(StringComparer.Ordinal);
+        var (converted, portable) = (new List<ElfSource>(), new List<ElfSource>());
+        foreach (var wheel in platform.Groups.SelectMany(x => x.Wheels))
+            (wheel.Debs.Count > 0 ? converted : portable).AddRange(objects.Of([(wheel.File, wheel.Hash)]));
+        // A portable wheel carries what its system may lack, and finds it by its own paths; some find a library of the wheel that they are for.
+        there.UnionWith(portable.Select(x => x.Name[(x.Name.LastIndexOf('/') + 1)..]));
+        return maker.Walk(platform.Platform, [.. converted, .. portable], there, platform.Opened).Entries;
     }
 
     public void Dispose()

@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
@@ -31,7 +32,13 @@ internal sealed class MovedSuite(Workbench bench)
         if (inputs.Toolchain.Any(IsGone))
             await bench.Toolchains.MakeAsync(gone, cancellation);
         if (inputs.Platforms.SelectMany(x => x.Locks.Packages).Any(x => IsGone(x.Package)))
-            await bench.Locks.MakeAsync([inputs.Selection], gone, cancellation);
+        {
+            if (inputs.Selection.Upstream.Kind == UpstreamKind.Debian)
+                await bench.Locks.MakeAsync([inputs.Selection], gone, cancellation);
+            else
+                foreach (var platform in inputs.Platforms.Where(x => x.Locks.Packages.Any(y => IsGone(y.Package))))
+                    await new BaseLock(bench, platform.Platform).MakeAsync(gone, cancellation);
+        }
 
         bool IsGone(DebPackage package) => gone.Any(text => text.Contains(package.Filename, StringComparison.Ordinal));
     }

@@ -29,7 +29,10 @@ internal sealed class PlanReading(Workbench bench)
             _ = bench.Revision;
             bench.Engines.Ask(ImageReference.Parse(Delivery.NameOf(bench.Request, service, selection)));
         }
-        var locks = await bench.Locks.ReadAsync(selection, cancellation);
+        var locks =
+            selection.Upstream.Kind == UpstreamKind.Debian
+                ? await bench.Locks.ReadAsync(selection, cancellation)
+                : await new IndexLockFiles(bench).ReadAsync(selection, cancellation);
         var native = bench.Checkout.Native(service);
         var inputs = new PlanInputs(
             selection,
@@ -38,7 +41,7 @@ internal sealed class PlanReading(Workbench bench)
             bench.Checkout.App(service),
             native,
             bench.Checkout.Model(service),
-            native.Count > 0 ? await bench.Toolchains.ReadAsync(selection, cancellation) : [],
+            native.Count > 0 ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
             bench.Checkout.Steps("build-base"),
             bench.Checkout.Steps("backend-build"),
             bench.Request.Wish.HostPlatform
@@ -58,12 +61,12 @@ internal sealed class PlanReading(Workbench bench)
     }
 
     private static PlatformInputs Inputs(PlatformLocks locks) =>
-        new(locks.Platform, PythonOf(locks.Debs), locks.Debs.With(DebRoles.Base), locks.Debs.With(DebRoles.Syslib), WheelGroups.For(locks.Wheels), locks.Debs);
-
-    /// <summary>Version of the interpreter in the base: that of its package, without Debian's revision.</summary>
-    private static string PythonOf(DebLock debs) =>
-        debs.With(DebRoles.Base)
-            .Where(x => x.Name.StartsWith("python3.", StringComparison.Ordinal) && x.Name.EndsWith("-minimal", StringComparison.Ordinal))
-            .Select(x => x.Version.Split('-')[0])
-            .First();
+        new(
+            locks.Platform,
+            BasePython.Of(locks.Debs),
+            locks.Debs.With(DebRoles.Base),
+            locks.Debs.With(DebRoles.Syslib),
+            WheelGroups.For(locks.Wheels),
+            locks.Debs
+        );
 }

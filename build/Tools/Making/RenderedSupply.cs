@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Rendering;
@@ -35,7 +36,7 @@ internal sealed class RenderedSupply(Workbench bench)
     /// <summary>pip as a wheel, out of its Debian package.</summary>
     private async Task<RenderedEntry> PipAsync(Selection selection, CancellationToken cancellation)
     {
-        var package = (await bench.Toolchains.ReadAsync(selection, cancellation)).Single(x => x.Name == Toolchain.Pip);
+        var package = (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain).Single(x => x.Name == Toolchain.Pip);
         await bench.Debian.FetchAsync([package], cancellation);
         using var deb = await new DebReader(bench.Store).OpenAsync(package, cancellation);
         var wheel = deb.Entries.First(x =>

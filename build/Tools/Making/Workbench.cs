@@ -39,7 +39,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     public DebianLockFiles Locks => new(this, Debian);
 
-    public ToolchainLock Toolchains => new(this, Debian);
+    public ToolchainLock Toolchains => new(this, Request.Wish.HostPlatform);
 
     public EngineReach Engines { get; } = new(home, face.Line, request.Builder);
 

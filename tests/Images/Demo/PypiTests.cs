@@ -1,0 +1,109 @@
+using System.Text.RegularExpressions;
+using Slipway.Core.Records;
+using Slipway.Images.Tests.Engine;
+using Slipway.Tests;
+using Slipway.Tools;
+using Slipway.Tools.Processes;
+using Slipway.Tools.Records;
+
+namespace Slipway.Images.Tests.Demo;
+
+/// <summary>Wheels of a package index on a small base, from the requirements to a service that answers, and what one bump of the lock moves.</summary>
+[Collection(EngineGroup.Name)]
+[Trait("Row", "W1")]
+[Trait("Row", "L1")]
+public sealed class PypiTests(DemoHome demo)
+{
+    private const string Platforms = "linux/amd64,linux/arm64";
+
+    /// <summary>What differs between the locks of the two days.</summary>
+    private static readonly string[] s_bumped = ["click", "fastapi", "pydantic", "pydantic_core", "xxhash"];
+
+    [EngineFact]
+    public async Task An_index_becomes_an_image_for_two_platforms_and_a_bump_fetches_packs_and_pushes_what_changed()
+    {
+        var bundle = UvFixture.NeedBundle();
+        using var folder = new TempFolder();
+        (await ProcessRunner.RunAsync(new Command("python3", [Path.Combine(bundle, "unpack.py"), folder.Path]))).OrThrow();
+        using var index = new IndexServer(bundle, new IndexBehaviour { MoreFiles = folder.Path });
+        using var registry = new RegistryServer();
+        await registry.InitializeAsync();
+        var home = new SlipwayHome(await HomeAsync(bundle));
+        using var checkout = Checkout(home, bundle, index);
+
+        await LockAsync(checkout, "2026-11-05T00:00:00Z");
+        var first = await RuntimeAsync(checkout, "--registry", registry.Host, "--push", "--smoke", "on");
+        first.Output.ShouldContain("test linux/amd64: passed");
+        var record = Record(home, checkout);
+        record.Images.Select(x => x.Platform).ShouldBe(["linux/amd64", "linux/arm64"]);
+        var bytes = registry.Bytes;
+        // 24 packages each, 16 of them for any platform.
+        Wheels(index).Count.ShouldBe(24 + 24 - 16);
+
+        // The same again: nobody is asked, nothing is made, nothing is sent.
+        await RuntimeAsync(checkout, "--registry", registry.Host, "--push", "--smoke", "off");
+        Record(home, checkout).Layers.ShouldAllBe(x => x.State == "found");
+        Record(home, checkout).Deliveries.Single(x => x.To == "registry").Bytes.ShouldBe(0);
+        registry.Bytes.ShouldBe(bytes);
+
+        index.Requests.Clear();
+        await LockAsync(checkout, "2026-11-10T00:00:00Z", "--upgrade");
+        index.Requests.Clear();
+        await RuntimeAsync(checkout, "--registry", registry.Host, "--push", "--smoke", "off");
+        Wheels(index).Select(x => x.Split('-')[0]).Distinct().ShouldBe(s_bumped);
+        var bumped = Record(home, checkout);
+        var made = bumped.Layers.Where(x => x.State == "made").ToList();
+        made.Select(x => x.Id.Split('/')[^1]).Distinct().Order(StringComparer.Ordinal).ShouldBe(["pydantic-core", "small", "syslibs"]);
+        // Beside the layers: two configs, two manifests and the index.
+        var documents = registry.Bytes - bytes - made.Where(x => x.BytesIn > 1024).Sum(x => x.BytesOut);
+        documents.ShouldBeInRange(1, 40_000);
+        (registry.Bytes - bytes).ShouldBeLessThan(bytes / 9);
+        await registry.DisposeAsync();
+        Directory.Delete(home.Root, recursive: true);
+    }
+
+    private static BuildRecord Record(SlipwayHome home, DemoCheckout checkout) => new RecordFiles(home, checkout.Root).Last("minimal-onnx-cpu")!;
+
+    /// <summary>Files of wheels that the index was asked for, sorted.</summary>
+    private static IReadOnlyList<string> Wheels(IndexServer index) =>
+        [.. index.Requests.Where(x => x.EndsWith(".whl", StringComparison.Ordinal)).Select(x => x[(x.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal)];
+
+    /// <summary>A home that has what the demo's has but for the wheels of the index and all layers; its engine is the demo's.</summary>
+    private async Task<string> HomeAsync(string bundle)
+    {
+        var home = Path.Combine(demo.Home.Root, "..", $"pypi-{Guid.NewGuid():n}");
+        Directory.CreateDirectory(Path.Combine(home, "store", "keys"));
+        Directory.CreateSymbolicLink(Path.Combine(home, "engine"), demo.Home.Engine);
+        foreach (var part in (string[])["blobs", "keys/exports"])
+            (await ProcessRunner.RunAsync(new Command("cp", ["-al", Path.Combine(demo.Home.Store, part), Path.Combine(home, "store", part)]))).OrThrow();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(bundle, "locks"), "*.txt"))
+        foreach (Match hash in Regex.Matches(await File.ReadAllTextAsync(file), "--hash=sha256:([0-9a-f]{64})"))
+            File.Delete(Path.Combine(home, "store", "blobs", "sha256", hash.Groups[1].Value));
+        return home;
+    }
+
+    private DemoCheckout Checkout(SlipwayHome home, string bundle, IndexServer index)
+    {
+        var checkout = new DemoCheckout(home.Root);
+        Directory.CreateDirectory(checkout["own"]);
+        File.Copy(Path.Combine(bundle, "locks", "minimal.in"), checkout["own", "minimal-onnx.in"]);
+        File.WriteAllText(checkout["own", "cpu.in"], "");
+        checkout.Environment["SLIPWAY_INDEX"] = index.Simple.ToString();
+        checkout.Environment["SLIPWAY_REQUIREMENTS"] = "own";
+        checkout.Environment["SLIPWAY_UV"] = UvFixture.Need();
+        return checkout;
+    }
+
+    private static async Task LockAsync(DemoCheckout checkout, string day, params string[] arguments)
+    {
+        var run = await checkout.RunAsync(["Lock", "--upstream", "pypi", "--backend", "onnx", "--cutoff", day, .. arguments]);
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+    }
+
+    private static async Task<CommandResult> RuntimeAsync(DemoCheckout checkout, params string[] arguments)
+    {
+        var run = await checkout.RunAsync(["Runtime", "--upstream", "pypi", "--backend", "onnx", "--platform", Platforms, .. arguments]);
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        return run;
+    }
+}
