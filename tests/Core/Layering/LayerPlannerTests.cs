@@ -109,7 +109,7 @@ public sealed class LayerPlannerTests
     public void A_wheel_that_is_too_small_for_a_layer_gets_none()
     {
         var plan = LayerPlanner.Plan(Series.Inputs([.. Enumerable.Range(0, 30).Select(i => Series.Wheel($"tiny{i}", 2000, $"{i}.0"))]));
-        plan.Layers.Count.ShouldBeLessThan(3, "a layer costs what moving 3 MB costs");
+        plan.Layers.Count.ShouldBeLessThan(3, "a layer costs what moving 1 MB costs");
     }
 
     [Fact]
