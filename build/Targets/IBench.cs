@@ -15,7 +15,9 @@ public interface IBench : IHazFormat, IHazLayers
     /// <summary>Measures the demo and writes bench/demo.md; or replays a year of locks with the layer planner.</summary>
     Target Bench =>
         d =>
-            d.Description("Measures the demo, side by side with its rivals, and writes bench/demo.md; takes some minutes. With --layers: a year of bumps, replayed")
+            d.Description(
+                    "Measures the demo, side by side with its rivals, and writes bench/demo.md; takes some minutes. With --layers: a year of bumps, replayed"
+                )
                 .Executes(() => Step.Run(this, cancellation => Layers ? ReplayAsync(cancellation) : MeasureAsync(cancellation)));
 
     private Task MeasureAsync(CancellationToken cancellation) =>

@@ -53,11 +53,7 @@ internal static partial class SettingsRules
         },
         [(typeof(PackageIndex), "name")] = s_dashed,
         [(typeof(PackageIndex), "url")] = s_url,
-        [(typeof(PackageIndex), "packages")] = new("at least one")
-        {
-            FewestItems = 1,
-            Items = s_packagePattern,
-        },
+        [(typeof(PackageIndex), "packages")] = new("at least one") { FewestItems = 1, Items = s_packagePattern },
         [(typeof(LayerSettings), "limit")] = new("1 to 100") { Minimum = 1, Maximum = 100 },
         [(typeof(LayerGroup), "name")] = s_dashed,
         [(typeof(LayerGroup), "packages")] = new("at least one") { FewestItems = 1, Items = s_packagePattern },

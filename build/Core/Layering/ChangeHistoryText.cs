@@ -71,7 +71,8 @@ public static class ChangeHistoryText
 
     private static IReadOnlyList<ChangeHistory> ReadShipped() => Read(Lines());
 
-    private static string Hex(StepSet set) => string.Concat(set.Words.Reverse().Select(word => word.ToString("x16"))).TrimStart('0') is { Length: > 0 } hex ? hex : "0";
+    private static string Hex(StepSet set) =>
+        string.Concat(set.Words.Reverse().Select(word => word.ToString("x16"))).TrimStart('0') is { Length: > 0 } hex ? hex : "0";
 
     private static StepSet Set(string hex, int steps)
     {

@@ -17,7 +17,10 @@ internal static class KeptLayers
     {
         if (previous is null)
             return [];
-        var free = Enumerable.Range(0, wheels.Count).Except(pinned.SelectMany(x => x.Wheels)).ToDictionary(x => StoredLayerPlan.Member(wheels[x]), StringComparer.Ordinal);
+        var free = Enumerable
+            .Range(0, wheels.Count)
+            .Except(pinned.SelectMany(x => x.Wheels))
+            .ToDictionary(x => StoredLayerPlan.Member(wheels[x]), StringComparer.Ordinal);
         var kept = previous.Layers.Where(layer => layer.All(free.ContainsKey)).Select(layer => layer.Select(member => free[member]).Order().ToList()).ToList();
         // A smaller limit than before: the smallest layers are given up, as they cost least to move.
         kept.Sort((a, b) => Bytes(b).CompareTo(Bytes(a)) is not 0 and var order ? order : a[0].CompareTo(b[0]));

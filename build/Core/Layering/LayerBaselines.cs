@@ -17,7 +17,7 @@ public static class LayerBaselines
         foreach (var limit in (int[])[16, 32])
             yield return ($"by popularity, {limit}", Replay(series, wheels => ByPopularity(wheels, limit)));
         foreach (var limit in (int[])[16, 32])
-            yield return ($"first day's plan frozen, {limit}", Frozen(series, limit));
+            yield return ($"first plan frozen, {limit}", Frozen(series, limit));
     }
 
     /// <summary>The largest wheels alone, as many as there are layers but one; the rest in the last.</summary>
@@ -53,7 +53,10 @@ public static class LayerBaselines
     public static IReadOnlyList<IReadOnlyList<PlannedWheel>> LargeApart(IReadOnlyList<PlannedWheel> wheels) =>
         [
             .. wheels.Where(wheel => wheel.Size > Large).Select(wheel => (PlannedWheel[])[wheel]),
-            .. (PlannedWheel[][])[[.. wheels.Where(wheel => wheel.Size <= Large)]],
+            .. (PlannedWheel[][])
+                [
+                    [.. wheels.Where(wheel => wheel.Size <= Large)],
+                ],
         ];
 
     private static ReplayResult Frozen(LockSeries series, int limit)
@@ -63,7 +66,14 @@ public static class LayerBaselines
         var alone = BySize(series.Snapshots[0].Wheels, limit).Where(group => group.Count == 1).Select(group => group[0].Name).ToHashSet(StringComparer.Ordinal);
         return Replay(
             series,
-            wheels => [.. wheels.Where(x => alone.Contains(x.Name)).Select(x => (PlannedWheel[])[x]), .. (PlannedWheel[][])[[.. wheels.Where(x => !alone.Contains(x.Name))]]]
+            wheels =>
+                [
+                    .. wheels.Where(x => alone.Contains(x.Name)).Select(x => (PlannedWheel[])[x]),
+                    .. (PlannedWheel[][])
+                        [
+                            [.. wheels.Where(x => !alone.Contains(x.Name))],
+                        ],
+                ]
         );
     }
 

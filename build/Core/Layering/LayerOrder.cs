@@ -11,5 +11,9 @@ internal static class LayerOrder
     /// </summary>
     /// <param name="layers">The layers.</param>
     public static IReadOnlyList<PlannedLayer> Sort(IReadOnlyList<PlannedLayer> layers) =>
-        [.. layers.OrderBy(layer => BitOperations.Log2(1 + (ulong)(layer.Chance * 1e12 / Math.Max(1, layer.Bytes)))).ThenBy(layer => layer.Name, StringComparer.Ordinal)];
+        [
+            .. layers
+                .OrderBy(layer => BitOperations.Log2(1 + (ulong)(layer.Chance * 1e12 / Math.Max(1, layer.Bytes))))
+                .ThenBy(layer => layer.Name, StringComparer.Ordinal),
+        ];
 }

@@ -40,10 +40,17 @@ internal sealed class Merging(IReadOnlyList<PlannedWheel> wheels, Scenarios scen
         nearest.RemoveAt(gone);
         for (var i = 0; i < groups.Count; i++)
         {
-            if (groups[i] == into || nearest[i].Group == from || nearest[i].Group == into)
-                nearest[i] = Nearest(groups, groups[i]);
-            else if (groups[i].CostOfMerging(into, nearest[i].Cost) is var cost && cost < nearest[i].Cost)
+            var lost = nearest[i].Group == from || nearest[i].Group == into;
+            if (groups[i] == into)
+                nearest[i] = Nearest(groups, into);
+            // All others were no nearer than the one that is gone, so often nothing has to be looked for.
+            else if (
+                groups[i].CostOfMerging(into, Math.BitIncrement(nearest[i].Cost)) is var cost
+                && (cost < nearest[i].Cost || (lost && cost <= nearest[i].Cost))
+            )
                 nearest[i] = (into, cost);
+            else if (lost)
+                nearest[i] = Nearest(groups, groups[i]);
         }
     }
 

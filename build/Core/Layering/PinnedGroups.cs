@@ -35,7 +35,9 @@ public static class PinnedGroups
             }
             if (pinned.Any(other => other.Name == group.Name))
                 problems.Add(LayerPlanProblems.PinnedTwice(group.Name, group.Name, group.Name));
-            pinned.Add(new PinnedWheels(group.Name, lockNames.Where(name => group.Packages.Any(pattern => Fits(pattern, name))).ToHashSet(StringComparer.Ordinal)));
+            pinned.Add(
+                new PinnedWheels(group.Name, lockNames.Where(name => group.Packages.Any(pattern => Fits(pattern, name))).ToHashSet(StringComparer.Ordinal))
+            );
         }
         pinned.RemoveAll(group => group.Packages.Count == 0);
         var needed = pinned.Count + (lockNames.Count > pinned.Sum(group => group.Packages.Count) ? 1 : 0);

@@ -37,8 +37,8 @@ public sealed record StoredLayerPlan(int Schema, IReadOnlyList<IReadOnlyList<str
         if (plan is not { Schema: CurrentSchema })
             return (null, LayerPlanProblems.BadPreviousPlan(path, $"its form has the version {plan?.Schema.ToString() ?? "null"}"));
         var names = plan.Layers.SelectMany(layer => layer ?? []).Select(member => member?.Split(' ') is { Length: > 1 } parts ? parts[0] : "").ToList();
-        return
-            plan.Layers.Any(layer => layer is not { Count: > 0 }) || names.Contains("") ? (null, LayerPlanProblems.BadPreviousPlan(path, "a layer of it is empty"))
+        return plan.Layers.Any(layer => layer is not { Count: > 0 }) || names.Contains("")
+                ? (null, LayerPlanProblems.BadPreviousPlan(path, "a layer of it is empty"))
             : names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
                 ? (null, LayerPlanProblems.BadPreviousPlan(path, $"{twice} is in it twice"))
             : (plan, null);

@@ -28,7 +28,9 @@ public static class LayersChart
             for (var i = 0; i < results.Count; i++, y += Bar)
             {
                 var (name, result) = results[i];
-                bars.Append($"<rect x=\"{Left}\" y=\"{y}\" width=\"{Number(Place(result.Ratio) - Left)}\" height=\"{Bar - 2}\" fill=\"{s_colours[i % s_colours.Length]}\"/>\n");
+                bars.Append(
+                    $"<rect x=\"{Left}\" y=\"{y}\" width=\"{Number(Place(result.Ratio) - Left)}\" height=\"{Bar - 2}\" fill=\"{s_colours[i % s_colours.Length]}\"/>\n"
+                );
                 bars.Append(Text(Place(result.Ratio) + 5, y + Bar - 4, "start", $"{result.Ratio.ToString("0.00", CultureInfo.InvariantCulture)}  {name}"));
             }
             y += 22;

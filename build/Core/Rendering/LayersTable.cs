@@ -20,8 +20,18 @@ public static class LayersTable
             Ratios(text, $"**Slipway, {Layers(series[0].Planned[i].Limit)}**", [.. series.Select(x => x.Planned[i].Result)]);
         for (var i = 0; i < series[0].Baselines.Count; i++)
             Ratios(text, series[0].Baselines[i].Name, [.. series.Select(x => x.Baselines[i].Result)]);
-        Row(text, "layers at most, default", series.Select(x => x.Planned[^1].Result.MostLayers.ToString()), series.Max(x => x.Planned[^1].Result.MostLayers).ToString());
-        Row(text, "worst update beyond 1.5 of its floor, default, MB", series.Select(Worst), series.Max(x => x.Planned[^1].Result.WorstStep / 1e6).ToString("0.0", CultureInfo.InvariantCulture));
+        Row(
+            text,
+            "layers at most, default",
+            series.Select(x => x.Planned[^1].Result.MostLayers.ToString()),
+            series.Max(x => x.Planned[^1].Result.MostLayers).ToString()
+        );
+        Row(
+            text,
+            "worst update beyond 1.5 of its floor, default, MB",
+            series.Select(Worst),
+            series.Max(x => x.Planned[^1].Result.WorstStep / 1e6).ToString("0.0", CultureInfo.InvariantCulture)
+        );
         Row(text, "floor, MB", series.Select(x => (x.Floor / 1e6).ToString("0", CultureInfo.InvariantCulture)), "");
         Row(text, "updates", series.Select(x => x.Steps.ToString()), "");
         return text.ToString();
@@ -36,5 +46,6 @@ public static class LayersTable
 
     private static string Number(double ratio) => ratio.ToString("0.000", CultureInfo.InvariantCulture);
 
-    private static void Row(StringBuilder text, string name, IEnumerable<string> cells, string last) => text.Append($"| {name} | {string.Join(" | ", cells)} | {last} |\n");
+    private static void Row(StringBuilder text, string name, IEnumerable<string> cells, string last) =>
+        text.Append($"| {name} | {string.Join(" | ", cells)} | {last} |\n");
 }

@@ -11,7 +11,10 @@ public static class ShippedHistory
     /// <summary>The text.</summary>
     /// <param name="root">Root of the repository.</param>
     public static string Render(string root) =>
-        ChangeHistoryText.Write(Directory.EnumerateFiles(Path.Combine(root, "tests", "data", "history"), "*" + Ending).Order(StringComparer.Ordinal).Select(Read));
+        $"# Written by {GeneratedFile.Mend} from tests/data/history. Do not edit.\n"
+        + ChangeHistoryText.Write(
+            Directory.EnumerateFiles(Path.Combine(root, "tests", "data", "history"), "*" + Ending).Order(StringComparer.Ordinal).Select(Read)
+        );
 
     private static LockSeries Read(string path)
     {

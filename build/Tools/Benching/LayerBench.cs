@@ -21,13 +21,22 @@ public sealed class LayerBench(string root)
         var from = folder ?? Folder();
         if (!Directory.Exists(from))
             throw new SlipwayException(LayerPlanProblems.BadSeries(from, "there is no such folder"));
-        var files = Directory.EnumerateFiles(from).Where(x => x.EndsWith(Line, StringComparison.Ordinal) || x.EndsWith(Packed, StringComparison.Ordinal)).Order(StringComparer.Ordinal).ToList();
+        var files = Directory
+            .EnumerateFiles(from)
+            .Where(x => x.EndsWith(Line, StringComparison.Ordinal) || x.EndsWith(Packed, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .ToList();
         if (files.Count == 0)
             throw new SlipwayException(LayerPlanProblems.BadSeries(from, "it holds no series"));
         var figures = new SeriesFigures[files.Count];
         // Read before, so that a mistake is a message and not one of many exceptions.
         var series = files.ConvertAll(Read);
-        Parallel.For(0, files.Count, new ParallelOptions { CancellationToken = cancellation }, i => figures[i] = SeriesFigures.Of(series[i], ChangeHistoryText.Shipped));
+        Parallel.For(
+            0,
+            files.Count,
+            new ParallelOptions { CancellationToken = cancellation },
+            i => figures[i] = SeriesFigures.Of(series[i], ChangeHistoryText.Shipped)
+        );
         return figures;
     }
 

@@ -52,8 +52,13 @@ public sealed class LayerPlannerTests
         {
             var plan = LayerPlanner.Plan(Series.Inputs(snapshot.Wheels, previous, 24));
             var here = snapshot.Wheels.Select(StoredLayerPlan.Member).ToHashSet();
-            var clean = (previous?.Layers ?? []).Where(layer => layer.All(here.Contains)).Select(layer => string.Join('\n', layer.Order(StringComparer.Ordinal))).ToList();
-            plan.Layers.Where(x => x.IsKept).Select(x => string.Join('\n', x.Wheels.Select(StoredLayerPlan.Member).Order(StringComparer.Ordinal))).ShouldBe(clean, ignoreOrder: true);
+            var clean = (previous?.Layers ?? [])
+                .Where(layer => layer.All(here.Contains))
+                .Select(layer => string.Join('\n', layer.Order(StringComparer.Ordinal)))
+                .ToList();
+            plan.Layers.Where(x => x.IsKept)
+                .Select(x => string.Join('\n', x.Wheels.Select(StoredLayerPlan.Member).Order(StringComparer.Ordinal)))
+                .ShouldBe(clean, ignoreOrder: true);
             previous = plan.Stored;
         }
     }
@@ -83,7 +88,11 @@ public sealed class LayerPlannerTests
     [Fact]
     public void Wheels_of_one_release_share_a_layer_and_the_plan_says_why()
     {
-        var wheels = Enumerable.Range(0, 4).Select(i => Series.Wheel($"blas-part{i}", 90_000_000, "13.0.1", "engine")).Append(Series.Wheel("other", 80_000_000, "2.7")).ToList();
+        var wheels = Enumerable
+            .Range(0, 4)
+            .Select(i => Series.Wheel($"blas-part{i}", 90_000_000, "13.0.1", "engine"))
+            .Append(Series.Wheel("other", 80_000_000, "2.7"))
+            .ToList();
         var plan = LayerPlanner.Plan(Series.Inputs(wheels, limit: 2));
         plan.Layers.Count.ShouldBe(2);
         var together = plan.Layers.Single(x => x.Wheels.Count == 4);

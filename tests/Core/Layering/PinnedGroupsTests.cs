@@ -38,12 +38,16 @@ public sealed class PinnedGroupsTests
     public void The_settings_file_takes_groups_and_finds_what_is_wrong_in_them()
     {
         const string Service = """
-            "service": { "name": "x", "source": "s", "include": ["s"], "folder": "/app", "command": ["x"], "port": 1, "ready": "/" }
+            "service": { "name": "x", "source": "s", "include": ["s"], "folder": "/app", "native": "", "model": "", "command": ["x"], "health": [], "port": 1, "environment": {}, "ready": "/", "smoke": [] }
             """;
-        var settings = Core.Catalog.Settings.Read($$"""{ {{Service}}, "layers": { "limit": 20, "groups": [{ "name": "cuda", "packages": ["nvidia-*"] }] } }""", "slipway.json");
+        var settings = Core.Catalog.Settings.Read(
+            $$"""{ {{Service}}, "layers": { "limit": 20, "groups": [{ "name": "cuda", "packages": ["nvidia-*"] }] } }""",
+            "slipway.json"
+        );
         settings.Layers!.Limit.ShouldBe(20);
         settings.Layers.Groups!.Single().Packages.ShouldBe(["nvidia-*"]);
-        Should.Throw<SlipwayException>(() =>
+        Should
+            .Throw<SlipwayException>(() =>
                 Core.Catalog.Settings.Read($$"""{ {{Service}}, "layers": { "limit": 0, "groups": [{ "name": "C", "packages": [] }] } }""", "slipway.json")
             )
             .Problems.Count.ShouldBe(3);

@@ -13,12 +13,18 @@ internal static class Series
 
     public static LockSeries Vllm => All.Single(x => x.Name == "full-vllm.gpu");
 
-    public static PlannedWheel Wheel(string name, long size, string version = "1", params string[] parents) => new(name, version, $"{name}-{version}", size, parents, parents.Length == 0);
+    public static PlannedWheel Wheel(string name, long size, string version = "1", params string[] parents) =>
+        new(name, version, $"{name}-{version}", size, parents, parents.Length == 0);
 
-    public static LayerInputs Inputs(IReadOnlyList<PlannedWheel> wheels, StoredLayerPlan? previous = null, int limit = LayerCost.Limit, params IReadOnlyList<PinnedWheels> pinned) =>
-        new(wheels, ChangeHistory.Of("own", []), previous, limit, pinned, ChangeHistoryText.Shipped);
+    public static LayerInputs Inputs(
+        IReadOnlyList<PlannedWheel> wheels,
+        StoredLayerPlan? previous = null,
+        int limit = LayerCost.Limit,
+        params IReadOnlyList<PinnedWheels> pinned
+    ) => new(wheels, ChangeHistory.Of("own", []), previous, limit, pinned, ChangeHistoryText.Shipped);
 
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/data/history"), "*.gz").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests/data/history"), "*.gz").Order(StringComparer.Ordinal);
 
     private static LockSeries Read(string path)
     {
