@@ -11,6 +11,7 @@ namespace Slipway.Tools.Making;
 internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> missing) : IDisposable
 {
     private readonly ConcurrentDictionary<Platform, Lazy<SyslibsMaker>> _makers = new();
+    private readonly WheelObjects _objects = new(bench.Store);
 
     /// <summary>The packages that the missing layers of a platform need: all where libraries are walked, else those that have a layer of their own.</summary>
     public IReadOnlyList<DebPackage> PackagesOf(PlatformInputs platform)
@@ -45,11 +46,10 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
             .Value;
         if (!layer.IsWalked)
             return maker.Own(platform.OwnSyslibs.Single(x => x.Layer.Name == layer.Name).Layer, platform.Platform);
-        var objects = new WheelObjects(bench.Store);
         var there = LibraryNames.In(inBase(), platform.Platform).ToHashSet(StringComparer.Ordinal);
         var (converted, portable) = (new List<ElfSource>(), new List<ElfSource>());
         foreach (var wheel in platform.Groups.SelectMany(x => x.Wheels))
-            (wheel.Debs.Count > 0 ? converted : portable).AddRange(objects.Of([(wheel.File, wheel.Hash)]));
+            (wheel.Debs.Count > 0 ? converted : portable).AddRange(_objects.Of(wheel.File, wheel.Hash));
         // A portable wheel carries what its system may lack, and finds it by its own paths; some find a library of the wheel that they are for.
         there.UnionWith(portable.Select(x => x.Name[(x.Name.LastIndexOf('/') + 1)..]));
         return maker.Walk(platform.Platform, [.. converted, .. portable], there, platform.Opened).Entries;
