@@ -7,5 +7,6 @@ return args switch
     ["wheels-serve", var folder] => await WheelServer.RunAsync(folder),
     ["wheels-fetch", var folder, var home, var index] => await WheelWork.FetchAsync(folder, home, index),
     ["wheels-copy", var folder, var target] => await WheelWork.CopyAsync(folder, target),
+    ["pypi", var root] => await PypiFigures.RunAsync(root),
     _ => BenchmarkSwitcher.FromAssembly(typeof(WheelWork).Assembly).Run(args).Any() ? 0 : 1,
 };
