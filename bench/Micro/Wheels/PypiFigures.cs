@@ -9,7 +9,10 @@ public static class PypiFigures
     public static async Task<int> RunAsync(string root)
     {
         var home = new SlipwayHome(Path.Combine(SlipwayHome.FromEnvironment().Root, "bench-pypi"));
-        await new PypiBench(Path.GetFullPath(root), home, Console.Out.WriteLine).RunAsync("dotnet run -c Release --project bench/Micro -- pypi .", CancellationToken.None);
+        await new PypiBench(Path.GetFullPath(root), home, Console.Out.WriteLine).RunAsync(
+            "dotnet run -c Release --project bench/Micro -- pypi .",
+            CancellationToken.None
+        );
         return 0;
     }
 }

@@ -1,5 +1,4 @@
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Images;
 using Slipway.Core.Locks;
 
 namespace Slipway.Core.Wheels;

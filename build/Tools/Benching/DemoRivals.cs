@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Records;

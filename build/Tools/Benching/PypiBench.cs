@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
-using Slipway.Core.Planning;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Making;
@@ -50,7 +49,13 @@ public sealed class PypiBench(string root, SlipwayHome home, Action<string> say)
         if (Bundle() is { } bundle)
             figures.AddRange(await ColdAsync("service of 24 packages", await RealAsync(bundle, cancellation), registry.Host, cancellation));
         figures.AddRange(await ColdAsync("23 synthetic wheels, one of 444 MB", await MadeAsync(cancellation), registry.Host, cancellation));
-        var page = BenchPage.Render("An image from a package index, measured", command, BenchCheckout.Machine(), DateTime.UtcNow.ToString("yyyy-MM-dd"), figures);
+        var page = BenchPage.Render(
+            "An image from a package index, measured",
+            command,
+            BenchCheckout.Machine(),
+            DateTime.UtcNow.ToString("yyyy-MM-dd"),
+            figures
+        );
         await File.WriteAllTextAsync(Path.Combine(root, "bench", "pypi.md"), page, cancellation);
         say(page);
     }
@@ -88,7 +93,17 @@ public sealed class PypiBench(string root, SlipwayHome home, Action<string> say)
             BenchRegistry.Empty(_registry);
             say($"{what}: {ours[^1]:0.00} s, floor {floor[^1]:0.00} s");
         }
-        return [new Figure($"cold, {what}: index to registry, base found", ours, "s", "ratio at most 1.25", "zip, tar, zstd -3 on all cores, then plain requests", floor)];
+        return
+        [
+            new Figure(
+                $"cold, {what}: index to registry, base found",
+                ours,
+                "s",
+                "ratio at most 1.25",
+                "zip, tar, zstd -3 on all cores, then plain requests",
+                floor
+            ),
+        ];
     }
 
     private BuildRecord Last() => new RecordFiles(home, _checkout.Root).Last("minimal-onnx-cpu")!;

@@ -41,18 +41,16 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var (packages, model) = (FetchPackagesAsync(plan, missing, stop.Token), FetchModelAsync(plan, missing, stop.Token));
         var jobs = missing
-            .Select(layer =>
-                new LayerJob(
-                    layer.Maker,
-                    layer.Name,
-                    layer.Key,
-                    LayerSizes.Unpacked(plan, layer, Rates.Default),
-                    () => Entries(plan, layer, cancellation)
-                )
-                {
-                    After = After(plan, layer, packages, model),
-                }
+            .Select(layer => new LayerJob(
+                layer.Maker,
+                layer.Name,
+                layer.Key,
+                LayerSizes.Unpacked(plan, layer, Rates.Default),
+                () => Entries(plan, layer, cancellation)
             )
+            {
+                After = After(plan, layer, packages, model),
+            })
             .Select(rows.Watched)
             .ToList();
         try

@@ -1,6 +1,5 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
-using Slipway.Core.Locks;
 using Slipway.Core.Planning;
 using Slipway.Core.Wheels;
 using Slipway.Tools.Store;

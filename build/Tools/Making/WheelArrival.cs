@@ -39,7 +39,8 @@ internal sealed class WheelArrival(Workbench bench) : IDisposable
 
     /// <summary>Ends when all of some wheels are in the store; fails with everything that went wrong when one of them does not come.</summary>
     /// <param name="wheels">The wheels; those that nobody fetches are not waited for.</param>
-    public Task Of(IEnumerable<LockedPackage> wheels) => Task.WhenAll(wheels.Select(x => _wheels.TryGetValue(x.Hash, out var coming) ? coming.Task : Task.CompletedTask));
+    public Task Of(IEnumerable<LockedPackage> wheels) =>
+        Task.WhenAll(wheels.Select(x => _wheels.TryGetValue(x.Hash, out var coming) ? coming.Task : Task.CompletedTask));
 
     /// <summary>Waits for all that was begun, showing how far it is.</summary>
     /// <param name="cancellation">Ends the wait and the fetching.</param>

@@ -7,8 +7,6 @@ using Slipway.Core.Planning;
 using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Debian;
-using Slipway.Tools.Http;
-using Slipway.Tools.PythonIndex;
 
 namespace Slipway.Tools.Making;
 
@@ -37,7 +35,15 @@ internal sealed class WheelSupply(Workbench bench)
         {
             bench.Say($"Wheelhouse: {found} wheels in the store, {Came(all, plan.Inputs.Selection.Upstream.Kind)}");
             bench.Products.Add(
-                new ProductRecord("Wheelhouse", plan.Wheelhouse.Key.Hex, made > 0 ? "made" : "found", (bench.Clock.Elapsed - start).TotalSeconds, bytes + fetched, 0, 0)
+                new ProductRecord(
+                    "Wheelhouse",
+                    plan.Wheelhouse.Key.Hex,
+                    made > 0 ? "made" : "found",
+                    (bench.Clock.Elapsed - start).TotalSeconds,
+                    bytes + fetched,
+                    0,
+                    0
+                )
             );
         };
         if (!bench.Request.WheelsMayFollow || all.All(IsConverted))
@@ -45,8 +51,7 @@ internal sealed class WheelSupply(Workbench bench)
     }
 
     /// <summary>Begins to fetch what layers of a plan need, where that has not begun yet.</summary>
-    public void Begin(BuildPlan plan) =>
-        Begin([.. plan.Inputs.Platforms.Select(x => (x, Lacking(WantedBy(plan, x))))]);
+    public void Begin(BuildPlan plan) => Begin([.. plan.Inputs.Platforms.Select(x => (x, Lacking(WantedBy(plan, x))))]);
 
     /// <summary>Every wheel of a platform; costs one stat each where they are in the store.</summary>
     public async Task ProvideAllAsync(PlatformInputs platform, CancellationToken cancellation)

@@ -59,7 +59,11 @@ public sealed class WheelArrivalTests : IDisposable
         var bytes = File.ReadAllBytes(_folder.PathOf("lost"));
         File.Delete(_folder.PathOf("lost"));
         var packed = 0;
-        using (var server = _folder.Serve(name => name.StartsWith("tiny", StringComparison.Ordinal) ? _folder.Made("alpha").WaitAsync(s_patience) : Task.CompletedTask))
+        using (
+            var server = _folder.Serve(name =>
+                name.StartsWith("tiny", StringComparison.Ordinal) ? _folder.Made("alpha").WaitAsync(s_patience) : Task.CompletedTask
+            )
+        )
         {
             var (bench, plan) = await _folder.OpenAsync(server);
             using (bench)
@@ -117,7 +121,9 @@ public sealed class WheelArrivalTests : IDisposable
     public async Task Two_wheels_with_one_file_are_refused_in_the_same_words_whichever_comes_first(string first, string second)
     {
         _folder.Add("alpha", file: "same.bin").Add("beta", file: "same.bin");
-        using var server = _folder.Serve(name => name.StartsWith(second, StringComparison.Ordinal) ? _folder.Made(first).WaitAsync(s_patience) : Task.CompletedTask);
+        using var server = _folder.Serve(name =>
+            name.StartsWith(second, StringComparison.Ordinal) ? _folder.Made(first).WaitAsync(s_patience) : Task.CompletedTask
+        );
         var (bench, plan) = await _folder.OpenAsync(server);
         using (bench)
         {
