@@ -55,7 +55,7 @@ public static class WheelWork
             throw new InvalidDataException(package.File);
     }
 
-    private static async Task<int> MeasureAsync(Func<Task> work)
+    public static async Task<int> MeasureAsync(Func<Task> work)
     {
         using var process = Process.GetCurrentProcess();
         var (clock, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);

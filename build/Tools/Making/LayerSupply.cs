@@ -148,10 +148,12 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private IReadOnlyList<LayerEntry> WheelEntries(BuildPlan plan, LayerPlan layer)
     {
         var platform = PlatformOf(plan, layer);
-        var wheels = platform.Groups.Single(x => x.Name == layer.Name).Wheels.Select(x => LayOut(bench.Store, x, platform)).ToList();
+        var group = platform.Groups.Single(x => x.Name == layer.Name).Wheels;
+        var wheels = group.Select(x => LayOut(bench.Store, x, platform)).ToList();
         // The layer may be one of several images: then it must fit into each of them.
         foreach (var image in plan.Images.Where(x => x.Layers.Any(y => y.Key == layer.Key)))
             _claims[image.Platform].Claim(wheels);
+        _libraries!.Read(platform.Platform, group);
         return [.. wheels.SelectMany(x => x.Entries)];
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
+using Slipway.Core.Locks;
 using Slipway.Core.Planning;
 using Slipway.Tools.Debian;
 
@@ -20,6 +21,15 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
         return layers.Any(x => x.IsWalked)
             ? platform.Syslibs
             : [.. platform.OwnSyslibs.Where(own => layers.Any(x => x.Name == own.Layer.Name)).Select(own => own.Package)];
+    }
+
+    /// <summary>Reads what wheels of the store need, where a layer will ask: done when they come, it is not left to the end.</summary>
+    public void Read(Platform platform, IEnumerable<LockedPackage> wheels)
+    {
+        if (!missing.Any(x => x.Platform == platform && x.IsWalked))
+            return;
+        foreach (var wheel in wheels)
+            _objects.Of(wheel.File, wheel.Hash);
     }
 
     /// <param name="layer">The layer.</param>
