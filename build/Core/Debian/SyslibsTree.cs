@@ -23,6 +23,16 @@ public sealed record Syslib(string Soname, long Size, string Package, IReadOnlyL
 /// </summary>
 public static class SyslibsTree
 {
+    /// <summary>The layer where nothing is needed beyond the base; null where packages have to be walked to know.</summary>
+    /// <param name="sources">Shared objects of wheels and of the service.</param>
+    /// <param name="baseNames">File names of the libraries that the base has.</param>
+    /// <param name="platform">Whom all objects must be for.</param>
+    /// <param name="extras">Names of libraries that are opened by name at run time.</param>
+    public static Syslibs? OfBase(IReadOnlyList<ElfSource> sources, IReadOnlySet<string> baseNames, Platform platform, IReadOnlyList<string> extras) =>
+        extras.All(baseNames.Contains) && sources.All(x => (x.Machine ?? platform.ElfMachine) == platform.ElfMachine && x.Needed.All(baseNames.Contains))
+            ? new Syslibs(LayerFolders.Complete([]), [], [])
+            : null;
+
     /// <summary>Walks from the given shared objects.</summary>
     /// <param name="sources">Shared objects of wheels and of the service.</param>
     /// <param name="libraries">Packages to take libraries of.</param>

@@ -108,7 +108,7 @@ public sealed class PypiBench(string root, SlipwayHome home, Action<string> say)
 
     private BuildRecord Last() => new RecordFiles(home, _checkout.Root).Last("minimal-onnx-cpu")!;
 
-    /// <summary>Forgets wheels, layers and all that is remembered of them, but not the base.</summary>
+    /// <summary>Forgets wheels, layers and all that is remembered of them, but not the base and what it has.</summary>
     private void Forget()
     {
         var store = new ContentStore(home.Store);
@@ -116,7 +116,9 @@ public sealed class PypiBench(string root, SlipwayHome home, Action<string> say)
             File.Delete(store.PathOf(Digest.Parse(layer.Digest)));
         foreach (var file in Directory.EnumerateFiles(Path.Combine(_served, "blobs", "sha256")))
             File.Delete(Path.Combine(home.Store, "blobs", "sha256", Path.GetFileName(file)));
-        foreach (var folder in Directory.EnumerateDirectories(Path.Combine(home.Store, "keys")).Where(x => Path.GetFileName(x) != "layers"))
+        foreach (
+            var folder in Directory.EnumerateDirectories(Path.Combine(home.Store, "keys")).Where(x => Path.GetFileName(x) is not ("layers" or "base-libraries"))
+        )
             Directory.Delete(folder, recursive: true);
         if (Directory.Exists(home.Index))
             Directory.Delete(home.Index, recursive: true);

@@ -19,6 +19,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private readonly ConcurrentDictionary<Platform, Lazy<MadeTree>> _bases = new();
     private readonly ConcurrentBag<IDisposable> _open = [];
     private readonly Dictionary<Platform, PathClaims> _claims = [];
+    private readonly BaseLibraries _baseLibraries = new(bench.Store);
     private LibrarySupply? _libraries;
 
     /// <returns>What was made, by key.</returns>
@@ -89,7 +90,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             var makers = missing.Where(x => x.Platform == platform.Platform).Select(x => x.Maker).ToHashSet();
             var packages = new List<DebPackage>();
             var isWalked = missing.Any(x => x.Platform == platform.Platform && x.IsWalked);
-            if (makers.Contains(LayerMaker.Base) || isWalked)
+            if (makers.Contains(LayerMaker.Base) || (isWalked && _baseLibraries.Find(BaseKey(plan, platform)) is null))
                 packages.AddRange(platform.Base);
             packages.AddRange(_libraries!.PackagesOf(platform));
             await bench.Debian.FetchAsync(packages, cancellation);
@@ -111,7 +112,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         return layer.Maker switch
         {
             LayerMaker.Base => Base(platform, cancellation).Entries,
-            LayerMaker.Syslibs => _libraries!.Entries(layer, platform, () => Base(platform, cancellation).Entries, cancellation),
+            LayerMaker.Syslibs => _libraries!.Entries(layer, platform, () => BaseNames(plan, platform, cancellation), cancellation),
             LayerMaker.Venv => VenvSkeleton.Entries(Paths(platform), platform.Python),
             LayerMaker.Wheels => WheelEntries(plan, layer),
             LayerMaker.Component => new NativeBuild(bench).Entries(layer),
@@ -144,6 +145,19 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
                 )
             )
             .Value;
+
+    private IReadOnlyList<string> BaseNames(BuildPlan plan, PlatformInputs platform, CancellationToken cancellation)
+    {
+        var key = BaseKey(plan, platform);
+        if (_baseLibraries.Find(key) is { } known)
+            return known;
+        IReadOnlyList<string> names = [.. LibraryNames.In(Base(platform, cancellation).Entries, platform.Platform).Order(StringComparer.Ordinal)];
+        _baseLibraries.Record(key, names);
+        return names;
+    }
+
+    private static Key BaseKey(BuildPlan plan, PlatformInputs platform) =>
+        plan.Images.Single(x => x.Platform == platform.Platform).Layers.Single(x => x.Maker == LayerMaker.Base).Key;
 
     private IReadOnlyList<LayerEntry> WheelEntries(BuildPlan plan, LayerPlan layer)
     {
