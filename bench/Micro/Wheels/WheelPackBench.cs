@@ -39,16 +39,19 @@ public static class WheelPackBench
     public static Task<int> FloorAsync(string wheel, string folder)
     {
         Directory.CreateDirectory(folder);
-        return WheelWork.MeasureAsync(() => Task.Run(() => new WheelFloor(folder).Pack([wheel], threads: 1)));
+        return WheelWork.MeasureAsync(() => Task.CompletedTask, () => Task.Run(() => new WheelFloor(folder).Pack([wheel], threads: 1)));
     }
 
     public static Task<int> LayerAsync(string wheel, string folder) =>
-        WheelWork.MeasureAsync(() =>
-        {
-            var archive = WheelArchive.Open(Path.GetFileName(wheel), () => File.OpenRead(wheel));
-            var entries = WheelLayout.Of(archive, VenvPaths.Of(13), LayoutRules.Lean).Entries;
-            return new LayerPacker(new ContentStore(folder), ZstdLibrary.System).PackAsync(entries, Compression.Default);
-        });
+        WheelWork.MeasureAsync(
+            () => Task.CompletedTask,
+            () =>
+            {
+                var archive = WheelArchive.Open(Path.GetFileName(wheel), () => File.OpenRead(wheel));
+                var entries = WheelLayout.Of(archive, VenvPaths.Of(13), LayoutRules.Lean).Entries;
+                return new LayerPacker(new ContentStore(folder), ZstdLibrary.System).PackAsync(entries, Compression.Default);
+            }
+        );
 
     private static void Row(string name, List<double[]> runs)
     {

@@ -13,11 +13,17 @@ public static class WheelWork
 {
     private const int Parallel = 8;
 
+    // The build is compiled ahead; this is not, and a few small files see to it first.
+    private const int WarmUp = 5;
+
     public static Task<int> FetchAsync(string folder, string home, string index)
     {
         var packages = SyntheticWheels.Read(folder);
         var indexes = new IndexSet([PublicIndex.At(index)]);
-        return MeasureAsync(() => new WheelFetching(new SlipwayHome(home), new IndexOptions()) { Parallel = Parallel }.FetchAsync(packages, indexes));
+        return MeasureAsync(() => FetchAsync(packages.TakeLast(WarmUp), Path.Combine(home, "warm")), () => FetchAsync(packages, Path.Combine(home, "cold")));
+
+        Task FetchAsync(IEnumerable<LockedPackage> some, string into) =>
+            new WheelFetching(new SlipwayHome(into), new IndexOptions()) { Parallel = Parallel }.FetchAsync([.. some], indexes);
     }
 
     /// <summary>The floor: read, hash, write and sync, as many at a time, the largest first.</summary>
@@ -27,15 +33,16 @@ public static class WheelWork
         Directory.CreateDirectory(target);
         // Whoever copies waits for the disk: there must be a thread for each, or the pool is what is measured.
         ThreadPool.SetMinThreads(Parallel + 2, Parallel + 2);
-        return MeasureAsync(() =>
+        return MeasureAsync(() => CopyAsync(packages.TakeLast(WarmUp), ".warm"), () => CopyAsync(packages, ""));
+
+        Task CopyAsync(IEnumerable<LockedPackage> some, string ending) =>
             Task.Run(() =>
                 System.Threading.Tasks.Parallel.ForEach(
-                    packages.OrderByDescending(package => package.Size),
+                    some.OrderByDescending(package => package.Size),
                     new ParallelOptions { MaxDegreeOfParallelism = Parallel },
-                    package => Copy(package, Path.Combine(folder, "files", package.File), Path.Combine(target, package.Hash.Hex))
+                    package => Copy(package, Path.Combine(folder, "files", package.File), Path.Combine(target, package.Hash.Hex + ending))
                 )
-            )
-        );
+            );
     }
 
     private static void Copy(LockedPackage package, string from, string to)
@@ -55,8 +62,9 @@ public static class WheelWork
             throw new InvalidDataException(package.File);
     }
 
-    public static async Task<int> MeasureAsync(Func<Task> work)
+    public static async Task<int> MeasureAsync(Func<Task> first, Func<Task> work)
     {
+        await first();
         using var process = Process.GetCurrentProcess();
         var (clock, before) = (Stopwatch.StartNew(), process.TotalProcessorTime);
         await work();

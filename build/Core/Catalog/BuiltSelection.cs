@@ -23,6 +23,10 @@ public sealed record BuiltSelection(UpstreamKind Kind, Mode Mode, Backend Backen
     /// <param name="selection">The selection.</param>
     public static bool Has(Selection selection) => All.Contains(new(selection.Upstream.Kind, selection.Mode, selection.Backend, selection.Device));
 
+    /// <summary>Whether it can be built with the locks that come with the repository: packages of an index are locked by whoever has one in reach.</summary>
+    /// <param name="selection">The selection.</param>
+    public static bool IsReady(Selection selection) => Has(selection) && selection.Upstream.Kind == UpstreamKind.Debian;
+
     /// <summary>Such as <c>minimal-onnx-cpu from debian</c>.</summary>
     public override string ToString() => $"{Selection.Word(Mode)}-{Selection.Word(Backend)}-{Selection.Word(Device)} from {Selection.Word(Kind)}";
 }

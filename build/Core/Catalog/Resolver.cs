@@ -23,7 +23,7 @@ public static class Resolver
         if (selection is null || BuiltSelection.Has(selection))
             return problems.Count == 0 ? selection! : throw new SlipwayException(problems);
         var ways = new WaysOut(wish, selection, Upstreams.With(wish.CustomUpstreams));
-        var way = ways.Nearest([], BuiltSelection.Has)!;
+        var way = ways.Nearest([], BuiltSelection.IsReady)!;
         throw new SlipwayException([.. problems, SelectionProblems.NotBuilt(selection, wish.Upstream is null, ways.Options(way))]);
     }
 

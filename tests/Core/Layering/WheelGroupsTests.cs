@@ -13,9 +13,9 @@ public sealed class WheelGroupsTests
     public void Each_large_wheel_has_its_own_layer_and_the_small_ones_share_the_last()
     {
         var groups = WheelGroups.For(Read("index/after.amd64.txt"));
-        groups.Select(group => group.Name).ShouldBe(["onnxruntime", "numpy", "uvloop", "small"], ignoreOrder: true);
+        groups.Select(group => group.Name).ShouldBe(["onnxruntime", "numpy", "uvloop", "pydantic-core", "small"], ignoreOrder: true);
         groups[^1].Name.ShouldBe("small");
-        groups[^1].Wheels.Count.ShouldBe(21);
+        groups[^1].Wheels.Count.ShouldBe(20);
     }
 
     [Fact]
@@ -34,11 +34,11 @@ public sealed class WheelGroupsTests
     }
 
     [Fact]
-    public void A_bump_of_small_wheels_changes_one_group()
+    public void A_bump_changes_the_group_of_the_large_wheel_and_that_of_the_small_ones()
     {
         var before = WheelGroups.For(Read("index/before.amd64.txt")).Select(Key).ToList();
         var after = WheelGroups.For(Read("index/after.amd64.txt")).Select(Key).ToList();
-        after.Except(before).Count().ShouldBe(1);
+        after.Except(before).Count().ShouldBe(2);
         after.Count.ShouldBe(before.Count);
     }
 

@@ -3,6 +3,7 @@ using Slipway.Core.Records;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 using Slipway.Tools;
+using Slipway.Tools.Engine;
 using Slipway.Tools.Processes;
 using Slipway.Tools.Records;
 
@@ -59,6 +60,7 @@ public sealed class PypiTests(DemoHome demo)
         documents.ShouldBeInRange(1, 40_000);
         (registry.Bytes - bytes).ShouldBeLessThan(bytes / 9);
         await registry.DisposeAsync();
+        await new OwnEngine(home, _ => { }).StopAsync(CancellationToken.None);
         Directory.Delete(home.Root, recursive: true);
     }
 
@@ -68,12 +70,13 @@ public sealed class PypiTests(DemoHome demo)
     private static IReadOnlyList<string> Wheels(IndexServer index) =>
         [.. index.Requests.Where(x => x.EndsWith(".whl", StringComparison.Ordinal)).Select(x => x[(x.LastIndexOf('/') + 1)..]).Order(StringComparer.Ordinal)];
 
-    /// <summary>A home that has what the demo's has but for the wheels of the index and all layers; its engine is the demo's.</summary>
+    /// <summary>A home that has what the demo's has but for the wheels of the index and all layers. Its engine is of the same programs.</summary>
     private async Task<string> HomeAsync(string bundle)
     {
-        var home = Path.Combine(demo.Home.Root, "..", $"pypi-{Guid.NewGuid():n}");
+        var home = Path.Combine(Path.GetDirectoryName(demo.Home.Root)!, $"pypi-{Guid.NewGuid():n}");
         Directory.CreateDirectory(Path.Combine(home, "store", "keys"));
-        Directory.CreateSymbolicLink(Path.Combine(home, "engine"), demo.Home.Engine);
+        Directory.CreateDirectory(Path.Combine(home, "engine"));
+        Directory.CreateSymbolicLink(Path.Combine(home, "engine", "packages"), Path.Combine(demo.Home.Engine, "packages"));
         foreach (var part in (string[])["blobs", "keys/exports"])
             (await ProcessRunner.RunAsync(new Command("cp", ["-al", Path.Combine(demo.Home.Store, part), Path.Combine(home, "store", part)]))).OrThrow();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(bundle, "locks"), "*.txt"))
@@ -82,7 +85,7 @@ public sealed class PypiTests(DemoHome demo)
         return home;
     }
 
-    private DemoCheckout Checkout(SlipwayHome home, string bundle, IndexServer index)
+    private static DemoCheckout Checkout(SlipwayHome home, string bundle, IndexServer index)
     {
         var checkout = new DemoCheckout(home.Root);
         Directory.CreateDirectory(checkout["own"]);

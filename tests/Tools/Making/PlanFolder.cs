@@ -12,8 +12,12 @@ internal sealed class PlanFolder : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    public PlanFolder()
+    private readonly Wish _wish;
+
+    /// <param name="wish">What is asked for; the demo on amd64 from the suite unless said.</param>
+    public PlanFolder(Wish? wish = null)
     {
+        _wish = wish ?? new Wish(Platform.Amd64) { Upstream = "debian" };
         foreach (var part in (string[])["dockerfiles", "requirements", "service"])
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Slipway.Tests.Repository.Root, part), "*", SearchOption.AllDirectories))
             Copy(Path.GetRelativePath(Slipway.Tests.Repository.Root, file));
@@ -26,19 +30,7 @@ internal sealed class PlanFolder : IDisposable
 
     public Workbench Bench(Func<BuildRequest, BuildRequest>? change = null, IProgressFace? face = null)
     {
-        var request = new BuildRequest(
-            _folder["root"],
-            new Wish(Platform.Amd64) { Upstream = "debian" },
-            new HashSet<string>(),
-            true,
-            Smoke.Off,
-            null,
-            null,
-            null,
-            false,
-            null,
-            null
-        );
+        var request = new BuildRequest(_folder["root"], _wish, new HashSet<string>(), true, Smoke.Off, null, null, null, false, null, null);
         return new Workbench(change?.Invoke(request) ?? request, Home, face ?? new LineFace(_ => { }));
     }
 
