@@ -10,30 +10,48 @@ namespace Slipway.Tools.Testing;
 public sealed class TestRun(string repository, Action<string> say)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(60);
+    private readonly Lock _gate = new();
 
     /// <summary>The folder of the result files.</summary>
     public string ResultsFolder { get; } = Path.Combine(repository, "out", "tests");
 
-    /// <summary>Runs the rungs in order and prints what they gave: each rung, then the rows of the specification. They must have been compiled.</summary>
+    /// <summary>
+    /// Runs the rungs in order and prints what they gave: each rung, then the rows of the specification. They must have been compiled. Those with an engine run beside the others:
+    /// they mostly wait for it.
+    /// </summary>
     /// <param name="rungs">The rungs to run.</param>
     /// <param name="all">Also the tests that take long (<c>SLIPWAY_TEST_ALL=1</c> for the tests).</param>
     /// <param name="cancellation">Ends the running programs and the run.</param>
     /// <returns>One result a rung; a failed test is a result, not an error.</returns>
     public async Task<IReadOnlyList<RungResult>> RunAsync(IReadOnlyList<Rung> rungs, bool all, CancellationToken cancellation)
     {
-        var results = new List<RungResult>();
-        foreach (var rung in rungs)
-        {
-            say($"{rung.Name, -9} running");
-            results.Add(await RunAsync(rung, all, cancellation));
-            foreach (var line in TestReport.Lines(results[^1]))
-                say(line);
-        }
+        var lanes = rungs.GroupBy(rung => rung.NeedsEngine).Select(lane => Task.Run(() => RunLaneAsync([.. lane], all, cancellation), cancellation));
+        List<RungResult> results = [.. (await Task.WhenAll(lanes)).SelectMany(lane => lane)];
         var tests = rungs.SelectMany(rung => TestAssembly.Read(rung.AssemblyPath(repository)));
         var rows = File.ReadAllLines(Path.Combine(repository, "tests", "data", "rows.txt"));
         foreach (var line in TestReport.Lines(RowResult.Count(rows, tests, results.SelectMany(result => result.Results))))
             say(line);
         return results;
+    }
+
+    private async Task<IReadOnlyList<RungResult>> RunLaneAsync(IReadOnlyList<Rung> rungs, bool all, CancellationToken cancellation)
+    {
+        var results = new List<RungResult>();
+        foreach (var rung in rungs)
+        {
+            Say([$"{rung.Name, -9} running"]);
+            results.Add(await RunAsync(rung, all, cancellation));
+            Say(TestReport.Lines(results[^1]));
+        }
+        return results;
+    }
+
+    /// <summary>The lines of one rung stay together.</summary>
+    private void Say(IEnumerable<string> lines)
+    {
+        lock (_gate)
+            foreach (var line in lines)
+                say(line);
     }
 
     /// <summary>Compiles the solution once, for all rungs.</summary>

@@ -132,6 +132,8 @@ public sealed class UpToDateTests(DemoHome demo)
     {
         var checkout = new DemoCheckout(demo.Home.Root);
         checkout.Environment["NUKE_ROOT"] = checkout.Root;
+        // Other tests rely on what the engine has under the usual name.
+        checkout.Environment["SLIPWAY_NAME"] = "slipway/up-to-date";
         // Committed in a real checkout; else the first run writes it, and the second was asked something else.
         File.Copy(Path.Combine(Repository.Root, ".nuke", "parameters.json"), checkout[".nuke", "parameters.json"]);
         return checkout;
