@@ -7,5 +7,9 @@ return args switch
     ["wheels-serve", var folder] => await WheelServer.RunAsync(folder),
     ["wheels-fetch", var folder, var home, var index] => await WheelWork.FetchAsync(folder, home, index),
     ["wheels-copy", var folder, var target] => await WheelWork.CopyAsync(folder, target),
+    ["pack"] => await WheelPackBench.RunAsync(rounds: 5),
+    ["pack-floor", var wheel, var folder] => await WheelPackBench.FloorAsync(wheel, folder),
+    ["pack-layer", var wheel, var folder] => await WheelPackBench.LayerAsync(wheel, folder),
+    ["pypi", var root] => await PypiFigures.RunAsync(root),
     _ => BenchmarkSwitcher.FromAssembly(typeof(WheelWork).Assembly).Run(args).Any() ? 0 : 1,
 };

@@ -5,23 +5,28 @@ using Slipway.Tools.Benching;
 
 namespace Slipway.Targets;
 
-/// <summary>Measures the demo and writes bench/demo.md; or replays a year of locks with the layer planner.</summary>
+/// <summary>Measures the demo and a build from a package index, and writes bench/demo.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
 public interface IBench : IHazFormat, IHazLayers
 {
     /// <summary>Folder with series of locks.</summary>
     [Parameter("Folder with series of locks (*.jsonl) for --layers; otherwise those of the project")]
     string? Data => TryGetValue(() => Data);
 
-    /// <summary>Measures the demo and writes bench/demo.md; or replays a year of locks with the layer planner.</summary>
+    /// <summary>Measures the demo and a build from a package index, and writes bench/demo.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
     Target Bench =>
         d =>
             d.Description(
-                    "Measures the demo, side by side with its rivals, and writes bench/demo.md; takes some minutes. With --layers: a year of bumps, replayed"
+                    "Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md and bench/pypi.md; takes some minutes. "
+                        + "With --layers: a year of updates, replayed"
                 )
                 .Executes(() => Step.Run(this, cancellation => Layers ? ReplayAsync(cancellation) : MeasureAsync(cancellation)));
 
-    private Task MeasureAsync(CancellationToken cancellation) =>
-        new DemoBench(RootDirectory, new SlipwayHome(Path.Combine(SlipwayHome.FromEnvironment().Root, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
+    private async Task MeasureAsync(CancellationToken cancellation)
+    {
+        var home = SlipwayHome.FromEnvironment().Root;
+        await new DemoBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
+        await new PypiBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench-pypi")), Console.Out.WriteLine).RunAsync("./build.sh Bench", cancellation);
+    }
 
     private Task ReplayAsync(CancellationToken cancellation)
     {

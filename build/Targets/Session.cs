@@ -52,12 +52,23 @@ internal static class Session
         {
             Origins = CommandLineGate.Origins,
             PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
+            WheelsMayFollow = WheelsMayFollow(build),
             Format = FormatOf(build),
             Index = (build as IHazIndex)?.Index,
             Requirements = (build as IHazRequirements)?.Requirements ?? LockFolder.Default,
             All = build is IHazAll { All: true },
             Serve = build is IWheelhouse wheelhouse ? wheelhouse.ServedAt : null,
         };
+
+    /// <summary>A target that somebody added between Wheelhouse and Runtime finds every wheel in the store.</summary>
+    private static bool WheelsMayFollow(INukeBuild build)
+    {
+        var names = build.ExecutionPlan.Select(x => x.Name).ToList();
+        var (wheelhouse, runtime) = (names.IndexOf(nameof(IWheelhouse.Wheelhouse)), names.IndexOf(nameof(IRuntime.Runtime)));
+        return build.InvokedTargets.All(x => x.Name != nameof(IWheelhouse.Wheelhouse))
+            && wheelhouse < runtime
+            && names.GetRange(wheelhouse + 1, runtime - wheelhouse - 1).All(x => x is nameof(IBuildBase.BuildBase) or nameof(IBackendBuild.BackendBuild));
+    }
 
     /// <summary>The form in which an answer is printed.</summary>
     /// <param name="build">The build, asked for its parameters.</param>

@@ -35,6 +35,9 @@ public sealed record IndexBehaviour
     /// <summary>A second folder of files.</summary>
     public string? MoreFiles { get; init; }
 
+    /// <summary>Holds a file back, by its name, until the task has ended.</summary>
+    public Func<string, Task> Hold { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Changes a page before it is sent.</summary>
     public Action<JsonObject>? Edit { get; init; }
 }
@@ -163,6 +166,7 @@ public sealed class IndexServer : IDisposable
             response.StatusCode = 405;
             return;
         }
+        await _behaviour.Hold(name);
         var bytes = await File.ReadAllBytesAsync(path);
         var etag = $"\"{Convert.ToHexString(SHA256.HashData(bytes))[..16]}\"";
         if (_behaviour.Etags)

@@ -62,7 +62,7 @@ public static class WheelWork
             throw new InvalidDataException(package.File);
     }
 
-    private static async Task<int> MeasureAsync(Func<Task> first, Func<Task> work)
+    public static async Task<int> MeasureAsync(Func<Task> first, Func<Task> work)
     {
         await first();
         using var process = Process.GetCurrentProcess();

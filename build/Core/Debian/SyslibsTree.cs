@@ -23,6 +23,16 @@ public sealed record Syslib(string Soname, long Size, string Package, IReadOnlyL
 /// </summary>
 public static class SyslibsTree
 {
+    /// <summary>The layer where nothing is needed beyond the base; null where packages have to be walked to know.</summary>
+    /// <param name="sources">Shared objects of wheels and of the service.</param>
+    /// <param name="baseNames">File names of the libraries that the base has.</param>
+    /// <param name="platform">Whom all objects must be for.</param>
+    /// <param name="extras">Names of libraries that are opened by name at run time.</param>
+    public static Syslibs? OfBase(IReadOnlyList<ElfSource> sources, IReadOnlySet<string> baseNames, Platform platform, IReadOnlyList<string> extras) =>
+        extras.All(baseNames.Contains) && sources.All(x => (x.Machine ?? platform.ElfMachine) == platform.ElfMachine && x.Needed.All(baseNames.Contains))
+            ? new Syslibs(LayerFolders.Complete([]), [], [])
+            : null;
+
     /// <summary>Walks from the given shared objects.</summary>
     /// <param name="sources">Shared objects of wheels and of the service.</param>
     /// <param name="libraries">Packages to take libraries of.</param>
@@ -44,11 +54,10 @@ public static class SyslibsTree
         var open = new Queue<(string Soname, string By)>(extras.Select(name => (name, "opened by name at run time")));
         foreach (var source in sources)
         {
-            using var stream = source.Open();
-            if (ElfFile.Read(stream) is { } elf && elf.Machine != platform.ElfMachine)
-                missing.TryAdd(source.Name, $"it is for ELF machine {elf.Machine}, not {platform.ElfMachine}");
+            if (source.Machine is { } machine && machine != platform.ElfMachine)
+                missing.TryAdd(source.Name, $"it is for ELF machine {machine}, not {platform.ElfMachine}");
             else
-                EnqueueNeeded(open, source.Name, source.Open);
+                Enqueue(open, source);
         }
         while (open.TryDequeue(out var next))
         {
@@ -59,7 +68,8 @@ public static class SyslibsTree
             else if (folders.Find(next.Soname) is { } node && libraries.Resolve(node.Path) is { Entry.Kind: EntryKind.File } real)
             {
                 found[next.Soname] = (node, real, [next.By]);
-                EnqueueNeeded(open, next.Soname, () => real.Deb.Open(real.Entry));
+                using var content = real.Deb.Open(real.Entry);
+                Enqueue(open, ElfSource.Read(next.Soname, content));
             }
             else
                 missing.TryAdd(next.Soname, next.By);
@@ -69,11 +79,10 @@ public static class SyslibsTree
             : Result(found, folders, libraries);
     }
 
-    private static void EnqueueNeeded(Queue<(string, string)> open, string by, Func<Stream> content)
+    private static void Enqueue(Queue<(string, string)> open, ElfSource source)
     {
-        using var stream = content();
-        foreach (var name in ElfFile.Read(stream)?.Needed ?? [])
-            open.Enqueue((name, by));
+        foreach (var name in source.Needed)
+            open.Enqueue((name, source.Name));
     }
 
     private static Syslibs Result(SortedDictionary<string, (DebNode Named, DebNode Real, List<string> NeededBy)> found, LibraryFolders folders, DebTree tree)

@@ -1,5 +1,4 @@
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Images;
 using Slipway.Core.Locks;
 
 namespace Slipway.Core.Wheels;
@@ -30,46 +29,12 @@ public static class WheelConflicts
     /// <param name="wheels">All wheels of an environment.</param>
     public static IReadOnlyList<WheelConflict> Find(IReadOnlyList<LaidOutWheel> wheels)
     {
-        var owners = new Dictionary<string, (WheelFileName Wheel, LayerEntry? Entry)>();
-        var conflicts = new List<(WheelFileName First, WheelFileName Second, string Path)>();
-        foreach (var wheel in wheels)
-        foreach (var entry in wheel.Entries)
-        {
-            if (!owners.TryAdd(entry.Path, (wheel.File, entry)) && Differ(owners[entry.Path].Entry, entry))
-                conflicts.Add((owners[entry.Path].Wheel, wheel.File, entry.Path));
-            foreach (var folder in Parents(entry.Path))
-                if (!owners.TryAdd(folder, (wheel.File, null)) && owners[folder].Entry is not null)
-                    conflicts.Add((owners[folder].Wheel, wheel.File, folder));
-        }
-        return
-        [
-            .. conflicts
-                .GroupBy(c => (c.First, c.Second))
-                .Select(same => new WheelConflict(same.Key.First, same.Key.Second, [.. same.Select(c => c.Path).Distinct()])),
-        ];
+        var owners = new PathOwners();
+        return [.. wheels.SelectMany(owners.Add)];
     }
 
     private static bool Orders(ConflictRule rule, WheelConflict pair) =>
         (rule.Winner == pair.First.Name && rule.Loser == pair.Second.Name) || (rule.Winner == pair.Second.Name && rule.Loser == pair.First.Name);
-
-    private static bool Differ(LayerEntry? first, LayerEntry second)
-    {
-        if (first is null || (first.Kind, first.Mode, first.Size, first.LinkTarget) != (second.Kind, second.Mode, second.Size, second.LinkTarget))
-            return true;
-        return first.Kind == EntryKind.File && Content(first) != Content(second);
-    }
-
-    private static Digest Content(LayerEntry entry)
-    {
-        using var stream = entry.Open!();
-        return Digest.FromHash(System.Security.Cryptography.SHA256.HashData(stream));
-    }
-
-    private static IEnumerable<string> Parents(string path)
-    {
-        for (var at = path.LastIndexOf('/'); at > 0; at = path.LastIndexOf('/', at - 1))
-            yield return path[..at];
-    }
 }
 
 /// <summary>Two wheels that bring the same paths.</summary>

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Engine;
-using Slipway.Tools.Processes;
 using Slipway.Tools.Records;
 
 namespace Slipway.Tools.Benching;
@@ -14,7 +13,7 @@ namespace Slipway.Tools.Benching;
 public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
 {
     private const string Both = "linux/amd64,linux/arm64";
-    private readonly string _copy = Path.Combine(home.Root, "checkout");
+    private readonly BenchCheckout _checkout = new(root, home);
 
     /// <summary>Runs all measurements and writes bench/demo.md.</summary>
     /// <param name="cancellation">Ends it.</param>
@@ -22,8 +21,8 @@ public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
     {
         var figures = new List<Figure>();
         await StopAndEmptyAsync(home.Root, cancellation);
-        await CopyAsync(cancellation);
-        await BuildAsync(cancellation, "Clean");
+        await _checkout.CopyAsync(cancellation);
+        await _checkout.BuildAsync(cancellation, "Clean");
         figures.Add(await OnceAsync("demo, two platforms, from nothing at all: packages, engine and tool image fetched and made", "", cancellation));
         await ForgetAsync(alsoEngine: true, cancellation);
         figures.Add(await OnceAsync("demo, two platforms, packages on disk, tool image made", "at most 90 s", cancellation));
@@ -35,12 +34,12 @@ public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
         }
         figures.Add(new Figure("demo cold, two platforms, packages on disk, tool image present, native code compiled", cold, "s", "at most 12 s"));
         figures.AddRange(Sizes());
-        using var work = new DemoRivals(_copy, home, BuildAsync);
+        using var work = new DemoRivals(_checkout.Root, home, _checkout.BuildAsync);
         figures.Add(await work.NoOpAsync(cancellation));
         figures.Add(await work.PackingAsync(cancellation));
         await new OwnEngine(home, say).StopAsync(cancellation);
         figures.AddRange(await work.AppLineAsync(Last, cancellation));
-        var page = BenchPage.Render("The demo, measured", "./build.sh Bench", Machine(), DateTime.UtcNow.ToString("yyyy-MM-dd"), figures);
+        var page = BenchPage.Render("The demo, measured", "./build.sh Bench", BenchCheckout.Machine(), DateTime.UtcNow.ToString("yyyy-MM-dd"), figures);
         await File.WriteAllTextAsync(Path.Combine(root, "bench", "demo.md"), page, cancellation);
         say(page);
     }
@@ -48,7 +47,7 @@ public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
     private async Task<Figure> OnceAsync(string name, string target, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
-        await BuildAsync(cancellation, "Runtime", "--upstream", "debian", "--platform", Both, "--smoke", "off");
+        await _checkout.BuildAsync(cancellation, "Runtime", "--upstream", "debian", "--platform", Both, "--smoke", "off");
         say($"{clock.Elapsed.TotalSeconds:0.0} s  {name}");
         return new Figure(name, [clock.Elapsed.TotalSeconds], "s", target);
     }
@@ -62,19 +61,7 @@ public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
                 x.Platform == "linux/amd64" ? "at most 60 MB" : "at most 52 MB"
             ));
 
-    private BuildRecord Last() => new RecordFiles(home, _copy).Last("minimal-onnx-cpu")!;
-
-    private async Task<CommandResult> BuildAsync(CancellationToken cancellation, params string[] arguments) =>
-        (
-            await ProcessRunner.RunAsync(
-                new Command(Path.Combine(_copy, "build.sh"), arguments)
-                {
-                    WorkingDirectory = _copy,
-                    Environment = new Dictionary<string, string?> { ["SLIPWAY_HOME"] = home.Root },
-                },
-                cancellation: cancellation
-            )
-        ).OrThrow();
+    private BuildRecord Last() => new RecordFiles(home, _checkout.Root).Last("minimal-onnx-cpu")!;
 
     /// <summary>Forgets everything that was made, but no package; a line in the native code makes BuildKit and sccache compile it.</summary>
     private async Task ForgetAsync(bool alsoEngine, CancellationToken cancellation)
@@ -93,7 +80,7 @@ public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
             await new OwnEngine(home, say).StopAsync(cancellation);
             Directory.Delete(Path.Combine(home.Engine, "data"), recursive: true);
         }
-        var source = Path.Combine(_copy, "service", "native", "frames.cpp");
+        var source = _checkout["service", "native", "frames.cpp"];
         await File.AppendAllTextAsync(source, $"\nextern const char bench_{Guid.NewGuid():n}[] __attribute__((used)) = \"{Guid.NewGuid()}\";\n", cancellation);
     }
 
@@ -104,26 +91,10 @@ public sealed class DemoBench(string root, SlipwayHome home, Action<string> say)
         return file.Read(head) == 4 && head.SequenceEqual("PK\u0003\u0004"u8);
     }
 
-    private async Task CopyAsync(CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(_copy);
-        var files = (await ProcessRunner.RunAsync(new Command("git", "-C", root, "ls-files"), cancellation: cancellation))
-            .OrThrow()
-            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        foreach (var file in files.Where(x => File.Exists(Path.Combine(root, x))))
-        {
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(_copy, file))!);
-            File.Copy(Path.Combine(root, file), Path.Combine(_copy, file), overwrite: true);
-        }
-    }
-
     private async Task StopAndEmptyAsync(string folder, CancellationToken cancellation)
     {
         await new OwnEngine(home, say).StopAsync(cancellation);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);
     }
-
-    private static string Machine() =>
-        $"{Environment.ProcessorCount} cores, {GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1_000_000_000} GB, {System.Runtime.InteropServices.RuntimeInformation.OSDescription}, .NET {Environment.Version}";
 }

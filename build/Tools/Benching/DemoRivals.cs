@@ -1,12 +1,9 @@
 using System.Diagnostics;
-using Slipway.Core.Catalog;
-using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 using Slipway.Core.Wheels;
-using Slipway.Tools.Debian;
 using Slipway.Tools.Docker;
 using Slipway.Tools.Engine;
 using Slipway.Tools.Processes;
@@ -55,9 +52,8 @@ internal sealed class DemoRivals(string checkout, SlipwayHome home, Func<Cancell
     /// <summary>One line of the app changed, to an image in a registry on loopback, with no engine in reach.</summary>
     public async Task<IReadOnlyList<Figure>> AppLineAsync(Func<BuildRecord> last, CancellationToken cancellation)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var (host, running) = await StartRegistryAsync(stop.Token);
-        string[] push = ["Runtime", "--upstream", "debian", "--registry", host, "--push", "--smoke", "off"];
+        await using var registry = await BenchRegistry.StartAsync(home, _folder, cancellation);
+        string[] push = ["Runtime", "--upstream", "debian", "--registry", registry.Host, "--push", "--smoke", "off"];
         await build(cancellation, push);
         var (seconds, bytes) = (new List<double>(), new List<double>());
         for (var i = 0; i < 5; i++)
@@ -66,8 +62,6 @@ internal sealed class DemoRivals(string checkout, SlipwayHome home, Func<Cancell
             seconds.Add(await SecondsAsync(() => build(cancellation, push)));
             bytes.Add(last().Deliveries.Single(x => x.To == "registry").Bytes / 1e3);
         }
-        await stop.CancelAsync();
-        await running.ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         return
         [
             new Figure("app line changed, to an image in a registry, no engine, the command as typed", seconds, "s", "at most 0.4 s"),
@@ -125,36 +119,6 @@ internal sealed class DemoRivals(string checkout, SlipwayHome home, Func<Cancell
         var name = "requirements/locks/debian/minimal-onnx.cpu.amd64.txt";
         var wheels = LockReader.Read(File.ReadAllText(Path.Combine(checkout, name)), name).Packages;
         return [.. wheels.SelectMany(x => WheelLayout.Of(WheelArchive.Open(x.File, () => store.Open(x.Hash)), VenvPaths.Of(13), LayoutRules.Lean).Entries)];
-    }
-
-    private async Task<(string Host, Task Running)> StartRegistryAsync(CancellationToken cancellation)
-    {
-        var programs = await new Programs(DebianMirrors.Find([])).ProvideAsync(
-            home,
-            "docker-registry",
-            DebianSuites.Trixie,
-            ["docker-registry"],
-            Platform.Amd64,
-            null,
-            cancellation
-        );
-        var host = $"127.0.0.1:{FreePort()}";
-        var config = Path.Combine(_folder, "registry.yml");
-        await File.WriteAllTextAsync(
-            config,
-            $"version: 0.1\nlog: {{ level: error }}\nstorage:\n  filesystem: {{ rootdirectory: {_folder}/registry }}\nhttp: {{ addr: {host} }}\n",
-            cancellation
-        );
-        var running = ProcessRunner.RunAsync(programs.Command("usr/bin/docker-registry", "serve", config), cancellation: cancellation);
-        await Task.Delay(1000, cancellation);
-        return (host, running);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        probe.Start();
-        return ((System.Net.IPEndPoint)probe.LocalEndpoint).Port;
     }
 
     private static async Task<double> SecondsAsync(Func<Task> work)

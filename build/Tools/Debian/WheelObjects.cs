@@ -1,39 +1,59 @@
+using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Text.Json;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
+using Slipway.Core.Streams;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Debian;
 
-/// <summary>Finds the shared objects inside wheels of the store.</summary>
+/// <summary>
+/// Finds the shared objects inside wheels of the store and what they need. A wheel's answer is remembered by its digest (<c>keys/needs/HEX</c>), so that a bump reads the new wheel only.
+/// </summary>
 /// <param name="store">Has the wheels.</param>
 public sealed class WheelObjects(ContentStore store)
 {
-    private const long Most = 1L << 30;
+    private readonly KeyFiles _known = new(store, "needs");
+    private readonly ConcurrentDictionary<Digest, Lazy<IReadOnlyList<ElfSource>>> _read = new();
 
     /// <summary>The shared objects of some wheels.</summary>
     /// <param name="wheels">File name and digest of each.</param>
-    public IReadOnlyList<ElfSource> Of(IEnumerable<(string FileName, Digest Digest)> wheels)
+    public IReadOnlyList<ElfSource> Of(IEnumerable<(string FileName, Digest Digest)> wheels) => [.. wheels.SelectMany(x => Of(x.FileName, x.Digest))];
+
+    /// <summary>The shared objects of a wheel. It is read once, however many threads ask at a time.</summary>
+    /// <param name="file">Its file name.</param>
+    /// <param name="digest">Its digest.</param>
+    public IEnumerable<ElfSource> Of(string file, Digest digest) =>
+        file.EndsWith("-none-any.whl", StringComparison.Ordinal)
+            ? []
+            : _read
+                .GetOrAdd(digest, wheel => new Lazy<IReadOnlyList<ElfSource>>(() => Known(wheel) ?? Read(wheel)))
+                .Value.Select(x => x with { Name = $"{file}: {x.Name}" });
+
+    private IReadOnlyList<ElfSource>? Known(Digest wheel)
     {
-        var sources = new List<ElfSource>();
-        foreach (var (file, digest) in wheels.Where(w => !w.FileName.EndsWith("-none-any.whl", StringComparison.Ordinal)))
+        try
         {
-            using var zip = new ZipArchive(store.Open(digest));
-            sources.AddRange(
-                zip.Entries.Where(e => LibraryNames.IsSharedObject(e.FullName) && e.Length is > 0 and < Most)
-                    .Select(e => new ElfSource($"{file}: {e.FullName}", () => Read(digest, e.FullName)))
-            );
+            return _known.Find(wheel.Hex) is { } facts ? JsonSerializer.Deserialize(facts, StoreJson.Default.IReadOnlyListElfSource) : null;
         }
-        return sources;
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
-    private MemoryStream Read(Digest wheel, string name)
+    private IReadOnlyList<ElfSource> Read(Digest wheel)
     {
         using var zip = new ZipArchive(store.Open(wheel));
-        var entry = zip.GetEntry(name)!;
-        var bytes = new byte[entry.Length];
-        using var content = entry.Open();
-        content.ReadExactly(bytes);
-        return new MemoryStream(bytes, writable: false);
+        IReadOnlyList<ElfSource> objects = [.. zip.Entries.Where(x => LibraryNames.IsSharedObject(x.FullName) && x.Length > 0).Select(Read)];
+        _known.Record(wheel.Hex, JsonSerializer.SerializeToUtf8Bytes(objects, StoreJson.Default.IReadOnlyListElfSource));
+        return objects;
+    }
+
+    private static ElfSource Read(ZipArchiveEntry entry)
+    {
+        using var content = new ReopenedStream(entry.Open, entry.Length);
+        return ElfSource.Read(entry.FullName, content);
     }
 }

@@ -38,6 +38,9 @@ public sealed record BuildRequest(
     /// <summary>Where the parameters were given, for people.</summary>
     public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
 
+    /// <summary>Whether wheels may still be on their way when <c>Wheelhouse</c> has ended: <c>Runtime</c> follows, and nothing in between that could miss them.</summary>
+    public bool WheelsMayFollow { get; init; }
+
     /// <summary>Only say what would be done (<c>Explain</c>, <c>--dry-run</c>): nothing is written and nothing is started.</summary>
     public bool PlanOnly { get; init; }
 

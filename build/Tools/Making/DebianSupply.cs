@@ -36,7 +36,7 @@ internal sealed class DebianSupply(Workbench bench) : IDisposable
             async () => (await (await FetcherAsync(cancellation)).FetchAsync(missing, bench.Store, progress, cancellation)).Bytes,
             x => x
         );
-        bench.Downloaded += bytes;
+        bench.CountDownload(bytes);
         return bytes;
     }
 

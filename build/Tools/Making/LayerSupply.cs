@@ -18,6 +18,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 {
     private readonly ConcurrentDictionary<Platform, Lazy<MadeTree>> _bases = new();
     private readonly ConcurrentBag<IDisposable> _open = [];
+    private readonly Dictionary<Platform, PathClaims> _claims = [];
+    private readonly BaseLibraries _baseLibraries = new(bench.Store);
     private LibrarySupply? _libraries;
 
     /// <returns>What was made, by key.</returns>
@@ -34,10 +36,11 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             return new Dictionary<Key, LayerResult>();
         TemporaryFiles.Sweep(bench.Store);
         _libraries = new LibrarySupply(bench, missing);
-        await FetchAsync(plan, missing, cancellation);
-        foreach (var platform in plan.Inputs.Platforms.Where(x => missing.Any(layer => layer.Maker == LayerMaker.Wheels && layer.Platform == x.Platform)))
-            RefuseConflicts(platform);
+        foreach (var platform in plan.Inputs.Platforms)
+            _claims[platform.Platform] = new PathClaims(bench.Store, plan, platform);
         var making = new LayerMaking(bench.Layers, bench.Packer());
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var (packages, model) = (FetchPackagesAsync(plan, missing, stop.Token), FetchModelAsync(plan, missing, stop.Token));
         var jobs = missing
             .Select(layer => new LayerJob(
                 layer.Maker,
@@ -45,44 +48,73 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
                 layer.Key,
                 LayerSizes.Unpacked(plan, layer, Rates.Default),
                 () => Entries(plan, layer, cancellation)
-            ))
+            )
+            {
+                After = After(plan, layer, packages, model),
+            })
             .Select(rows.Watched)
             .ToList();
-        var results = await making.PackAllAsync(jobs, rows.Done, cancellation);
-        return results.ToDictionary(x => x.Layer.Key);
+        try
+        {
+            return (await making.PackAllAsync(jobs, rows.Done, cancellation)).ToDictionary(x => x.Layer.Key);
+        }
+        finally
+        {
+            // Where layers are there, so is what they waited for; after a failure nothing may run on.
+            await stop.CancelAsync();
+            await Task.WhenAll(packages, model).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
     }
 
-    private async Task FetchAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
+    /// <summary>What a layer waits for: its own wheels, packages or model, and nothing that is another layer's.</summary>
+    private Task After(BuildPlan plan, LayerPlan layer, Task packages, Task model)
+    {
+        var groups = PlatformOf(plan, layer).Groups;
+        return layer.Maker switch
+        {
+            LayerMaker.Base => packages,
+            LayerMaker.Syslibs when layer.IsWalked => Task.WhenAll(packages, bench.Wheels.Of(groups.SelectMany(x => x.Wheels))),
+            LayerMaker.Syslibs => packages,
+            LayerMaker.Wheels => bench.Wheels.Of(groups.Single(x => x.Name == layer.Name).Wheels),
+            LayerMaker.Model => model,
+            _ => Task.CompletedTask,
+        };
+    }
+
+    private static PlatformInputs PlatformOf(BuildPlan plan, LayerPlan layer) => plan.Inputs.Platforms.Single(x => x.Platform == layer.Platform);
+
+    private async Task FetchPackagesAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
     {
         foreach (var platform in plan.Inputs.Platforms)
         {
             var makers = missing.Where(x => x.Platform == platform.Platform).Select(x => x.Maker).ToHashSet();
             var packages = new List<DebPackage>();
             var isWalked = missing.Any(x => x.Platform == platform.Platform && x.IsWalked);
-            if (makers.Contains(LayerMaker.Base) || isWalked)
+            if (makers.Contains(LayerMaker.Base) || (isWalked && _baseLibraries.Find(BaseKey(plan, platform)) is null))
                 packages.AddRange(platform.Base);
             packages.AddRange(_libraries!.PackagesOf(platform));
             await bench.Debian.FetchAsync(packages, cancellation);
         }
-        if (plan.Inputs.Model is { } model && missing.Any(x => x.Maker == LayerMaker.Model))
-        {
-            if (bench.Store.Has(Digest.Parse(model.Sha256)))
-                return;
-            var fetch = new ModelFetch(bench.Store, bench.Http);
-            await bench.Progress.RunAsync(ProgressKind.Fetch, $"model {model.File}", model.Size, () => fetch.FetchAsync(model, cancellation));
-            bench.Downloaded += model.Size;
-        }
+    }
+
+    private async Task FetchModelAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
+    {
+        if (plan.Inputs.Model is not { } model || missing.All(x => x.Maker != LayerMaker.Model) || bench.Store.Has(Digest.Parse(model.Sha256)))
+            return;
+        var fetch = new ModelFetch(bench.Store, bench.Http);
+        await bench.Progress.RunAsync(ProgressKind.Fetch, $"model {model.File}", model.Size, () => fetch.FetchAsync(model, cancellation));
+        bench.CountDownload(model.Size);
     }
 
     private IReadOnlyList<LayerEntry> Entries(BuildPlan plan, LayerPlan layer, CancellationToken cancellation)
     {
-        var platform = plan.Inputs.Platforms.Single(x => x.Platform == layer.Platform);
+        var platform = PlatformOf(plan, layer);
         return layer.Maker switch
         {
             LayerMaker.Base => Base(platform, cancellation).Entries,
-            LayerMaker.Syslibs => _libraries!.Entries(layer, platform, () => Base(platform, cancellation).Entries, cancellation),
+            LayerMaker.Syslibs => _libraries!.Entries(layer, platform, () => BaseNames(plan, platform, cancellation), cancellation),
             LayerMaker.Venv => VenvSkeleton.Entries(Paths(platform), platform.Python),
-            LayerMaker.Wheels => WheelEntries(platform, layer.Name),
+            LayerMaker.Wheels => WheelEntries(plan, layer),
             LayerMaker.Component => new NativeBuild(bench).Entries(layer),
             LayerMaker.Model =>
             [
@@ -114,19 +146,30 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             )
             .Value;
 
-    private IReadOnlyList<LayerEntry> WheelEntries(PlatformInputs platform, string group)
+    private IReadOnlyList<string> BaseNames(BuildPlan plan, PlatformInputs platform, CancellationToken cancellation)
     {
-        var wheels = platform.Groups.Single(x => x.Name == group).Wheels;
-        var laidOut = wheels.Select(x => LayOut(bench.Store, x, platform)).ToList();
-        return [.. laidOut.SelectMany(x => x.Entries)];
+        var key = BaseKey(plan, platform);
+        if (_baseLibraries.Find(key) is { } known)
+            return known;
+        IReadOnlyList<string> names = [.. LibraryNames.In(Base(platform, cancellation).Entries, platform.Platform).Order(StringComparer.Ordinal)];
+        _baseLibraries.Record(key, names);
+        return names;
     }
 
-    /// <summary>Two wheels that bring the same path would make the image depend on their order. Wheels of layers that were found and are not in the store passed this when those were made.</summary>
-    private void RefuseConflicts(PlatformInputs platform) =>
-        WheelConflicts.Resolve(
-            [.. platform.Groups.SelectMany(x => x.Wheels).Where(x => bench.Store.Has(x.Hash)).Select(x => LayOut(bench.Store, x, platform))],
-            []
-        );
+    private static Key BaseKey(BuildPlan plan, PlatformInputs platform) =>
+        plan.Images.Single(x => x.Platform == platform.Platform).Layers.Single(x => x.Maker == LayerMaker.Base).Key;
+
+    private IReadOnlyList<LayerEntry> WheelEntries(BuildPlan plan, LayerPlan layer)
+    {
+        var platform = PlatformOf(plan, layer);
+        var group = platform.Groups.Single(x => x.Name == layer.Name).Wheels;
+        var wheels = group.Select(x => LayOut(bench.Store, x, platform)).ToList();
+        // The layer may be one of several images: then it must fit into each of them.
+        foreach (var image in plan.Images.Where(x => x.Layers.Any(y => y.Key == layer.Key)))
+            _claims[image.Platform].Claim(wheels);
+        _libraries!.Read(platform.Platform, group);
+        return [.. wheels.SelectMany(x => x.Entries)];
+    }
 
     /// <summary>A wheel of the store as files of the image.</summary>
     public static LaidOutWheel LayOut(ContentStore store, LockedPackage wheel, PlatformInputs platform) =>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
+using Slipway.Core.Locks;
 using Slipway.Core.Planning;
 using Slipway.Tools.Debian;
 
@@ -11,6 +12,7 @@ namespace Slipway.Tools.Making;
 internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> missing) : IDisposable
 {
     private readonly ConcurrentDictionary<Platform, Lazy<SyslibsMaker>> _makers = new();
+    private readonly WheelObjects _objects = new(bench.Store);
 
     /// <summary>The packages that the missing layers of a platform need: all where libraries are walked, else those that have a layer of their own.</summary>
     public IReadOnlyList<DebPackage> PackagesOf(PlatformInputs platform)
@@ -21,13 +23,37 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
             : [.. platform.OwnSyslibs.Where(own => layers.Any(x => x.Name == own.Layer.Name)).Select(own => own.Package)];
     }
 
+    /// <summary>Reads what wheels of the store need, where a layer will ask: done when they come, it is not left to the end.</summary>
+    public void Read(Platform platform, IEnumerable<LockedPackage> wheels)
+    {
+        if (!missing.Any(x => x.Platform == platform && x.IsWalked))
+            return;
+        foreach (var wheel in wheels)
+            _objects.Of(wheel.File, wheel.Hash);
+    }
+
     /// <param name="layer">The layer.</param>
     /// <param name="platform">Its platform.</param>
-    /// <param name="inBase">Entries of the base layer; asked for only where libraries are walked.</param>
+    /// <param name="inBase">Names of the libraries in the base; asked for only where libraries are walked.</param>
     /// <param name="cancellation">Ends it.</param>
-    public IReadOnlyList<LayerEntry> Entries(LayerPlan layer, PlatformInputs platform, Func<IReadOnlyList<LayerEntry>> inBase, CancellationToken cancellation)
+    public IReadOnlyList<LayerEntry> Entries(LayerPlan layer, PlatformInputs platform, Func<IReadOnlyList<string>> inBase, CancellationToken cancellation)
     {
-        var maker = _makers
+        if (!layer.IsWalked)
+            return Maker(platform, cancellation).Own(platform.OwnSyslibs.Single(x => x.Layer.Name == layer.Name).Layer, platform.Platform);
+        var there = inBase().ToHashSet(StringComparer.Ordinal);
+        var (converted, portable) = (new List<ElfSource>(), new List<ElfSource>());
+        foreach (var wheel in platform.Groups.SelectMany(x => x.Wheels))
+            (wheel.Debs.Count > 0 ? converted : portable).AddRange(_objects.Of(wheel.File, wheel.Hash));
+        // A portable wheel carries what its system may lack, and finds it by its own paths; some find a library of the wheel that they are for.
+        there.UnionWith(portable.Select(x => x.Name[(x.Name.LastIndexOf('/') + 1)..]));
+        List<ElfSource> sources = [.. converted, .. portable];
+        // Most services of an index need nothing beyond the base: then no package has to be unpacked to know it.
+        var walked = SyslibsTree.OfBase(sources, there, platform.Platform, platform.Opened);
+        return (walked ?? Maker(platform, cancellation).Walk(platform.Platform, sources, there, platform.Opened)).Entries;
+    }
+
+    private SyslibsMaker Maker(PlatformInputs platform, CancellationToken cancellation) =>
+        _makers
             .GetOrAdd(
                 platform.Platform,
                 _ => new Lazy<SyslibsMaker>(() =>
@@ -43,17 +69,6 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
                 )
             )
             .Value;
-        if (!layer.IsWalked)
-            return maker.Own(platform.OwnSyslibs.Single(x => x.Layer.Name == layer.Name).Layer, platform.Platform);
-        var objects = new WheelObjects(bench.Store);
-        var there = LibraryNames.In(inBase(), platform.Platform).ToHashSet(StringComparer.Ordinal);
-        var (converted, portable) = (new List<ElfSource>(), new List<ElfSource>());
-        foreach (var wheel in platform.Groups.SelectMany(x => x.Wheels))
-            (wheel.Debs.Count > 0 ? converted : portable).AddRange(objects.Of([(wheel.File, wheel.Hash)]));
-        // A portable wheel carries what its system may lack, and finds it by its own paths; some find a library of the wheel that they are for.
-        there.UnionWith(portable.Select(x => x.Name[(x.Name.LastIndexOf('/') + 1)..]));
-        return maker.Walk(platform.Platform, [.. converted, .. portable], there, platform.Opened).Entries;
-    }
 
     public void Dispose()
     {

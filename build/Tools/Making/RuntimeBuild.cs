@@ -11,8 +11,12 @@ internal sealed class RuntimeBuild(Workbench bench)
 {
     public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
     {
+        // Usually begun by Wheelhouse; not where the plan was made anew since, or Wheelhouse was skipped.
+        new WheelSupply(bench).Begin(plan);
+        var arriving = bench.Wheels.EndAsync(cancellation);
         using var supply = new LayerSupply(bench);
         var made = await supply.MakeAsync(plan, cancellation);
+        await arriving;
         var layers = plan
             .Layers.DistinctBy(x => x.Key)
             .ToDictionary(x => x.Key, x => made.TryGetValue(x.Key, out var result) ? result.Layer.Packed : x.Packed!);

@@ -7,66 +7,95 @@ using Slipway.Core.Planning;
 using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Debian;
-using Slipway.Tools.Http;
-using Slipway.Tools.PythonIndex;
 
 namespace Slipway.Tools.Making;
 
 /// <summary>Brings wheels into the store, each checked against the hash in the lock: converted from packages of a suite, or fetched from package indexes.</summary>
 internal sealed class WheelSupply(Workbench bench)
 {
+    /// <summary>The target Wheelhouse. Where Runtime follows, wheels of an index may still be on their way when it ends.</summary>
     public async Task WheelhouseAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        var isAsked = bench.Request.Products.Contains("Wheelhouse");
-        if (plan.Wheelhouse.State == PlanState.NotNeeded && !isAsked)
+        if (plan.Wheelhouse.State == PlanState.NotNeeded && !IsAsked)
         {
             bench.Say($"Wheelhouse: not needed, {plan.Wheelhouse.Reasons[0]}");
             bench.Products.Add(new ProductRecord("Wheelhouse", plan.Wheelhouse.Key.Hex, "notneeded", 0, 0, 0, 0));
             return;
         }
         var start = bench.Clock.Elapsed;
-        var (made, converted, found, bytes) = (0, 0, 0, 0L);
-        foreach (var platform in plan.Inputs.Platforms)
+        var wanted = plan.Inputs.Platforms.Select(x => (Platform: x, Wheels: WantedBy(plan, x))).ToList();
+        var missing = wanted.Select(x => (x.Platform, Wheels: Lacking(x.Wheels))).ToList();
+        Begin(missing);
+        var bytes = 0L;
+        foreach (var (platform, wheels) in missing)
+            bytes += await ConvertAsync(wheels, platform, cancellation);
+        var all = missing.SelectMany(x => x.Wheels).ToList();
+        var (made, found) = (all.Count, wanted.Sum(x => x.Wheels.Count) - all.Count);
+        bench.Wheels.Ended = fetched =>
         {
-            var wanted = isAsked ? [.. platform.Groups.SelectMany(x => x.Wheels)] : WantedBy(plan, platform);
-            var missing = wanted.Where(x => !bench.Store.Has(x.Hash)).ToList();
-            bytes += await ProvideAsync(missing, platform, cancellation);
-            (made, found) = (made + missing.Count, found + wanted.Count - missing.Count);
-            converted += missing.Count(x => x.Debs.Count > 0);
-        }
-        bench.Say($"Wheelhouse: {found} wheels in the store, {Came(made - converted, converted, plan.Inputs.Selection.Upstream.Kind)}");
-        bench.Products.Add(
-            new ProductRecord("Wheelhouse", plan.Wheelhouse.Key.Hex, made > 0 ? "made" : "found", (bench.Clock.Elapsed - start).TotalSeconds, bytes, 0, 0)
-        );
+            bench.Say($"Wheelhouse: {found} wheels in the store, {Came(all, plan.Inputs.Selection.Upstream.Kind)}");
+            bench.Products.Add(
+                new ProductRecord(
+                    "Wheelhouse",
+                    plan.Wheelhouse.Key.Hex,
+                    made > 0 ? "made" : "found",
+                    (bench.Clock.Elapsed - start).TotalSeconds,
+                    bytes + fetched,
+                    0,
+                    0
+                )
+            );
+        };
+        if (!bench.Request.WheelsMayFollow || all.All(IsConverted))
+            await bench.Wheels.EndAsync(cancellation);
     }
 
-    private static string Came(int fetched, int converted, UpstreamKind kind) =>
-        kind == UpstreamKind.Debian ? $"{converted} converted from Debian packages" : $"{fetched} fetched";
+    /// <summary>Begins to fetch what layers of a plan need, where that has not begun yet.</summary>
+    public void Begin(BuildPlan plan) => Begin([.. plan.Inputs.Platforms.Select(x => (x, Lacking(WantedBy(plan, x))))]);
 
     /// <summary>Every wheel of a platform; costs one stat each where they are in the store.</summary>
-    public Task ProvideAllAsync(PlatformInputs platform, CancellationToken cancellation) =>
-        ProvideAsync([.. platform.Groups.SelectMany(x => x.Wheels).Where(x => !bench.Store.Has(x.Hash))], platform, cancellation);
+    public async Task ProvideAllAsync(PlatformInputs platform, CancellationToken cancellation)
+    {
+        var missing = Lacking(platform.Groups.SelectMany(x => x.Wheels));
+        Begin([(platform, missing)]);
+        await ConvertAsync(missing, platform, cancellation);
+        await bench.Wheels.EndAsync(cancellation);
+    }
 
-    /// <summary>Wheels whose layer has to be made; all of a platform where its libraries are walked anew.</summary>
-    private static List<LockedPackage> WantedBy(BuildPlan plan, PlatformInputs platform)
+    private bool IsAsked => bench.Request.Products.Contains("Wheelhouse");
+
+    private List<LockedPackage> Lacking(IEnumerable<LockedPackage> wheels) => [.. wheels.Where(x => !bench.Store.Has(x.Hash))];
+
+    private static string Came(List<LockedPackage> wheels, UpstreamKind kind) =>
+        kind == UpstreamKind.Debian ? $"{wheels.Count(IsConverted)} converted from Debian packages" : $"{wheels.Count} fetched";
+
+    private static bool IsConverted(LockedPackage wheel) => wheel.Debs.Count > 0;
+
+    /// <summary>All wheels where Wheelhouse is asked for by name; else those whose layer has to be made, and all of a platform where its libraries are walked anew.</summary>
+    private List<LockedPackage> WantedBy(BuildPlan plan, PlatformInputs platform)
     {
         var make = plan.Images.Single(x => x.Platform == platform.Platform).Layers.Where(x => x.State == PlanState.Make).ToList();
-        return make.Any(x => x.IsWalked)
+        return IsAsked || make.Any(x => x.IsWalked)
             ? [.. platform.Groups.SelectMany(x => x.Wheels)]
             : [.. platform.Groups.Where(group => make.Any(x => x.Maker == LayerMaker.Wheels && x.Name == group.Name)).SelectMany(x => x.Wheels)];
     }
 
-    /// <returns>Bytes downloaded.</returns>
-    private async Task<long> ProvideAsync(List<LockedPackage> missing, PlatformInputs platform, CancellationToken cancellation)
+    private void Begin(IReadOnlyList<(PlatformInputs Platform, List<LockedPackage> Wheels)> missing)
     {
-        var converted = missing.Where(x => x.Debs.Count > 0).ToList();
-        var fetched = missing.Where(x => x.Debs.Count == 0).ToList();
-        return (converted.Count > 0 ? await ConvertAsync(converted, platform, cancellation) : 0)
-            + (fetched.Count > 0 ? await FetchAsync(fetched, platform, cancellation) : 0);
+        var platforms = missing.Where(x => !x.Wheels.All(IsConverted)).Select(x => x.Platform.Platform).ToList();
+        if (platforms.Count == 0)
+            return;
+        var selection = Resolver.Resolve(bench.Request.Wish);
+        var indexes = IndexChoice.Of(bench.Request.Index, selection.Upstream, Selection.Word(selection.Device));
+        bench.Wheels.Begin(missing.SelectMany(x => x.Wheels).Where(x => !IsConverted(x)), string.Join(", ", platforms), indexes);
     }
 
-    private async Task<long> ConvertAsync(List<LockedPackage> missing, PlatformInputs platform, CancellationToken cancellation)
+    /// <returns>Bytes downloaded.</returns>
+    private async Task<long> ConvertAsync(List<LockedPackage> lacking, PlatformInputs platform, CancellationToken cancellation)
     {
+        var missing = lacking.Where(IsConverted).ToList();
+        if (missing.Count == 0)
+            return 0;
         var names = missing.SelectMany(x => x.Debs).ToHashSet(StringComparer.Ordinal);
         var bytes = await bench.Debian.FetchAsync(platform.Locks.With(DebRoles.Wheel).Where(x => names.Contains(ConvertedWheel.NameOf(x))), cancellation);
         var wheels = missing.Select(x => new ConvertedWheel(x.NormalizedName, x.Version, x.File, x.Hash, x.Size ?? 0, [], x.Debs)).ToList();
@@ -84,23 +113,5 @@ internal sealed class WheelSupply(Workbench bench)
             _ => total
         );
         return bytes;
-    }
-
-    private async Task<long> FetchAsync(List<LockedPackage> missing, PlatformInputs platform, CancellationToken cancellation)
-    {
-        var selection = Resolver.Resolve(bench.Request.Wish);
-        var indexes = IndexChoice.Of(bench.Request.Index, selection.Upstream, Selection.Word(selection.Device));
-        var name = $"{missing.Count} wheels for {platform.Platform}";
-        var progress = new FetchReport(x => bench.Progress.Advance(ProgressKind.Fetch, name, x.Bytes, x.AllBytes));
-        var fetching = new WheelFetching(bench.Home, new IndexOptions { Say = bench.Say });
-        var result = await bench.Progress.RunAsync(
-            ProgressKind.Fetch,
-            name,
-            missing.Sum(x => x.Size ?? 0),
-            () => fetching.FetchAsync(missing, indexes, progress, cancellation),
-            x => x.Bytes
-        );
-        bench.Downloaded += result.Bytes;
-        return result.Bytes;
     }
 }

@@ -17,6 +17,8 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     private DebianSupply? _debian;
     private ProgressFeed? _progress;
     private Task<Revision?>? _revision;
+    private WheelArrival? _wheels;
+    private long _downloaded;
 
     public BuildRequest Request { get; } = request;
 
@@ -37,6 +39,9 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     public DebianSupply Debian => _debian ??= new DebianSupply(this);
 
+    /// <summary>Wheels that are on their way from an index.</summary>
+    public WheelArrival Wheels => _wheels ??= new WheelArrival(this);
+
     public DebianLockFiles Locks => new(this, Debian);
 
     public ToolchainLock Toolchains => new(this, Request.Wish.HostPlatform);
@@ -55,7 +60,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     public List<ProductRecord> Products { get; } = [];
 
     /// <summary>Bytes that the run downloaded so far.</summary>
-    public long Downloaded { get; set; }
+    public long Downloaded => Interlocked.Read(ref _downloaded);
 
     /// <summary>What was forecast when the plan was made; null where nothing has to be made.</summary>
     public PlanForecast? Forecast { get; set; }
@@ -72,6 +77,9 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     /// <summary>Files inside the repository that nobody commits.</summary>
     public string Scratch => Path.Combine(Request.Root, ".nuke", "temp", "slipway");
 
+    /// <summary>Counts what came from outside; from any thread.</summary>
+    public void CountDownload(long bytes) => Interlocked.Add(ref _downloaded, bytes);
+
     public LayerPacker Packer() => new(Store, ZstdLibrary.System, Say);
 
     /// <summary>What follows are the last words of a step.</summary>
@@ -79,6 +87,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     public void Dispose()
     {
+        _wheels?.Dispose();
         _debian?.Dispose();
         if (_http.IsValueCreated)
             _http.Value.Dispose();

@@ -105,7 +105,19 @@ public sealed class Workshop : IDisposable
     }
 
     private Task CarryOutAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation) =>
-        SettledAsync(() => WithFreshLocksAsync(target, step, cancellation));
+        SettledAsync(async () =>
+        {
+            try
+            {
+                await WithFreshLocksAsync(target, step, cancellation);
+            }
+            catch
+            {
+                // What is still on its way serves nobody now; what came of it is kept.
+                await _bench.Wheels.StopAsync();
+                throw;
+            }
+        });
 
     /// <summary>Whatever a table showed stands still when the work has ended, well or badly.</summary>
     private async Task SettledAsync(Func<Task> work)

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 
 namespace Slipway.Tools.Store;
 
-/// <summary>Hands what one thread writes to another one in large pieces, a few at a time: reading and hashing overlap with compressing, memory stays bounded.</summary>
+/// <summary>Hands what one thread writes to another one in large pieces, a few at a time: reading overlaps with hashing and compressing, memory stays bounded.</summary>
 /// <param name="cancellation">Wakes both sides.</param>
 internal sealed class ChunkPipe(CancellationToken cancellation) : PackingStream
 {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
@@ -16,6 +17,9 @@ public sealed record LayerJob(LayerMaker Maker, string Name, Key Key, long Size,
 {
     /// <summary>How to pack it; by its maker when not said.</summary>
     public Compression Compression { get; init; } = Compression.For(Maker);
+
+    /// <summary>What it is made from is there when this has ended; nothing of it is begun before. Fails where it will never be there.</summary>
+    public Task After { get; init; } = Task.CompletedTask;
 
     /// <summary>Told when making it begins; not where its key is found.</summary>
     public Action? Started { get; init; }
@@ -38,12 +42,14 @@ public sealed record LayerResult(ImageLayer Layer, bool Found, TimeSpan Elapsed)
 /// <param name="packer">Makes layers.</param>
 public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
 {
-    /// <summary>Finds or makes all layers, as many at a time as there are cores, the largest first; equal keys are made once.</summary>
+    /// <summary>
+    /// Finds or makes all layers, as many at a time as there are cores, of those that wait for nothing the largest first; equal keys are made once.
+    /// </summary>
     /// <param name="jobs">The layers wanted.</param>
     /// <param name="done">Told of each layer when it is there.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>In the order of the jobs.</returns>
-    /// <exception cref="SlipwayException">The problems of all layers that failed.</exception>
+    /// <exception cref="SlipwayException">The problems of all layers that failed, each once: several may have waited for the same.</exception>
     public async Task<IReadOnlyList<LayerResult>> PackAllAsync(
         IReadOnlyList<LayerJob> jobs,
         Action<LayerResult>? done = null,
@@ -55,9 +61,9 @@ public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
         // Twice the cores: the packer lets as many compress as there are cores, the others wait for the disk.
         var options = new ParallelOptions { MaxDegreeOfParallelism = 2 * Environment.ProcessorCount, CancellationToken = cancellation };
         var missing = jobs.DistinctBy(j => j.Key).Where(job => !TryFind(job)).OrderByDescending(j => j.Size).ToList();
-        await Parallel.ForEachAsync(missing, options, MakeAsync);
+        await Parallel.ForEachAsync(InTurnAsync(missing, cancellation), options, MakeAsync);
         if (!failures.IsEmpty)
-            throw new SlipwayException([.. failures.SelectMany(f => f.Problems)], failures.First());
+            throw new SlipwayException([.. failures.SelectMany(f => f.Problems).Distinct()], failures.First());
         return [.. jobs.Select(job => results[job.Key] with { Layer = new ImageLayer(job.Maker, job.Name, job.Key, results[job.Key].Layer.Packed) })];
 
         bool TryFind(LayerJob job)
@@ -72,10 +78,11 @@ public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
         async ValueTask MakeAsync(LayerJob job, CancellationToken stop)
         {
             var clock = Stopwatch.GetTimestamp();
-            job.Started?.Invoke();
             try
             {
-                var packed = await packer.PackAsync(job.Entries(), job.Compression, job.Advanced, stop);
+                await job.After;
+                job.Started?.Invoke();
+                var packed = await packer.PackAsync(await CollectAsync(job), job.Compression, job.Advanced, stop);
                 index.Record(job.Key, packed);
                 Keep(job, packed, found: false, clock);
             }
@@ -93,4 +100,26 @@ public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
             done?.Invoke(result);
         }
     }
+
+    /// <summary>The jobs, each when a worker asks for one: the largest of those whose time has come.</summary>
+    /// <param name="jobs">The largest first.</param>
+    /// <param name="cancellation">Ends waiting.</param>
+    private static async IAsyncEnumerable<LayerJob> InTurnAsync(List<LayerJob> jobs, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        while (jobs.Count > 0)
+        {
+            if (jobs.FindIndex(x => x.After.IsCompleted) is >= 0 and var next)
+            {
+                var job = jobs[next];
+                jobs.RemoveAt(next);
+                yield return job;
+            }
+            else
+                await Task.WhenAny(jobs.Select(x => x.After)).WaitAsync(cancellation);
+        }
+    }
+
+    /// <summary>On a thread of its own: collecting may unpack and wait, and the few threads of the pool serve whoever fetches meanwhile.</summary>
+    private static Task<IReadOnlyList<LayerEntry>> CollectAsync(LayerJob job) =>
+        Task.Factory.StartNew(job.Entries, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }

@@ -13,7 +13,7 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
     private static readonly SemaphoreSlim Cores = new(Environment.ProcessorCount);
     private int _said;
 
-    /// <summary>Packs one layer. Two threads work on it: one reads and hashes, one compresses.</summary>
+    /// <summary>Packs one layer. Two threads work on it: one reads, one hashes and compresses.</summary>
     /// <param name="entries">In any order; memory holds a few pieces of the content, never all of it.</param>
     /// <param name="compression">How to pack.</param>
     /// <param name="cancellation">Ends it; nothing is left behind.</param>
@@ -91,12 +91,13 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
         // Either side that fails wakes the other one.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var pipe = new ChunkPipe(stop.Token);
-        using var plain = new HashingStream(pipe);
         using var packer = Open(packing, packed, size);
+        // Hashed on the side of the compressor: inflating and checking a wheel's files is the longer part.
+        using var plain = new HashingStream(packer);
         var reading = RunAsync(
             () =>
             {
-                new TarWriter(plain).WriteAll(layout, stop.Token);
+                new TarWriter(pipe).WriteAll(layout, stop.Token);
                 pipe.Finish();
             },
             stop
@@ -107,7 +108,7 @@ public sealed class LayerPacker(ContentStore store, ZstdLibrary? zstd, Action<st
                 long count = 0;
                 pipe.ReadAll(bytes =>
                 {
-                    packer.Write(bytes);
+                    plain.Write(bytes);
                     advanced?.Invoke(count += bytes.Length, size);
                 });
                 packer.Finish();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Slipway.Core.Debian;
 using Slipway.Core.Images;
 
 namespace Slipway.Tools.Store;
@@ -13,6 +14,7 @@ namespace Slipway.Tools.Store;
 )]
 [JsonSerializable(typeof(IReadOnlyList<StoredArtifact>))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]
+[JsonSerializable(typeof(IReadOnlyList<ElfSource>))]
 internal sealed partial class StoreJson : JsonSerializerContext;
 
 internal sealed class StoredDigestConverter : JsonConverter<Digest>

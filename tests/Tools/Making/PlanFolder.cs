@@ -28,12 +28,11 @@ internal sealed class PlanFolder : IDisposable
 
     public SlipwayHome Home => new(_folder["home"]);
 
-    public Workbench Bench() =>
-        new(
-            new BuildRequest(_folder["root"], _wish, new HashSet<string>(), true, Smoke.Off, null, null, null, false, null, null),
-            Home,
-            new LineFace(_ => { })
-        );
+    public Workbench Bench(Func<BuildRequest, BuildRequest>? change = null, IProgressFace? face = null)
+    {
+        var request = new BuildRequest(_folder["root"], _wish, new HashSet<string>(), true, Smoke.Off, null, null, null, false, null, null);
+        return new Workbench(change?.Invoke(request) ?? request, Home, face ?? new LineFace(_ => { }));
+    }
 
     public async Task<BuildPlan> PlanAsync()
     {

@@ -44,6 +44,37 @@ public sealed class LayerMakingTests : IDisposable
         (await Making.PackAllAsync([Job("good", 1)])).Single().Found.ShouldBeTrue();
     }
 
+    [Fact]
+    [Trait("Row", "F4")]
+    public async Task What_waits_takes_no_worker_from_what_does_not_and_comes_when_its_time_has_come()
+    {
+        var ready = new TaskCompletionSource();
+        var others = 4 * Environment.ProcessorCount;
+        var done = 0;
+        // The largest wait; the last of all others lets them begin.
+        var waiting = Enumerable.Range(0, others).Select(i => Job($"waits {i}", 1000 + i) with { After = ready.Task });
+        var jobs = waiting.Concat(Enumerable.Range(1, others).Select(i => Job($"small {i}", i))).ToList();
+        await Making.PackAllAsync(jobs, _ => Told()).WaitAsync(TimeSpan.FromMinutes(2));
+        _opened.Take(others).ShouldAllBe(x => x.StartsWith("small", StringComparison.Ordinal));
+        _opened.Count.ShouldBe(2 * others);
+
+        void Told()
+        {
+            if (Interlocked.Increment(ref done) == others)
+                ready.SetResult();
+        }
+    }
+
+    [Fact]
+    public async Task What_several_layers_waited_for_in_vain_is_said_once_and_none_of_them_is_begun()
+    {
+        var failed = Task.FromException(new SlipwayException(StoreProblems.BlobMissing("sha256:x")));
+        var jobs = new[] { Job("a", 1) with { After = failed }, Job("b", 2) with { After = failed }, Job("c", 3) };
+        var error = await Should.ThrowAsync<SlipwayException>(() => Making.PackAllAsync(jobs));
+        error.Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP303");
+        _opened.ShouldBe(["c"]);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private LayerJob Job(string name, int seed) =>

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Slipway.Core.Planning;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Names of the libraries that a base has, by the key of its layer (<c>keys/base-libraries/HEX</c>): to know them its packages need not be unpacked again, nor be there.</summary>
+internal sealed class BaseLibraries(ContentStore store)
+{
+    private readonly KeyFiles _known = new(store, "base-libraries");
+
+    /// <summary>The names; null where they are not known.</summary>
+    public IReadOnlyList<string>? Find(Key key)
+    {
+        try
+        {
+            return _known.Find(key.Hex) is { } facts ? JsonSerializer.Deserialize(facts, StoreJson.Default.IReadOnlyListString) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    public void Record(Key key, IReadOnlyList<string> names) =>
+        _known.Record(key.Hex, JsonSerializer.SerializeToUtf8Bytes(names, StoreJson.Default.IReadOnlyListString));
+}
