@@ -163,10 +163,10 @@ public sealed class PypiBench(string root, SlipwayHome home, Action<string> say)
     private async Task<LockFile> LockAsync(IReadOnlyList<LockedPackage> wheels, CancellationToken cancellation)
     {
         var folder = new LockFolder(_checkout.Root, Requirements);
-        await folder.WriteAsync(s_job.Files[0], string.Concat(wheels.Where(x => x.IsRoot).Select(x => $"{x.Name}=={x.Version}\n")), cancellation);
-        await folder.WriteAsync(s_job.Files[1], "", cancellation);
+        folder.Write(s_job.Files[0], string.Concat(wheels.Where(x => x.IsRoot).Select(x => $"{x.Name}=={x.Version}\n")));
+        folder.Write(s_job.Files[1], "");
         var locked = LockWriter.Sorted(s_job.Inputs(folder.Read).Head(s_job.Target(null), "bench"), wheels);
-        await folder.WriteAsync(s_job.Path, LockWriter.Write(locked), cancellation);
+        folder.Write(s_job.Path, LockWriter.Write(locked));
         return locked;
     }
 

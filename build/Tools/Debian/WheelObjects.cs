@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
-using System.Text.Json;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Streams;
@@ -28,26 +27,17 @@ public sealed class WheelObjects(ContentStore store)
         file.EndsWith("-none-any.whl", StringComparison.Ordinal)
             ? []
             : _read
-                .GetOrAdd(digest, wheel => new Lazy<IReadOnlyList<ElfSource>>(() => Known(wheel) ?? Read(wheel)))
+                .GetOrAdd(
+                    digest,
+                    wheel => new Lazy<IReadOnlyList<ElfSource>>(() => _known.Find(wheel.Hex, StoreJson.Default.IReadOnlyListElfSource) ?? Read(wheel))
+                )
                 .Value.Select(x => x with { Name = $"{file}: {x.Name}" });
-
-    private IReadOnlyList<ElfSource>? Known(Digest wheel)
-    {
-        try
-        {
-            return _known.Find(wheel.Hex) is { } facts ? JsonSerializer.Deserialize(facts, StoreJson.Default.IReadOnlyListElfSource) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     private IReadOnlyList<ElfSource> Read(Digest wheel)
     {
         using var zip = new ZipArchive(store.Open(wheel));
         IReadOnlyList<ElfSource> objects = [.. zip.Entries.Where(x => LibraryNames.IsSharedObject(x.FullName) && x.Length > 0).Select(Read)];
-        _known.Record(wheel.Hex, JsonSerializer.SerializeToUtf8Bytes(objects, StoreJson.Default.IReadOnlyListElfSource));
+        _known.Record(wheel.Hex, objects, StoreJson.Default.IReadOnlyListElfSource);
         return objects;
     }
 

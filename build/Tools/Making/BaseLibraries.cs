@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Slipway.Core.Planning;
 using Slipway.Tools.Store;
 
@@ -10,18 +9,7 @@ internal sealed class BaseLibraries(ContentStore store)
     private readonly KeyFiles _known = new(store, "base-libraries");
 
     /// <summary>The names; null where they are not known.</summary>
-    public IReadOnlyList<string>? Find(Key key)
-    {
-        try
-        {
-            return _known.Find(key.Hex) is { } facts ? JsonSerializer.Deserialize(facts, StoreJson.Default.IReadOnlyListString) : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    public IReadOnlyList<string>? Find(Key key) => _known.Find(key.Hex, StoreJson.Default.IReadOnlyListString);
 
-    public void Record(Key key, IReadOnlyList<string> names) =>
-        _known.Record(key.Hex, JsonSerializer.SerializeToUtf8Bytes(names, StoreJson.Default.IReadOnlyListString));
+    public void Record(Key key, IReadOnlyList<string> names) => _known.Record(key.Hex, names, StoreJson.Default.IReadOnlyListString);
 }

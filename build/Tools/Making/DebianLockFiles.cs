@@ -60,8 +60,8 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
         }
         foreach (var (job, made) in moved)
         {
-            await _folder.WriteAsync(job.Path, made.WheelsText, cancellation);
-            await _folder.WriteAsync(job.Debs!, made.DebsText, cancellation);
+            _folder.Write(job.Path, made.WheelsText);
+            _folder.Write(job.Debs!, made.DebsText);
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
         if (problems.Count > 0)
             throw new SlipwayException(problems);
         foreach (var done in made.Where(done => done.IsWritten))
-            await folder.WriteAsync(done.Job.Path, LockWriter.Write(done.Now), cancellation);
+            folder.Write(done.Job.Path, LockWriter.Write(done.Now));
         return made;
     }
 }

@@ -61,28 +61,17 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default)
     /// <summary>The lock of Debian packages that is there; null when there is none.</summary>
     /// <param name="job">Which.</param>
     /// <exception cref="SlipwayException">SLP458: it is damaged.</exception>
-    public DebLock? Debs(LockJob job) =>
-        job.Debs is { } name && Read(name) is { } bytes ? DebLockText.Read(System.Text.Encoding.UTF8.GetString(bytes), Shown(name)) : null;
+    public DebLock? Debs(LockJob job) => job.Debs is { } name ? Debs(name) : null;
+
+    /// <summary>A lock of Debian packages that belongs to no lock of wheels; null when there is none.</summary>
+    /// <param name="name">Path below the folder.</param>
+    /// <exception cref="SlipwayException">SLP458: it is damaged.</exception>
+    public DebLock? Debs(string name) => Read(name) is { } bytes ? DebLockText.Read(System.Text.Encoding.UTF8.GetString(bytes), Shown(name)) : null;
 
     /// <summary>Writes a file whole or not at all.</summary>
     /// <param name="name">Path below the folder.</param>
     /// <param name="text">Its text.</param>
-    /// <param name="cancellation">Ends it.</param>
-    public async Task WriteAsync(string name, string text, CancellationToken cancellation)
-    {
-        var path = At(name);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var aside = $"{path}.{Guid.NewGuid():n}";
-        try
-        {
-            await File.WriteAllTextAsync(aside, text, cancellation);
-            File.Move(aside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(aside);
-        }
-    }
+    public void Write(string name, string text) => WholeFile.Write(At(name), text);
 
     /// <summary>The lock that is there; null when there is none.</summary>
     /// <param name="job">Which.</param>

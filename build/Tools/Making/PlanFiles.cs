@@ -34,8 +34,7 @@ internal sealed record PlanFiles(IReadOnlyList<string> Paths, string Fingerprint
         [
             checkout.At("slipway.json"),
             checkout.At("dockerfiles"),
-            checkout.At(LockFolder.Default),
-            checkout.At(bench.Request.Requirements),
+            .. ((string[])[LockFolder.Default, bench.Request.Requirements]).Distinct(StringComparer.Ordinal).Select(checkout.At),
             .. service.Include.Select(x => checkout.At(Path.Combine(service.Source, x))),
             .. (string[])[service.Native, service.Model] is var optional ? optional.Where(x => x.Length > 0).Select(checkout.At) : [],
             Path.Combine(docker, "config.json"),

@@ -1,4 +1,5 @@
 using Slipway.Core.Debian;
+using Slipway.Core.Locks;
 
 namespace Slipway.Tools.Making;
 
@@ -8,7 +9,8 @@ namespace Slipway.Tools.Making;
 /// <param name="inputs">What it is made from, as its head says it.</param>
 internal abstract class SuiteLock(Workbench bench, string name, string inputs)
 {
-    private readonly string _file = $"requirements/locks/debian/{name}";
+    private readonly LockFolder _folder = new(bench.Request.Root);
+    private readonly string _name = $"{LockJob.Folder}/debian/{name}";
 
     protected Workbench Bench => bench;
 
@@ -17,14 +19,11 @@ internal abstract class SuiteLock(Workbench bench, string name, string inputs)
     /// <summary>The lock. One that is missing or was made from another list is made anew, or refused with <c>--locked</c>.</summary>
     public async Task<DebLock> ReadAsync(CancellationToken cancellation)
     {
-        var path = bench.Checkout.At(_file);
-        if (!File.Exists(path))
-            await MakeAsync([$"{_file} does not exist"], cancellation);
-        var read = DebLockText.Read(await File.ReadAllTextAsync(path, cancellation), _file);
-        if (read.Inputs == inputs)
+        var read = Read();
+        if (read?.Inputs == inputs)
             return read;
-        await MakeAsync([$"{_file} was made from another list of packages"], cancellation);
-        return DebLockText.Read(await File.ReadAllTextAsync(path, cancellation), _file);
+        await MakeAsync([$"{_folder.Shown(_name)} {(read is null ? "does not exist" : "was made from another list of packages")}"], cancellation);
+        return Read()!;
     }
 
     /// <summary>Lets apt choose the packages anew and writes the lock.</summary>
@@ -36,8 +35,10 @@ internal abstract class SuiteLock(Workbench bench, string name, string inputs)
         var (made, notes) = await ChooseAsync(cancellation);
         foreach (var note in notes)
             bench.Say(note);
-        await File.WriteAllTextAsync(bench.Checkout.At(_file), DebLockText.Write(made), cancellation);
+        _folder.Write(_name, DebLockText.Write(made));
     }
+
+    private DebLock? Read() => _folder.Debs(_name);
 
     /// <summary>Asks apt.</summary>
     /// <returns>The lock, and lines that a person should see.</returns>

@@ -53,7 +53,7 @@ internal sealed class WheelDelivery(Workbench bench)
     private void Export(string path, LockFolder folder, LockJob job, CancellationToken cancellation)
     {
         var result = new WheelExport(bench.Store).Write(path, job.Name.ToString(), folder.Read(job.Path)!, cancellation);
-        bench.Say($"Wheelhouse: {path}: {result.Added} wheels added, {result.Found} files found ({job.Name})");
+        bench.Say($"Wheelhouse: {path}: {result.Added} files added, {result.Found} found ({job.Name})");
         if (result.Removed.Count > 0)
             bench.Say($"Wheelhouse: removed, no lock in the folder names them any more: {string.Join(", ", result.Removed)}");
         if (result.Left.Count > 0)

@@ -38,14 +38,14 @@ internal sealed class PageCache(string folder)
     public void Keep(Uri address, CachedPage page)
     {
         if (page.Etag.Length > 0)
-            Write(PathOf(address), [.. Encoding.UTF8.GetBytes($"{page.Address}\n{page.ContentType}\n{page.Etag}\n"), .. page.Body]);
+            WholeFile.Write(PathOf(address), [.. Encoding.UTF8.GetBytes($"{page.Address}\n{page.ContentType}\n{page.Etag}\n"), .. page.Body]);
     }
 
     /// <summary>The METADATA of a wheel, or null.</summary>
     public byte[]? Metadata(Digest wheel) => Read(PathOf(wheel));
 
     /// <summary>Keeps the METADATA of a wheel.</summary>
-    public void Keep(Digest wheel, byte[] metadata) => Write(PathOf(wheel), metadata);
+    public void Keep(Digest wheel, byte[] metadata) => WholeFile.Write(PathOf(wheel), metadata);
 
     private string PathOf(Uri address) => Path.Combine(folder, "pages", Digest.Of(address.AbsoluteUri).Hex);
 
@@ -60,21 +60,6 @@ internal sealed class PageCache(string folder)
         catch (IOException)
         {
             return null;
-        }
-    }
-
-    private static void Write(string path, byte[] bytes)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var aside = $"{path}.{Guid.NewGuid():n}";
-        try
-        {
-            File.WriteAllBytes(aside, bytes);
-            File.Move(aside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(aside);
         }
     }
 }

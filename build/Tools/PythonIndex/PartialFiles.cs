@@ -39,7 +39,7 @@ internal static class PartialFiles
             await Task.Delay(Pause, cancellation);
         }
 
-        bool IsThere() => size is { } bytes ? store.Has(digest, bytes) : store.Has(digest);
+        bool IsThere() => store.Has(digest, size);
     }
 
     /// <summary>Deletes what there is of a file, unless somebody else is fetching it.</summary>

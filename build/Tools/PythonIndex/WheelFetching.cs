@@ -38,7 +38,7 @@ public sealed class WheelFetching(SlipwayHome home, IndexOptions options)
         var missing = new List<LockedPackage>();
         foreach (var package in wanted)
         {
-            if (package.Size is { } size ? _store.Has(package.Hash, size) : _store.Has(package.Hash))
+            if (_store.Has(package.Hash, package.Size))
                 Stored?.Invoke(package);
             else
                 missing.Add(package);

@@ -33,12 +33,8 @@ public sealed class KeyTexts(string folder) : IEarlierKeys
     public void Keep(LayerPlan layer)
     {
         var path = Path.Combine(FolderOf(layer.Maker, layer.Name), layer.Key.Hex);
-        if (File.Exists(path))
-            return;
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var temporary = $"{path}.{Environment.ProcessId}";
-        File.WriteAllText(temporary, layer.Inputs);
-        File.Move(temporary, path, overwrite: true);
+        if (!File.Exists(path))
+            WholeFile.Write(path, layer.Inputs);
     }
 
     private string FolderOf(LayerMaker maker, string name) => Path.Combine(folder, $"{maker.ToString().ToLowerInvariant()}-{name}");

@@ -38,14 +38,10 @@ public sealed class RecordFiles(SlipwayHome home, string repository)
     /// <returns>Its path.</returns>
     public string Write(BuildRecord record)
     {
-        Directory.CreateDirectory(Folder);
         var path = Path.Combine(Folder, $"{record.Id}.json");
+        var text = record.ToJson();
         foreach (var target in new[] { path, LastPath(record.Tag) })
-        {
-            var temporary = $"{target}.{Environment.ProcessId}";
-            File.WriteAllText(temporary, record.ToJson());
-            File.Move(temporary, target, overwrite: true);
-        }
+            WholeFile.Write(target, text);
         return path;
     }
 

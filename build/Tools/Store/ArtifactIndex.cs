@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 
@@ -24,29 +23,17 @@ public sealed class ArtifactIndex(ContentStore store, string kind)
     /// <param name="key">The key.</param>
     public IReadOnlyList<StoredArtifact>? Find(Key key)
     {
-        var artifacts = _files.Find(key.Hex) is { } facts ? Read(facts) : null;
+        var artifacts = _files.Find(key.Hex, StoreJson.Default.IReadOnlyListStoredArtifact);
         return artifacts is not null && artifacts.All(a => store.Has(a.Digest, a.Size)) ? artifacts : null;
     }
 
-    private static IReadOnlyList<StoredArtifact>? Read(byte[] facts)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize(facts, StoreJson.Default.IReadOnlyListStoredArtifact);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>The artifacts of every key, whether their blobs are here or not.</summary>
-    internal IEnumerable<IReadOnlyList<StoredArtifact>> All() => _files.All().Select(Read).OfType<IReadOnlyList<StoredArtifact>>();
+    internal IEnumerable<IReadOnlyList<StoredArtifact>> All() =>
+        _files.All().Select(x => KeyFiles.Read(x, StoreJson.Default.IReadOnlyListStoredArtifact)).OfType<IReadOnlyList<StoredArtifact>>();
 
     /// <summary>Remembers the artifacts of a key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="artifacts">Their blobs are in the store.</param>
     /// <exception cref="Core.Diagnostics.SlipwayException">SLP302: the disk is full.</exception>
-    public void Record(Key key, IReadOnlyList<StoredArtifact> artifacts) =>
-        _files.Record(key.Hex, JsonSerializer.SerializeToUtf8Bytes(artifacts, StoreJson.Default.IReadOnlyListStoredArtifact));
+    public void Record(Key key, IReadOnlyList<StoredArtifact> artifacts) => _files.Record(key.Hex, artifacts, StoreJson.Default.IReadOnlyListStoredArtifact);
 }

@@ -29,8 +29,8 @@ public sealed class ContentStore(string root)
 
     /// <summary>Whether a blob of that size is there; costs one stat.</summary>
     /// <param name="digest">Its digest.</param>
-    /// <param name="size">Its bytes.</param>
-    public bool Has(Digest digest, long size) => Find(digest)?.Length == size;
+    /// <param name="size">Its bytes; null where nobody said.</param>
+    public bool Has(Digest digest, long? size) => Find(digest) is { } entry && (size is null || entry.Length == size);
 
     /// <summary>Opens a blob for reading.</summary>
     /// <param name="digest">Its digest.</param>

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Slipway.Tools.Store;
 
@@ -27,6 +29,35 @@ public sealed class KeyFiles(ContentStore store, string kind)
             return null;
         }
     }
+
+    /// <summary>The facts as what they were written from; null when there are none that can be trusted.</summary>
+    /// <param name="hex">The key's hex digits.</param>
+    /// <param name="type">What they are.</param>
+    internal T? Find<T>(string hex, JsonTypeInfo<T> type)
+        where T : class => Find(hex) is { } facts ? Read(facts, type) : null;
+
+    /// <summary>Facts as what they were written from; null when they are something else.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="type">What they are.</param>
+    internal static T? Read<T>(byte[] facts, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(facts, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes facts as JSON.</summary>
+    /// <param name="hex">The key's hex digits.</param>
+    /// <param name="facts">The facts.</param>
+    /// <param name="type">What they are.</param>
+    /// <exception cref="Core.Diagnostics.SlipwayException">SLP302: the disk is full. SLP521: the store cannot be written.</exception>
+    internal void Record<T>(string hex, T facts, JsonTypeInfo<T> type) => Record(hex, JsonSerializer.SerializeToUtf8Bytes(facts, type));
 
     /// <summary>The facts of every key that can be trusted.</summary>
     internal IEnumerable<byte[]> All() =>

@@ -28,10 +28,7 @@ public sealed class RunAnswers(string folder)
     {
         try
         {
-            Directory.CreateDirectory(folder);
-            var temporary = Path.Combine(folder, $"{key}.{Environment.ProcessId}");
-            File.WriteAllText(temporary, answer.ToText());
-            File.Move(temporary, Path.Combine(folder, key), overwrite: true);
+            WholeFile.Write(Path.Combine(folder, key), answer.ToText());
             foreach (var old in new DirectoryInfo(folder).GetFiles().OrderByDescending(x => x.LastWriteTimeUtc).Skip(Kept))
                 old.Delete();
         }
