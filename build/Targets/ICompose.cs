@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Writes compose.yaml and the folders that it builds from.</summary>
-public interface ICompose : IHazSelection, IHazDelivery, IHazBuilder
+public interface ICompose : IHazSelection, IHazBytecode, IHazDelivery, IHazBuilder
 {
     /// <summary>Writes compose.yaml and the folders that it builds from.</summary>
     Target Compose =>

@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Writes a folder that plain Docker builds the image from, without Slipway.</summary>
-public interface IRender : IHazSelection, IHazDelivery, IHazBuilder
+public interface IRender : IHazSelection, IHazBytecode, IHazDelivery, IHazBuilder
 {
     /// <summary>Writes a folder that plain Docker builds the image from, without Slipway.</summary>
     Target Render =>

@@ -76,3 +76,13 @@ public enum Smoke
     /// <summary>Never.</summary>
     Off,
 }
+
+/// <summary>Whether an image carries bytecode of its Python packages.</summary>
+public enum Bytecode
+{
+    /// <summary>Beside each layer of wheels there is one with their bytecode.</summary>
+    On,
+
+    /// <summary>Python compiles what it imports at each start.</summary>
+    Off,
+}

@@ -2,6 +2,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Planning.Keys;
+using Slipway.Core.Wheels;
 
 namespace Slipway.Core.Planning;
 
@@ -40,6 +41,15 @@ public sealed record LayerPlan(
 {
     /// <summary>Name and platform: the same layer of the same image in an earlier plan has the same.</summary>
     public string Id => $"{Platform}/{Name}";
+
+    /// <summary>Name of the group of wheels that it is made of; null where it is made of something else.</summary>
+    public string? Group =>
+        Maker switch
+        {
+            LayerMaker.Wheels => Name,
+            LayerMaker.Bytecode => BytecodeFiles.GroupOf(Name),
+            _ => null,
+        };
 
     /// <summary>Whether it is the layer of libraries that are found by walking from every wheel.</summary>
     public bool IsWalked => Maker == LayerMaker.Syslibs && Name == SyslibLayer.Common;

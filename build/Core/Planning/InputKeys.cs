@@ -38,6 +38,13 @@ internal sealed class InputKeys(PlanInputs inputs)
         yield return (LayerMaker.Venv, "venv", new VenvKey(Recipes.Venv, platform.Python));
         foreach (var (group, facts) in platform.Groups.Zip(wheels))
             yield return (LayerMaker.Wheels, group.Name, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, facts));
+        if (inputs.Bytecode is { } script)
+            foreach (var (group, facts) in platform.Groups.Zip(wheels))
+                yield return (
+                    LayerMaker.Bytecode,
+                    BytecodeFiles.LayerOf(group.Name),
+                    new BytecodeKey(Recipes.Bytecode, platform.Python, script, LayoutRules.Version, s_rules, facts)
+                );
         if (inputs.Native.Count > 0)
             yield return (LayerMaker.Component, "native", Component(architecture));
         if (inputs.Model is { } model)

@@ -28,7 +28,11 @@ public sealed record PlanInputs(
     StepFiles BuildBase,
     StepFiles BackendBuild,
     Platform Host
-);
+)
+{
+    /// <summary>Digest of the script that compiles bytecode; null for an image without.</summary>
+    public Digest? Bytecode { get; init; }
+}
 
 /// <summary>What one platform's image is made from.</summary>
 /// <param name="Platform">The platform.</param>

@@ -18,7 +18,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
         var images = inputs.Platforms.Select(platform => Image(platform, keys, config, reasons)).ToList();
         var make = images.SelectMany(x => x.Layers).Where(x => x.State == PlanState.Make).ToList();
         var components = make.Where(x => x.Maker == LayerMaker.Component).ToList();
-        var wheels = make.Where(x => x.Maker == LayerMaker.Wheels || x.IsWalked).ToList();
+        var wheels = make.Where(x => x.Group is not null || x.IsWalked).ToList();
         return new BuildPlan(
             inputs,
             Product("BuildBase", Key.Of(keys.BuildBase), components, "nothing has to be compiled"),

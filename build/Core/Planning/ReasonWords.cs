@@ -17,6 +17,8 @@ public sealed class ReasonWords(ServiceFacts service)
             "Recipe" => $"Slipway makes it another way (recipe {change.Before} -> {change.After})",
             "Dockerfile" =>
                 $"Dockerfile {(change.Scope.StartsWith("BuildBase", StringComparison.Ordinal) ? "build-base" : "backend-build")}.Dockerfile changed",
+            "Script" => "dockerfiles/steps/compile-bytecode.py changed",
+            "Python" => $"Python {change.Before} -> {change.After}",
             "LeaveOuts" => "the rules on what wheels leave out changed",
             "Files" => FileWords(service.Source, change),
             "Sources" => FileWords(service.Native, change),

@@ -12,6 +12,9 @@ public static class Recipes
     /// <summary>Skeleton of the virtual environment.</summary>
     public const int Venv = 1;
 
+    /// <summary>Bytecode of a layer of wheels.</summary>
+    public const int Bytecode = 1;
+
     /// <summary>Layer of the service's native code.</summary>
     public const int Component = 1;
 

@@ -12,11 +12,17 @@ internal static class TreeUnpacker
     /// <param name="tree">The tree.</param>
     /// <param name="folder">An empty folder.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task UnpackAsync(DebTree tree, string folder, CancellationToken cancellation)
+    public static Task UnpackAsync(DebTree tree, string folder, CancellationToken cancellation) =>
+        WriteAsync(LayerFolders.Complete([.. tree.Nodes.Select(node => node.At(node.Path)), .. tree.MergedUsrLinks()]), folder, cancellation);
+
+    /// <summary>Writes entries; set-id bits are left away.</summary>
+    /// <param name="entries">Complete and sorted: a folder comes before what it holds.</param>
+    /// <param name="folder">An empty folder.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task WriteAsync(IReadOnlyList<LayerEntry> entries, string folder, CancellationToken cancellation)
     {
         if (OperatingSystem.IsWindows())
             throw new PlatformNotSupportedException("programs of Debian run on Linux only");
-        var entries = LayerFolders.Complete([.. tree.Nodes.Select(node => node.At(node.Path)), .. tree.MergedUsrLinks()]);
         foreach (var entry in entries)
         {
             cancellation.ThrowIfCancellationRequested();

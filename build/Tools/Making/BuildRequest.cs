@@ -50,6 +50,9 @@ public sealed record BuildRequest(
     /// <summary>Where <c>Wheelhouse</c> serves its wheels, empty for the default; null where it does not.</summary>
     public string? Serve { get; init; }
 
+    /// <summary>Whether the image carries bytecode; null for what slipway.json says.</summary>
+    public Bytecode? Bytecode { get; init; }
+
     /// <summary>How a plan is printed.</summary>
     public PlanFormat Format { get; init; }
 }

@@ -86,6 +86,30 @@ internal sealed class Delivery(Workbench bench)
 
     private static long SizeOf(AssembledIndex index) => index.Images.SelectMany(x => x.Layers).DistinctBy(x => x.Packed.Digest).Sum(x => x.Packed.Size);
 
+    /// <summary>What an engine is told of an image of the store.</summary>
+    /// <param name="store">Has its blobs.</param>
+    /// <param name="engine">The engine.</param>
+    /// <param name="name">The image's name.</param>
+    /// <param name="index">The image.</param>
+    /// <param name="platform">The platform that the engine shall run.</param>
+    public static ImageToLoad ToLoad(ContentStore store, FoundEngine engine, ImageReference name, AssembledIndex index, AssembledImage platform) =>
+        new(
+            $"{name.Host}/{name.Repository}:{name.Tag}",
+            index.Descriptor.Digest,
+            platform.ConfigDescriptor.Digest,
+            platform.Platform,
+            OciLayout.Blobs(index).Select(x => x.Digest).ToHashSet(),
+            (onlyThese, output, stop) =>
+            {
+                OciLayout.WriteTar(
+                    output,
+                    OciLayout.Files(index, name, store.PathOf, onlyThese, engine.Features.ImageStore == ImageStoreKind.GraphDriver ? platform : null),
+                    stop
+                );
+                return Task.CompletedTask;
+            }
+        );
+
     /// <summary>Into the engine in reach; none is started for it, but the one that a smoke test needs anyway.</summary>
     private async Task<DeliveryRecord?> LoadAsync(BuildPlan plan, ImageReference name, AssembledIndex index, CancellationToken cancellation)
     {
@@ -99,22 +123,7 @@ internal sealed class Delivery(Workbench bench)
             return null;
         if (engine.Features.ImageStore == ImageStoreKind.GraphDriver && platform.Platform != plan.Inputs.Host)
             return null;
-        var image = new ImageToLoad(
-            $"{name.Host}/{name.Repository}:{name.Tag}",
-            index.Descriptor.Digest,
-            platform.ConfigDescriptor.Digest,
-            platform.Platform,
-            OciLayout.Blobs(index).Select(x => x.Digest).ToHashSet(),
-            (onlyThese, output, stop) =>
-            {
-                OciLayout.WriteTar(
-                    output,
-                    OciLayout.Files(index, name, bench.Store.PathOf, onlyThese, engine.Features.ImageStore == ImageStoreKind.GraphDriver ? platform : null),
-                    stop
-                );
-                return Task.CompletedTask;
-            }
-        );
+        var image = ToLoad(bench.Store, engine, name, index, platform);
         var load = new ImageLoad(engine, digest => KnownBlobs.Of(bench.Store, digest));
         var result = await bench.Progress.RunAsync(
             ProgressKind.Delivery,

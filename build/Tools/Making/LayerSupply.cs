@@ -21,6 +21,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private readonly Dictionary<Platform, PathClaims> _claims = [];
     private readonly BaseLibraries _baseLibraries = new(bench.Store);
     private LibrarySupply? _libraries;
+    private BasePythons? _pythons;
+    private BytecodeSupply? _bytecode;
 
     /// <returns>What was made, by key.</returns>
     public Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation) =>
@@ -36,6 +38,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             return new Dictionary<Key, LayerResult>();
         TemporaryFiles.Sweep(bench.Store);
         _libraries = new LibrarySupply(bench, missing);
+        _pythons = new BasePythons(bench, plan, x => Base(x, cancellation).Entries);
+        _bytecode = new BytecodeSupply(bench, _pythons);
         foreach (var platform in plan.Inputs.Platforms)
             _claims[platform.Platform] = new PathClaims(bench.Store, plan, platform);
         var making = new LayerMaking(bench.Layers, bench.Packer());
@@ -46,7 +50,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
                 layer.Maker,
                 layer.Name,
                 layer.Key,
-                LayerSizes.Unpacked(plan, layer, Rates.Default),
+                Effort(plan, layer),
                 () => Entries(plan, layer, cancellation)
             )
             {
@@ -75,7 +79,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             LayerMaker.Base => packages,
             LayerMaker.Syslibs when layer.IsWalked => Task.WhenAll(packages, bench.Wheels.Of(groups.SelectMany(x => x.Wheels))),
             LayerMaker.Syslibs => packages,
-            LayerMaker.Wheels => bench.Wheels.Of(groups.Single(x => x.Name == layer.Name).Wheels),
+            LayerMaker.Wheels => bench.Wheels.Of(groups.Single(x => x.Name == layer.Group).Wheels),
+            LayerMaker.Bytecode => Task.WhenAll(packages, bench.Wheels.Of(groups.Single(x => x.Name == layer.Group).Wheels)),
             LayerMaker.Model => model,
             _ => Task.CompletedTask,
         };
@@ -85,6 +90,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 
     private async Task FetchPackagesAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
     {
+        if (missing.Any(x => x.Maker == LayerMaker.Bytecode))
+            await bench.Debian.FetchAsync(_pythons!.Needed(), cancellation);
         foreach (var platform in plan.Inputs.Platforms)
         {
             var makers = missing.Where(x => x.Platform == platform.Platform).Select(x => x.Maker).ToHashSet();
@@ -115,6 +122,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             LayerMaker.Syslibs => _libraries!.Entries(layer, platform, () => BaseNames(plan, platform, cancellation), cancellation),
             LayerMaker.Venv => VenvSkeleton.Entries(Paths(platform), platform.Python),
             LayerMaker.Wheels => WheelEntries(plan, layer),
+            LayerMaker.Bytecode => BytecodeEntries(layer, platform, cancellation),
             LayerMaker.Component => new NativeBuild(bench).Entries(layer),
             LayerMaker.Model =>
             [
@@ -162,7 +170,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private IReadOnlyList<LayerEntry> WheelEntries(BuildPlan plan, LayerPlan layer)
     {
         var platform = PlatformOf(plan, layer);
-        var group = platform.Groups.Single(x => x.Name == layer.Name).Wheels;
+        var group = platform.Groups.Single(x => x.Name == layer.Group).Wheels;
         var wheels = group.Select(x => LayOut(bench.Store, x, platform)).ToList();
         // The layer may be one of several images: then it must fit into each of them.
         foreach (var image in plan.Images.Where(x => x.Layers.Any(y => y.Key == layer.Key)))
@@ -170,6 +178,22 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         _libraries!.Read(platform.Platform, group);
         return [.. wheels.SelectMany(x => x.Entries)];
     }
+
+    private IReadOnlyList<LayerEntry> BytecodeEntries(LayerPlan layer, PlatformInputs platform, CancellationToken cancellation)
+    {
+        var group = platform.Groups.Single(x => x.Name == layer.Group).Wheels;
+        var entries = _bytecode!.EntriesAsync(layer, platform, group.Select(x => LayOut(bench.Store, x, platform)), cancellation).GetAwaiter().GetResult();
+        if (_bytecode.RefusedBy(layer.Key) is { Count: > 0 } refused)
+            bench.Say($"{layer.Id}: {refused.Count} files are no Python {platform.Python} and have no bytecode, such as {refused[0]}");
+        return entries;
+    }
+
+    /// <summary>Sources of a layer that have no bytecode, each with the reason; of layers that this has made.</summary>
+    public IReadOnlyList<string> WithoutBytecode(Key layer) => _bytecode?.RefusedBy(layer) ?? [];
+
+    /// <summary>Bytes of tar, more of them where a byte takes longer to make: what takes longest is begun first.</summary>
+    private static long Effort(BuildPlan plan, LayerPlan layer) =>
+        (long)(LayerSizes.Unpacked(plan, layer, Rates.Default) * Rates.Default.PackBytes / Rates.Default.Packing(layer.Maker));
 
     /// <summary>A wheel of the store as files of the image.</summary>
     public static LaidOutWheel LayOut(ContentStore store, LockedPackage wheel, PlatformInputs platform) =>
@@ -186,6 +210,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 
     public void Dispose()
     {
+        _bytecode?.Dispose();
         _libraries?.Dispose();
         foreach (var tree in _open)
             tree.Dispose();

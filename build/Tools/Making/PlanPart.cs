@@ -10,7 +10,7 @@ internal sealed class PlanPart(Workbench bench)
         target switch
         {
             "BuildBase" => plan with { BuildBase = Asked(plan.BuildBase, "asked for by name; BuildKit runs what it has not cached"), Images = Only(plan) },
-            "Wheelhouse" => plan with { Wheelhouse = Wheelhouse(plan), Images = Only(plan, LayerMaker.Syslibs, LayerMaker.Wheels) },
+            "Wheelhouse" => plan with { Wheelhouse = Wheelhouse(plan), Images = Only(plan, LayerMaker.Syslibs, LayerMaker.Wheels, LayerMaker.Bytecode) },
             "BackendBuild" => plan with { BackendBuild = BackendBuild(plan), Images = Only(plan, LayerMaker.Component) },
             _ => plan,
         };

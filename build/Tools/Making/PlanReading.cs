@@ -45,7 +45,10 @@ internal sealed class PlanReading(Workbench bench)
             bench.Checkout.Steps("build-base"),
             bench.Checkout.Steps("backend-build"),
             bench.Request.Wish.HostPlatform
-        );
+        )
+        {
+            Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
+        };
         var plan = new Planner(bench.Layers.Find, bench.Records.Keys).Plan(inputs);
         if (native.Count > 0)
             Check(plan);

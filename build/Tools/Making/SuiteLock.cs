@@ -16,6 +16,9 @@ internal abstract class SuiteLock(Workbench bench, string name, string inputs)
 
     protected string Inputs => inputs;
 
+    /// <summary>The lock, as far as it is there and was made from the present list of packages; nothing is resolved.</summary>
+    public DebLock? Find() => Read() is { } read && read.Inputs == inputs ? read : null;
+
     /// <summary>The lock. One that is missing or was made from another list is made anew, or refused with <c>--locked</c>.</summary>
     public async Task<DebLock> ReadAsync(CancellationToken cancellation)
     {

@@ -77,7 +77,7 @@ internal sealed class WheelSupply(Workbench bench)
         var make = plan.Images.Single(x => x.Platform == platform.Platform).Layers.Where(x => x.State == PlanState.Make).ToList();
         return IsAsked || make.Any(x => x.IsWalked)
             ? [.. platform.Groups.SelectMany(x => x.Wheels)]
-            : [.. platform.Groups.Where(group => make.Any(x => x.Maker == LayerMaker.Wheels && x.Name == group.Name)).SelectMany(x => x.Wheels)];
+            : [.. platform.Groups.Where(group => make.Any(x => x.Group == group.Name)).SelectMany(x => x.Wheels)];
     }
 
     private void Begin(IReadOnlyList<(PlatformInputs Platform, List<LockedPackage> Wheels)> missing)

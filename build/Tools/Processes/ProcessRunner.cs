@@ -56,6 +56,35 @@ public static class ProcessRunner
         return new CommandResult(command, process.ExitCode, "", await error, clock.Elapsed);
     }
 
+    /// <summary>Runs a program that is talked with. Its input is closed when the talk has ended; a program that ends in the middle of it is told by its exit code.</summary>
+    /// <param name="command">What to run.</param>
+    /// <param name="talk">Writes to the program's standard input, the first stream, and reads its standard output, the second.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">The program is missing (SLP401).</exception>
+    public static async Task<CommandResult> TalkAsync(Command command, Func<Stream, Stream, Task> talk, CancellationToken cancellation = default)
+    {
+        var clock = Stopwatch.StartNew();
+        using var process = Start(command, redirect: true);
+        await using var stop = cancellation.Register(() => Kill(process));
+        var error = ReadAsync(process.StandardError, command, null);
+        var ended = false;
+        try
+        {
+            await talk(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+            await WriteInputAsync(process, command.Input);
+            ended = true;
+        }
+        catch (IOException) { }
+        finally
+        {
+            if (!ended && !await HasEndedAsync(process))
+                Kill(process);
+        }
+        await process.WaitForExitAsync(CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
+        return new CommandResult(command, process.ExitCode, "", await error, clock.Elapsed);
+    }
+
     /// <summary>Runs a program on the caller's terminal and returns its exit code.</summary>
     /// <param name="command">What to run.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -99,6 +128,21 @@ public static class ProcessRunner
         catch (Win32Exception)
         {
             throw new SlipwayException(StepProblems.ProgramMissing(command.Program, $"needed to run: {command}"));
+        }
+    }
+
+    /// <summary>Whether a program that closed its output is about to end: its own exit code says more than that it was ended.</summary>
+    private static async Task<bool> HasEndedAsync(Process process)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1));
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
             LayerMaker.Base => Missing(platform.Base),
             LayerMaker.Syslibs when !layer.IsWalked => Missing(LayerSizes.Libraries(layer, platform)),
             LayerMaker.Syslibs => Missing(platform.Base).Concat(Missing(platform.Syslibs)).Concat(Debs(MissingWheels(layer), platform)),
-            LayerMaker.Wheels => Debs(MissingWheels(layer), platform),
+            LayerMaker.Wheels or LayerMaker.Bytecode => Debs(MissingWheels(layer), platform),
             LayerMaker.Component when !store.HasExport(layer.Key) && !store.HasLayer(Planner.ToolchainKey(plan.Inputs)) => Missing(plan.Inputs.Toolchain),
             LayerMaker.Model when plan.Inputs.Model is { } model && !store.Has(Digest.Parse(model.Sha256)) => [new(Digest.Parse(model.Sha256), model.Size)],
             _ => [],
@@ -35,7 +35,7 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
     /// <param name="layer">The layer.</param>
     public IEnumerable<LockedPackage> MissingWheels(LayerPlan layer)
     {
-        var groups = PlatformOf(layer).Groups.Where(x => layer.IsWalked || (layer.Maker == LayerMaker.Wheels && x.Name == layer.Name));
+        var groups = PlatformOf(layer).Groups.Where(x => layer.IsWalked || x.Name == layer.Group);
         return groups.SelectMany(x => x.Wheels).Where(x => !store.Has(x.Hash));
     }
 

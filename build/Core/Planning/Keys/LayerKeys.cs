@@ -41,6 +41,15 @@ public sealed record VenvKey(int Recipe, string Python);
 /// <param name="Wheels">The wheels of the group.</param>
 public sealed record WheelsKey(int Recipe, string Python, Digest LeaveOuts, IReadOnlyList<WheelFact> Wheels);
 
+/// <summary>Inputs of the bytecode of a group of wheels. No platform: bytecode is the same for every one, so wheels that are the same have one layer.</summary>
+/// <param name="Recipe">Version of the code that arranges the layer.</param>
+/// <param name="Python">Full version of the base's Python: it stands for the magic number, the tag in the files' names and the compiler.</param>
+/// <param name="Script">Digest of the script that compiles.</param>
+/// <param name="Layout">Version of the code that lays wheels out: where the sources lie.</param>
+/// <param name="LeaveOuts">Digest of the rules on what is left out: which sources there are.</param>
+/// <param name="Wheels">The wheels of the group.</param>
+public sealed record BytecodeKey(int Recipe, string Python, Digest Script, int Layout, Digest LeaveOuts, IReadOnlyList<WheelFact> Wheels);
+
 /// <summary>Inputs of the service's own native code.</summary>
 /// <param name="Recipe">Version of the code that packs what was exported.</param>
 /// <param name="Architecture">Architecture compiled for.</param>
