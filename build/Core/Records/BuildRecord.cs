@@ -92,7 +92,12 @@ public sealed record LayerRecord(
     string Digest,
     string DiffId,
     string Packer
-);
+)
+{
+    /// <summary>Of bytecode that was made: sources that Python does not take, each with the reason; null where there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? WithoutBytecode { get; init; }
+}
 
 /// <summary>What a plan forecast, kept beside what came of it.</summary>
 /// <param name="Seconds">Wall time.</param>

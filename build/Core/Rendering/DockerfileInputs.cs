@@ -20,6 +20,9 @@ public sealed record DockerfileInputs(
     PinnedBase? Base
 )
 {
+    /// <summary>Whether the image carries bytecode of its wheels.</summary>
+    public bool Bytecode { get; init; } = true;
+
     /// <summary>Whether the image is built without a network: its packages are in the folder.</summary>
     public bool IsOffline => Base is null;
 

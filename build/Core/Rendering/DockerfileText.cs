@@ -17,6 +17,8 @@ public static class DockerfileText
         Head(text, inputs);
         DockerfileBase.Write(text, inputs);
         DockerfileWheels.Write(text, inputs);
+        if (inputs.Bytecode)
+            DockerfileBytecode.Write(text, inputs);
         if (inputs.Products is { } products)
             DockerfileProducts.Write(text, products);
         Runtime(text, inputs);
@@ -55,6 +57,8 @@ public static class DockerfileText
         Line(text, "COPY --link --from=venv /opt/venv /opt/venv");
         foreach (var group in inputs.Groups)
             Line(text, $"COPY --link --from={DockerfileWheels.Stage(group)} /out/ /");
+        foreach (var group in inputs.Bytecode ? inputs.Groups : [])
+            Line(text, $"COPY --link --from={DockerfileBytecode.Stage(group)} /out/ /");
         if (inputs.Products is not null)
             Line(text, "COPY --link --from=native / /");
         if (inputs.Model is { } model)

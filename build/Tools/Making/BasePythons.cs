@@ -22,6 +22,13 @@ internal sealed class BasePythons(Workbench bench, BuildPlan plan, Func<Platform
 
     private readonly PythonFolder _folder = new(bench.Home);
 
+    /// <summary>Whether this machine can run every Python that a plan's bytecode needs, as far as can be told without trying.</summary>
+    public static bool RunHere(Workbench bench, BuildPlan plan)
+    {
+        var pythons = new BasePythons(bench, plan, _ => []);
+        return plan.Inputs.Platforms.All(x => pythons.Here(x.Python) is not null);
+    }
+
     /// <summary>Packages of bases that have to be in the store before <see cref="FindAsync"/> is called: those that are not unpacked yet.</summary>
     public IEnumerable<DebPackage> Needed() =>
         plan.Inputs.Platforms.Select(x => Here(x.Python)).OfType<Base>().Where(x => _folder.Find(x.Locks, x.Platform) is null).SelectMany(x => x.Locks.With(DebRoles.Base));

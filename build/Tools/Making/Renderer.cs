@@ -33,7 +33,7 @@ internal sealed class Renderer(Workbench bench)
         var service = inputs.Service;
         entries.AddRange(RenderedFiles.Texts(inputs).Select(x => new RenderedEntry(x.Path, System.Text.Encoding.UTF8.GetBytes(x.Text))));
         entries.AddRange(
-            s_scripts.Select(x => new RenderedEntry($"{RenderedFiles.Steps}/{x}", File.ReadAllBytes(bench.Checkout.At($"dockerfiles/steps/{x}"))))
+            s_scripts.Concat(inputs.Bytecode ? [Path.GetFileName(BasePythons.Script)] : Array.Empty<string>()).Select(x => new RenderedEntry($"{RenderedFiles.Steps}/{x}", File.ReadAllBytes(bench.Checkout.At($"dockerfiles/steps/{x}"))))
         );
         entries.AddRange(Files("app", service.Source, bench.Checkout.App(service)));
         if (inputs.Products is not null)
@@ -67,7 +67,10 @@ internal sealed class Renderer(Workbench bench)
             plan.Inputs.Native.Count == 0 ? null : new ProductFiles(Dockerfile("build-base"), Dockerfile("backend-build")),
             plan.Inputs.Model,
             null
-        );
+        )
+        {
+            Bytecode = plan.Inputs.Bytecode is not null,
+        };
     }
 
     /// <summary>A selection whose packages the Dockerfile fetches itself.</summary>
@@ -80,7 +83,10 @@ internal sealed class Renderer(Workbench bench)
             throw new SlipwayException(RenderProblems.NoLock(missing));
         var wheels = Checked(selection).Select(x => PlatformWheels.Of(x.Platform, x.Lock));
         var pins = BasePins.Read(File.ReadAllText(bench.Checkout.At(BasePins.File)), BasePins.File);
-        return new DockerfileInputs(selection, service, [.. wheels], null, bench.Checkout.Model(service), PinnedBase.Of(selection, pins));
+        return new DockerfileInputs(selection, service, [.. wheels], null, bench.Checkout.Model(service), PinnedBase.Of(selection, pins))
+        {
+            Bytecode = BytecodeChoice.IsOn(bench),
+        };
     }
 
     /// <summary>The locks, which say what the image holds: one that does not fit its requirements would make another image than was asked for.</summary>

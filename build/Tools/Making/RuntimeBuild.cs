@@ -25,7 +25,7 @@ internal sealed class RuntimeBuild(Workbench bench)
         var deliveries = await new Delivery(bench).DeliverAsync(plan, index, cancellation);
         var seconds = bench.Clock.Elapsed.TotalSeconds;
         var smoke = await new SmokeRun(bench).RunAsync(plan, index, cancellation);
-        var record = Record(plan, made, layers, index, seconds, deliveries, smoke);
+        var record = Record(plan, made, layers, index, seconds, deliveries, smoke, supply);
         Keep(plan, record);
         Summary.Say(bench, plan, index, record);
         bench.Answer = await StandingAnswer.OfAsync(bench, plan, index, record);
@@ -53,7 +53,8 @@ internal sealed class RuntimeBuild(Workbench bench)
         AssembledIndex index,
         double seconds,
         IReadOnlyList<DeliveryRecord> deliveries,
-        IReadOnlyList<SmokeRecord> smoke
+        IReadOnlyList<SmokeRecord> smoke,
+        LayerSupply supply
     ) =>
         new(
             BuildRecord.CurrentSchema,
@@ -64,7 +65,7 @@ internal sealed class RuntimeBuild(Workbench bench)
             plan.Key.Hex,
             seconds,
             bench.Products,
-            [.. plan.Layers.Select(layer => Record(layer, made.GetValueOrDefault(layer.Key), layers[layer.Key]))],
+            [.. plan.Layers.Select(layer => Record(layer, made.GetValueOrDefault(layer.Key), layers[layer.Key], supply.WithoutBytecode(layer.Key)))],
             [
                 .. index.Images.Select(x => new ImageRecord(
                     x.Platform.ToString(),
@@ -83,7 +84,7 @@ internal sealed class RuntimeBuild(Workbench bench)
                 : null
         );
 
-    private static LayerRecord Record(LayerPlan layer, LayerResult? made, PackedLayer packed) =>
+    private static LayerRecord Record(LayerPlan layer, LayerResult? made, PackedLayer packed, IReadOnlyList<string> refused) =>
         new(
             layer.Id,
             layer.Maker.ToString(),
@@ -95,5 +96,8 @@ internal sealed class RuntimeBuild(Workbench bench)
             packed.Digest.ToString(),
             packed.DiffId.ToString(),
             packed.Packer
-        );
+        )
+        {
+            WithoutBytecode = refused.Count > 0 ? refused : null,
+        };
 }
