@@ -2,10 +2,10 @@
 
 usage: compile-bytecode.py < REQUESTS > ANSWERS
        compile-bytecode.py --listen PORT
-       compile-bytecode.py TREE OUT
+       compile-bytecode.py TREE ROOT OUT
 
 The first answers requests as they come; the second does the same on a port, a process for each connection, until it is
-ended. The third compiles every .py below TREE/.../site-packages and writes the bytecode below OUT.
+ended. The third compiles every .py below TREE/ROOT/lib/python3.N and writes the bytecode below OUT.
 
 A request is the length of the path and the path that the file has in the image, the length of the source and the source.
 An answer is 1 and the bytecode, or 0 and why Python does not take the source, each with its length. The first answer is
@@ -100,23 +100,19 @@ def listen(port):
             connection.close()
 
 
-def write(tree, out):
-    """One folder of files for another: the same paths, __pycache__ beside each source."""
-    paths = sorted(
-        os.path.join(folder, name)
-        for folder, _, names in os.walk(tree)
-        for name in names
-        if name.endswith(".py") and "/site-packages/" in folder + "/"
-    )
-    for path in paths:
+def write(tree, root, out):
+    """The paths in TREE are the paths in the image."""
+    modules = f"{tree}/{root}/lib/python{sys.version_info.major}.{sys.version_info.minor}"
+    paths = (os.path.join(folder, name) for folder, _, names in os.walk(modules) for name in names if name.endswith(".py"))
+    for path in sorted(x for x in paths if not os.path.islink(x)):
         with open(path, "rb") as file:
             source = file.read()
-        inside = path[len(tree.rstrip("/")) :]
+        inside = path[len(tree) :]
         taken, content = attempt(inside, source)
         if not taken:
             print(f"no bytecode: {inside}: {content.decode()}")
             continue
-        target = importlib.util.cache_from_source(out.rstrip("/") + inside, optimization="")
+        target = importlib.util.cache_from_source(out + inside, optimization="")
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with open(target, "wb") as file:
             file.write(content)
@@ -132,4 +128,4 @@ if __name__ == "__main__":
     elif sys.argv[1] == "--listen":
         listen(int(sys.argv[2]))
     else:
-        write(sys.argv[1], sys.argv[2])
+        write(*sys.argv[1:])

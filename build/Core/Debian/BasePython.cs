@@ -11,4 +11,9 @@ public static class BasePython
             .Where(x => x.Name.StartsWith("python3.", StringComparison.Ordinal) && x.Name.EndsWith("-minimal", StringComparison.Ordinal))
             .Select(x => x.Version.Split('-')[0])
             .First();
+
+    /// <summary>The packages of a base that bring Python and its modules.</summary>
+    /// <param name="packages">Packages of the base.</param>
+    public static IReadOnlyList<DebPackage> Packages(IReadOnlyList<DebPackage> packages) =>
+        [.. packages.Where(x => x.Name.StartsWith("python3.", StringComparison.Ordinal) || x.Name.StartsWith("libpython3.", StringComparison.Ordinal))];
 }

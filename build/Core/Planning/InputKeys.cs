@@ -38,18 +38,24 @@ internal sealed class InputKeys(PlanInputs inputs)
         yield return (LayerMaker.Venv, "venv", new VenvKey(Recipes.Venv, platform.Python));
         foreach (var (group, facts) in platform.Groups.Zip(wheels))
             yield return (LayerMaker.Wheels, group.Name, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, facts));
-        if (inputs.Bytecode is { } script)
-            foreach (var (group, facts) in platform.Groups.Zip(wheels))
-                yield return (
-                    LayerMaker.Bytecode,
-                    BytecodeFiles.LayerOf(group.Name),
-                    new BytecodeKey(Recipes.Bytecode, platform.Python, script, LayoutRules.Version, s_rules, facts)
-                );
+        foreach (var (name, record) in inputs.Bytecode is { } script ? Bytecode(platform, wheels, script) : [])
+            yield return (LayerMaker.Bytecode, name, record);
         if (inputs.Native.Count > 0)
             yield return (LayerMaker.Component, "native", Component(architecture));
         if (inputs.Model is { } model)
             yield return (LayerMaker.Model, "model", Model(model));
         yield return (LayerMaker.App, "app", new AppKey(Recipes.App, inputs.Service.Folder, inputs.App));
+    }
+
+    private static IEnumerable<(string Name, object Record)> Bytecode(PlatformInputs platform, IReadOnlyList<List<WheelFact>> wheels, Digest script)
+    {
+        var packages = Packages(BasePython.Packages(platform.Base));
+        yield return (BytecodeFiles.OfBase, new BaseBytecodeKey(Recipes.Bytecode, Recipes.Base, platform.Python, script, packages));
+        foreach (var (group, facts) in platform.Groups.Zip(wheels))
+            yield return (
+                BytecodeFiles.LayerOf(group.Name),
+                new BytecodeKey(Recipes.Bytecode, platform.Python, script, LayoutRules.Version, s_rules, facts)
+            );
     }
 
     private static SyslibsKey Syslibs(PlatformInputs platform, BaseKey baseKey, IReadOnlyList<WheelFact> wheels) =>

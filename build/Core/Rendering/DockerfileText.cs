@@ -57,8 +57,8 @@ public static class DockerfileText
         Line(text, "COPY --link --from=venv /opt/venv /opt/venv");
         foreach (var group in inputs.Groups)
             Line(text, $"COPY --link --from={DockerfileWheels.Stage(group)} /out/ /");
-        foreach (var group in inputs.Bytecode ? inputs.Groups : [])
-            Line(text, $"COPY --link --from={DockerfileBytecode.Stage(group)} /out/ /");
+        foreach (var stage in DockerfileBytecode.Stages(inputs))
+            Line(text, $"COPY --link --from={stage} /out/ /");
         if (inputs.Products is not null)
             Line(text, "COPY --link --from=native / /");
         if (inputs.Model is { } model)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
@@ -26,21 +27,21 @@ internal sealed class BytecodeSupply(Workbench bench, BasePythons pythons) : IDi
 
     /// <summary>The files of a layer.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="platform">Its platform.</param>
-    /// <param name="wheels">The wheels of its group.</param>
+    /// <param name="python">Full version of the base's Python.</param>
+    /// <param name="sources">The sources.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="Core.Diagnostics.SlipwayException">SLP542 to SLP544.</exception>
     public async Task<IReadOnlyList<LayerEntry>> EntriesAsync(
         LayerPlan layer,
-        PlatformInputs platform,
-        IEnumerable<LaidOutWheel> wheels,
+        string python,
+        IEnumerable<LayerEntry> sources,
         CancellationToken cancellation
     )
     {
-        var paths = LayerSupply.Paths(platform);
+        var minor = int.Parse(python.Split('.')[1], CultureInfo.InvariantCulture);
         using var room = new SemaphoreSlim(s_ahead);
         var compiling = new List<Task<Compiled>>();
-        foreach (var file in BytecodeFiles.Sources(wheels.SelectMany(x => x.Entries), paths))
+        foreach (var file in sources)
         {
             await room.WaitAsync(cancellation);
             compiling.Add(InRoomAsync(file.Path, Read(file)));
@@ -50,14 +51,14 @@ internal sealed class BytecodeSupply(Workbench bench, BasePythons pythons) : IDi
         return
         [
             .. all.Where(x => x.Open is not null)
-                .Select(x => new LayerEntry(BytecodeFiles.PathOf(x.Path, paths), EntryKind.File, FileModes.Plain, x.Size, x.Open)),
+                .Select(x => new LayerEntry(BytecodeFiles.PathOf(x.Path, minor), EntryKind.File, FileModes.Plain, x.Size, x.Open)),
         ];
 
         async Task<Compiled> InRoomAsync(string path, byte[] content)
         {
             try
             {
-                return await OnceAsync(new Source(platform.Python, path, Digest.Of(content)), content, cancellation);
+                return await OnceAsync(new Source(python, path, Digest.Of(content)), content, cancellation);
             }
             finally
             {

@@ -80,6 +80,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             LayerMaker.Syslibs when layer.IsWalked => Task.WhenAll(packages, bench.Wheels.Of(groups.SelectMany(x => x.Wheels))),
             LayerMaker.Syslibs => packages,
             LayerMaker.Wheels => bench.Wheels.Of(groups.Single(x => x.Name == layer.Group).Wheels),
+            LayerMaker.Bytecode when layer.Group is null => packages,
             LayerMaker.Bytecode => Task.WhenAll(packages, bench.Wheels.Of(groups.Single(x => x.Name == layer.Group).Wheels)),
             LayerMaker.Model => model,
             _ => Task.CompletedTask,
@@ -97,7 +98,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             var makers = missing.Where(x => x.Platform == platform.Platform).Select(x => x.Maker).ToHashSet();
             var packages = new List<DebPackage>();
             var isWalked = missing.Any(x => x.Platform == platform.Platform && x.IsWalked);
-            if (makers.Contains(LayerMaker.Base) || (isWalked && _baseLibraries.Find(BaseKey(plan, platform)) is null))
+            var readsBase = makers.Contains(LayerMaker.Base) || missing.Any(x => x is { Maker: LayerMaker.Bytecode, Group: null } && x.Platform == platform.Platform);
+            if (readsBase || (isWalked && _baseLibraries.Find(BaseKey(plan, platform)) is null))
                 packages.AddRange(platform.Base);
             packages.AddRange(_libraries!.PackagesOf(platform));
             await bench.Debian.FetchAsync(packages, cancellation);
@@ -181,8 +183,15 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 
     private IReadOnlyList<LayerEntry> BytecodeEntries(LayerPlan layer, PlatformInputs platform, CancellationToken cancellation)
     {
-        var group = platform.Groups.Single(x => x.Name == layer.Group).Wheels;
-        var entries = _bytecode!.EntriesAsync(layer, platform, group.Select(x => LayOut(bench.Store, x, platform)), cancellation).GetAwaiter().GetResult();
+        var paths = Paths(platform);
+        var sources = layer.Group is { } name
+            ? BytecodeFiles.Sources(
+                platform.Groups.Single(x => x.Name == name).Wheels.SelectMany(x => LayOut(bench.Store, x, platform).Entries),
+                paths.Root,
+                paths.PythonMinor
+            )
+            : BytecodeFiles.Sources(Base(platform, cancellation).Entries, BytecodeFiles.BaseRoot, paths.PythonMinor);
+        var entries = _bytecode!.EntriesAsync(layer, platform.Python, sources, cancellation).GetAwaiter().GetResult();
         if (_bytecode.RefusedBy(layer.Key) is { Count: > 0 } refused)
             bench.Say($"{layer.Id}: {refused.Count} files are no Python {platform.Python} and have no bytecode, such as {refused[0]}");
         return entries;

@@ -24,6 +24,7 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
             LayerMaker.Base => Missing(platform.Base),
             LayerMaker.Syslibs when !layer.IsWalked => Missing(LayerSizes.Libraries(layer, platform)),
             LayerMaker.Syslibs => Missing(platform.Base).Concat(Missing(platform.Syslibs)).Concat(Debs(MissingWheels(layer), platform)),
+            LayerMaker.Bytecode when layer.Group is null => Missing(platform.Base),
             LayerMaker.Wheels or LayerMaker.Bytecode => Debs(MissingWheels(layer), platform),
             LayerMaker.Component when !store.HasExport(layer.Key) && !store.HasLayer(Planner.ToolchainKey(plan.Inputs)) => Missing(plan.Inputs.Toolchain),
             LayerMaker.Model when plan.Inputs.Model is { } model && !store.Has(Digest.Parse(model.Sha256)) => [new(Digest.Parse(model.Sha256), model.Size)],

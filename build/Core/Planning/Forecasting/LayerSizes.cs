@@ -18,6 +18,7 @@ public static class LayerSizes
             LayerMaker.Base => (long)(platform.Base.Sum(x => x.Size) * rates.UnpackedDebs),
             LayerMaker.Syslibs => (long)(Libraries(layer, platform).Sum(x => x.Size) * rates.UnpackedDebs),
             LayerMaker.Wheels => (long)(platform.Groups.First(x => x.Name == layer.Name).PackedSize / rates.PackedShare),
+            LayerMaker.Bytecode when layer.Group is null => (long)(BasePython.Packages(platform.Base).Sum(x => x.Size) * rates.UnpackedDebs),
             LayerMaker.Bytecode => (long)(platform.Groups.First(x => x.Name == layer.Group).PackedSize * rates.BytecodeShare),
             LayerMaker.Model => plan.Inputs.Model?.Size ?? 0,
             _ => rates.SmallLayer,

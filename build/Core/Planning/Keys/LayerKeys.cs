@@ -50,6 +50,14 @@ public sealed record WheelsKey(int Recipe, string Python, Digest LeaveOuts, IRea
 /// <param name="Wheels">The wheels of the group.</param>
 public sealed record BytecodeKey(int Recipe, string Python, Digest Script, int Layout, Digest LeaveOuts, IReadOnlyList<WheelFact> Wheels);
 
+/// <summary>Inputs of the bytecode of Python's own modules.</summary>
+/// <param name="Recipe">Version of the code that arranges the layer.</param>
+/// <param name="Base">Version of the code that makes the base: which sources there are.</param>
+/// <param name="Python">Full version of the base's Python.</param>
+/// <param name="Script">Digest of the script that compiles.</param>
+/// <param name="Packages">The base's packages of Python.</param>
+public sealed record BaseBytecodeKey(int Recipe, int Base, string Python, Digest Script, IReadOnlyList<PackageFact> Packages);
+
 /// <summary>Inputs of the service's own native code.</summary>
 /// <param name="Recipe">Version of the code that packs what was exported.</param>
 /// <param name="Architecture">Architecture compiled for.</param>
