@@ -86,11 +86,8 @@ internal sealed class BasePythons(Workbench bench, BuildPlan plan, Func<Platform
 
     private async Task<IBasePython?> InEngineAsync(List<PlatformInputs> bases, string program, string script, List<string> reasons, CancellationToken cancellation)
     {
-        if (await bench.Engines.FindAsync(mayStart: true, isRequired: false, cancellation) is not { } engine)
-        {
-            reasons.Add($"in an engine: {OwnEngine.Obstacle() ?? "none is in reach"}");
+        if (await EngineAsync(reasons, cancellation) is not { } engine)
             return null;
-        }
         if (bases.OrderByDescending(x => x.Platform.Machine == engine.Features.Architecture).FirstOrDefault(x => engine.Features.Runs(x.Platform)) is not { } runs)
         {
             reasons.Add($"in the engine: it runs no {string.Join(", ", bases.Select(x => x.Platform))}");
@@ -99,6 +96,21 @@ internal sealed class BasePythons(Workbench bench, BuildPlan plan, Func<Platform
         var name = await LoadAsync(engine, runs, cancellation);
         bench.Say($"bytecode is compiled in a container of the {runs.Platform} base");
         return new ContainerPython(engine, name, runs.Platform, program, script, cancellation);
+    }
+
+    private async Task<FoundEngine?> EngineAsync(List<string> reasons, CancellationToken cancellation)
+    {
+        try
+        {
+            if (await bench.Engines.FindAsync(mayStart: true, isRequired: false, cancellation) is { } engine)
+                return engine;
+            reasons.Add($"in an engine: {OwnEngine.Obstacle() ?? "none is in reach"}");
+        }
+        catch (SlipwayException e)
+        {
+            reasons.AddRange(e.Problems.Select(x => $"in an engine: {x.Number}, {x.Found}"));
+        }
+        return null;
     }
 
     /// <summary>The base by itself as an image in the engine: a name for a layer that the service's image has too.</summary>

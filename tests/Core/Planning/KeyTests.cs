@@ -23,6 +23,8 @@ public sealed class KeyTests
             new SyslibLayerKey(1, [Package]),
             new VenvKey(1, "3.13.5"),
             new WheelsKey(1, "3.13", One, [Wheel]),
+            new BytecodeKey(1, "3.13.5", One, 1, One, [Wheel]),
+            new BaseBytecodeKey(1, 1, "3.13.5", One, [Package]),
             new ComponentKey(1, "amd64", BuildBase, One, [File], [File], [new ArgumentFact("A", "1")]),
             new ModelKey(1, [File]),
             new AppKey(1, "/app", [File]),

@@ -38,7 +38,10 @@ internal sealed class TinyService : IEarlierKeys, IStoreFacts
         new StepFiles(Digest.Of("build-base"), [App("steps/configure-toolchain.sh", "1")]),
         new StepFiles(Digest.Of("backend-build"), [App("steps/compile-native.sh", "1")]),
         Platform.Amd64
-    );
+    )
+    {
+        Bytecode = Digest.Of("compile-bytecode.py"),
+    };
 
     public Dictionary<Key, PackedLayer> Layers { get; } = [];
 
@@ -58,7 +61,7 @@ internal sealed class TinyService : IEarlierKeys, IStoreFacts
         new(
             Platform.Amd64,
             "3.13.5",
-            [Deb("libc6", "2.41-12")],
+            [Deb("libc6", "2.41-12"), Deb("libpython3.13-stdlib", "3.13.5-2")],
             [Deb("libopenblas0", "0.3.29")],
             [new WheelGroup("small", wheels)],
             new DebLock("", "trixie", "", "", [])

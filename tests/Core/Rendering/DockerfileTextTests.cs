@@ -63,7 +63,7 @@ public sealed class DockerfileTextTests
         {
             var text = DockerfileText.Render(Selections.Inputs(selection));
             Regex.IsMatch(text, "apt-get|type=secret").ShouldBe(selection.Upstream.Kind != UpstreamKind.Debian, selection.Tag);
-            (selection.Upstream.Kind == UpstreamKind.Debian).ShouldBe(text.Contains("RUN --network=none", StringComparison.Ordinal), selection.Tag);
+            (selection.Upstream.Kind == UpstreamKind.Debian).ShouldBe(text.Contains("RUN --network=none --mount", StringComparison.Ordinal), selection.Tag);
         }
     }
 
