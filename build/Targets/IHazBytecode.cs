@@ -9,6 +9,8 @@ namespace Slipway.Targets;
 public interface IHazBytecode : INukeBuild
 {
     /// <summary>Whether the image carries bytecode of its Python packages.</summary>
-    [Parameter("Bytecode of the Python packages, in layers of its own: on (a faster start) or off (a smaller image). Default is layers.bytecode of slipway.json, else on")]
+    [Parameter(
+        "Bytecode of the Python packages, in layers of its own: on (a faster start) or off (a smaller image). Default is layers.bytecode of slipway.json, else on"
+    )]
     Bytecode? Bytecode => TryGetValue<Bytecode?>(() => Bytecode);
 }

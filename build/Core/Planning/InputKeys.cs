@@ -52,10 +52,7 @@ internal sealed class InputKeys(PlanInputs inputs)
         var packages = Packages(BasePython.Packages(platform.Base));
         yield return (BytecodeFiles.OfBase, new BaseBytecodeKey(Recipes.Bytecode, Recipes.Base, platform.Python, script, packages));
         foreach (var (group, facts) in platform.Groups.Zip(wheels))
-            yield return (
-                BytecodeFiles.LayerOf(group.Name),
-                new BytecodeKey(Recipes.Bytecode, platform.Python, script, LayoutRules.Version, s_rules, facts)
-            );
+            yield return (BytecodeFiles.LayerOf(group.Name), new BytecodeKey(Recipes.Bytecode, platform.Python, script, LayoutRules.Version, s_rules, facts));
     }
 
     private static SyslibsKey Syslibs(PlatformInputs platform, BaseKey baseKey, IReadOnlyList<WheelFact> wheels) =>

@@ -31,7 +31,11 @@ internal sealed class BasePythons(Workbench bench, BuildPlan plan, Func<Platform
 
     /// <summary>Packages of bases that have to be in the store before <see cref="FindAsync"/> is called: those that are not unpacked yet.</summary>
     public IEnumerable<DebPackage> Needed() =>
-        plan.Inputs.Platforms.Select(x => Here(x.Python)).OfType<Base>().Where(x => _folder.Find(x.Locks, x.Platform) is null).SelectMany(x => x.Locks.With(DebRoles.Base));
+        plan
+            .Inputs.Platforms.Select(x => Here(x.Python))
+            .OfType<Base>()
+            .Where(x => _folder.Find(x.Locks, x.Platform) is null)
+            .SelectMany(x => x.Locks.With(DebRoles.Base));
 
     /// <summary>A place for the Python of a version.</summary>
     /// <exception cref="SlipwayException">SLP542: there is none. SLP122: the script changed after the plan was made.</exception>
@@ -62,7 +66,9 @@ internal sealed class BasePythons(Workbench bench, BuildPlan plan, Func<Platform
     {
         if (Here(version) is not { } here)
         {
-            reasons.Add(OperatingSystem.IsLinux() ? $"on this machine: it is {plan.Inputs.Host}, and no lock has such a base for it" : "on this machine: it is no Linux");
+            reasons.Add(
+                OperatingSystem.IsLinux() ? $"on this machine: it is {plan.Inputs.Host}, and no lock has such a base for it" : "on this machine: it is no Linux"
+            );
             return null;
         }
         var root = await _folder.ProvideAsync(here.Locks, here.Platform, folder => UnpackAsync(here, folder, cancellation), cancellation);
@@ -84,11 +90,20 @@ internal sealed class BasePythons(Workbench bench, BuildPlan plan, Func<Platform
         await PythonFolder.WriteAsync(tree.Entries, folder, cancellation);
     }
 
-    private async Task<IBasePython?> InEngineAsync(List<PlatformInputs> bases, string program, string script, List<string> reasons, CancellationToken cancellation)
+    private async Task<IBasePython?> InEngineAsync(
+        List<PlatformInputs> bases,
+        string program,
+        string script,
+        List<string> reasons,
+        CancellationToken cancellation
+    )
     {
         if (await EngineAsync(reasons, cancellation) is not { } engine)
             return null;
-        if (bases.OrderByDescending(x => x.Platform.Machine == engine.Features.Architecture).FirstOrDefault(x => engine.Features.Runs(x.Platform)) is not { } runs)
+        if (
+            bases.OrderByDescending(x => x.Platform.Machine == engine.Features.Architecture).FirstOrDefault(x => engine.Features.Runs(x.Platform))
+            is not { } runs
+        )
         {
             reasons.Add($"in the engine: it runs no {string.Join(", ", bases.Select(x => x.Platform))}");
             return null;

@@ -31,12 +31,7 @@ internal sealed class BytecodeSupply(Workbench bench, BasePythons pythons) : IDi
     /// <param name="sources">The sources.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="Core.Diagnostics.SlipwayException">SLP542 to SLP544.</exception>
-    public async Task<IReadOnlyList<LayerEntry>> EntriesAsync(
-        LayerPlan layer,
-        string python,
-        IEnumerable<LayerEntry> sources,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<LayerEntry>> EntriesAsync(LayerPlan layer, string python, IEnumerable<LayerEntry> sources, CancellationToken cancellation)
     {
         var minor = int.Parse(python.Split('.')[1], CultureInfo.InvariantCulture);
         using var room = new SemaphoreSlim(s_ahead);

@@ -46,13 +46,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var (packages, model) = (FetchPackagesAsync(plan, missing, stop.Token), FetchModelAsync(plan, missing, stop.Token));
         var jobs = missing
-            .Select(layer => new LayerJob(
-                layer.Maker,
-                layer.Name,
-                layer.Key,
-                Effort(plan, layer),
-                () => Entries(plan, layer, cancellation)
-            )
+            .Select(layer => new LayerJob(layer.Maker, layer.Name, layer.Key, Effort(plan, layer), () => Entries(plan, layer, cancellation))
             {
                 After = After(plan, layer, packages, model),
             })
@@ -98,7 +92,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             var makers = missing.Where(x => x.Platform == platform.Platform).Select(x => x.Maker).ToHashSet();
             var packages = new List<DebPackage>();
             var isWalked = missing.Any(x => x.Platform == platform.Platform && x.IsWalked);
-            var readsBase = makers.Contains(LayerMaker.Base) || missing.Any(x => x is { Maker: LayerMaker.Bytecode, Group: null } && x.Platform == platform.Platform);
+            var readsBase =
+                makers.Contains(LayerMaker.Base) || missing.Any(x => x is { Maker: LayerMaker.Bytecode, Group: null } && x.Platform == platform.Platform);
             if (readsBase || (isWalked && _baseLibraries.Find(BaseKey(plan, platform)) is null))
                 packages.AddRange(platform.Base);
             packages.AddRange(_libraries!.PackagesOf(platform));

@@ -33,7 +33,9 @@ internal sealed class Renderer(Workbench bench)
         var service = inputs.Service;
         entries.AddRange(RenderedFiles.Texts(inputs).Select(x => new RenderedEntry(x.Path, System.Text.Encoding.UTF8.GetBytes(x.Text))));
         entries.AddRange(
-            s_scripts.Concat(inputs.Bytecode ? [Path.GetFileName(BasePythons.Script)] : Array.Empty<string>()).Select(x => new RenderedEntry($"{RenderedFiles.Steps}/{x}", File.ReadAllBytes(bench.Checkout.At($"dockerfiles/steps/{x}"))))
+            s_scripts
+                .Concat(inputs.Bytecode ? [Path.GetFileName(BasePythons.Script)] : Array.Empty<string>())
+                .Select(x => new RenderedEntry($"{RenderedFiles.Steps}/{x}", File.ReadAllBytes(bench.Checkout.At($"dockerfiles/steps/{x}"))))
         );
         entries.AddRange(Files("app", service.Source, bench.Checkout.App(service)));
         if (inputs.Products is not null)

@@ -51,7 +51,10 @@ public sealed class PythonFolder(SlipwayHome home)
     public static Task WriteAsync(IReadOnlyList<LayerEntry> files, string folder, CancellationToken cancellation) =>
         TreeUnpacker.WriteAsync([.. files.Where(x => IsKept(x.Path))], folder, cancellation);
 
-    private static bool IsKept(string path) => path is "usr" or "usr/bin" or "usr/lib" || path.StartsWith("usr/bin/", StringComparison.Ordinal) || path.StartsWith("usr/lib/", StringComparison.Ordinal);
+    private static bool IsKept(string path) =>
+        path is "usr" or "usr/bin" or "usr/lib"
+        || path.StartsWith("usr/bin/", StringComparison.Ordinal)
+        || path.StartsWith("usr/lib/", StringComparison.Ordinal);
 
     private string PathOf(DebLock debs) =>
         Path.Combine(home.Programs, $"python-{Key.Of(new PythonContents([.. debs.With(DebRoles.Base).Select(x => x.Sha256.Hex)])).Abbreviated}-root");

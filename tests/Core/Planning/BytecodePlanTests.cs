@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Core.Layering;
+using Slipway.Core.Locks;
 using Slipway.Core.Planning;
 using Slipway.Core.Planning.Forecasting;
 using static Slipway.Core.Tests.Planning.TinyService;
@@ -19,9 +20,7 @@ public sealed class BytecodePlanTests
     {
         WheelGroup[] groups = [new("numpy", [Wheel("numpy", "2.2.4")]), new("small", [Wheel("idna", "3.10")])];
         var layers = new TinyService().Plan(Inputs with { Platforms = [Amd64 with { Groups = groups }] }).Images[0].Layers;
-        layers
-            .Select(x => x.Name)
-            .ShouldBe(["base", "syslibs", "venv", "numpy", "small", "base.pyc", "numpy.pyc", "small.pyc", "native", "model", "app"]);
+        layers.Select(x => x.Name).ShouldBe(["base", "syslibs", "venv", "numpy", "small", "base.pyc", "numpy.pyc", "small.pyc", "native", "model", "app"]);
         layers.Where(x => x.Maker == LayerMaker.Bytecode).Select(x => x.Group).ShouldBe([null, "numpy", "small"]);
     }
 
@@ -38,10 +37,10 @@ public sealed class BytecodePlanTests
     [Fact]
     public void Wheels_that_two_platforms_share_have_one_layer_of_bytecode_and_others_have_two()
     {
-        LockedWheels(Wheel("pure", "1")).ShouldBe(1);
-        LockedWheels(Wheel("numpy", "1") with { Hash = Digest.Of("numpy for arm64") }).ShouldBe(2);
+        LayersOf(Wheel("pure", "1")).ShouldBe(1);
+        LayersOf(Wheel("numpy", "1") with { Hash = Digest.Of("numpy for arm64") }).ShouldBe(2);
 
-        static int LockedWheels(Locks.LockedPackage onArm)
+        static int LayersOf(LockedPackage onArm)
         {
             var amd64 = Amd64 with { Groups = [new WheelGroup("small", [Wheel(onArm.NormalizedName, "1")])] };
             var arm64 = amd64 with { Platform = Platform.Arm64, Groups = [new WheelGroup("small", [onArm])] };

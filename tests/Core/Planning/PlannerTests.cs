@@ -96,15 +96,7 @@ public sealed class PlannerTests
                 "base syslibs base.pyc",
                 "libpython3.13-stdlib 3.13.5-2 -> 3.13.5-3"
             },
-            {
-                "the script that compiles",
-                Inputs with
-                {
-                    Bytecode = Digest.Of("2"),
-                },
-                "base.pyc small.pyc",
-                "dockerfiles/steps/compile-bytecode.py changed"
-            },
+            { "the script that compiles", Inputs with { Bytecode = Digest.Of("2") }, "base.pyc small.pyc", "dockerfiles/steps/compile-bytecode.py changed" },
         };
 
     [Theory]

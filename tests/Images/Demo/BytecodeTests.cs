@@ -23,7 +23,11 @@ public sealed class BytecodeTests(DemoHome demo)
             var layers = demo.Layers(platform);
             var sources = layers
                 .SelectMany(x => x.Entries)
-                .Where(x => x.Kind == ArchiveEntryKind.File && x.Path.Contains("lib/python3.13/", StringComparison.Ordinal) && x.Path.EndsWith(".py", StringComparison.Ordinal))
+                .Where(x =>
+                    x.Kind == ArchiveEntryKind.File
+                    && x.Path.Contains("lib/python3.13/", StringComparison.Ordinal)
+                    && x.Path.EndsWith(".py", StringComparison.Ordinal)
+                )
                 .Select(x => BytecodeFiles.PathOf(x.Path, 13));
             var bytecode = layers.Where(x => x.Layer.Maker == nameof(LayerMaker.Bytecode)).SelectMany(x => x.Entries).ToList();
             var files = bytecode.Where(x => x.Kind != ArchiveEntryKind.Directory).ToList();
@@ -48,7 +52,9 @@ public sealed class BytecodeTests(DemoHome demo)
             if (ours.Key == theirs.Key)
                 ours.DiffId.ShouldBe(theirs.DiffId);
         }
-        layers.Values.Count(x => x.Id.EndsWith(".pyc", StringComparison.Ordinal)).ShouldBeGreaterThan(layers.Values.Where(x => x.Maker == "Bytecode").DistinctBy(x => x.DiffId).Count());
+        layers
+            .Values.Count(x => x.Id.EndsWith(".pyc", StringComparison.Ordinal))
+            .ShouldBeGreaterThan(layers.Values.Where(x => x.Maker == "Bytecode").DistinctBy(x => x.DiffId).Count());
     }
 
     [EngineFact]

@@ -47,10 +47,7 @@ public sealed class BytecodeCompilerTests(OnePython python) : IClassFixture<OneP
             await File.WriteAllBytesAsync(target, source);
         }
         await File.WriteAllTextAsync(copy["/work/script.py"], s_script);
-        var written = await copy.RunAsync(
-            "/usr/bin/python3",
-            ["-I", "-S", "-B", "-W", "ignore", "/work/script.py", "/work", "usr", "/out"]
-        );
+        var written = await copy.RunAsync("/usr/bin/python3", ["-I", "-S", "-B", "-W", "ignore", "/work/script.py", "/work", "usr", "/out"]);
         written.ExitCode.ShouldBe(0, written.Error);
         var compiled = await CompileAsync(copy, Sources(copy, "json"), 2);
         compiled.Count.ShouldBe(5);
@@ -60,7 +57,11 @@ public sealed class BytecodeCompilerTests(OnePython python) : IClassFixture<OneP
         foreach (var source in Directory.EnumerateFiles(Path.Combine(folder, "json")))
             await File.WriteAllTextAsync(source, "raise SystemExit('the source was read')");
         (await ProcessRunner.RunAsync(new Command("cp", "-a", copy["/out/usr"], copy["/work"]))).OrThrow();
-        var imported = await copy.RunAsync("/usr/bin/python3", "-c", "import sys; sys.path.insert(0, '/work/usr/lib/python3.13'); import json; print(json.__file__, json.dumps([1]))");
+        var imported = await copy.RunAsync(
+            "/usr/bin/python3",
+            "-c",
+            "import sys; sys.path.insert(0, '/work/usr/lib/python3.13'); import json; print(json.__file__, json.dumps([1]))"
+        );
         imported.Output.ShouldBe("/work/usr/lib/python3.13/json/__init__.py [1]\n", imported.Error);
     }
 
@@ -110,7 +111,12 @@ public sealed class BytecodeCompilerTests(OnePython python) : IClassFixture<OneP
     [InlineData("import sys; sys.exit('no room')", Version, "SLP543", "no room")]
     [InlineData("import os; os.write(1, b'\\x06\\0\\0\\0' + b'3.13.5'); os.read(0, 9); os.kill(os.getpid(), 9)", Version, "SLP543", "while it compiled /b.py")]
     [InlineData("import os; os.write(1, b'\\x06\\0\\0\\0' + b'3.13.5'); os.read(0, 9)", "3.13.4", "SLP544", "3.13.5")]
-    public async Task An_interpreter_that_ends_or_is_another_is_refused_by_name_and_nobody_waits_for_it(string script, string version, string number, string found)
+    public async Task An_interpreter_that_ends_or_is_another_is_refused_by_name_and_nobody_waits_for_it(
+        string script,
+        string version,
+        string number,
+        string found
+    )
     {
         var copy = await python.GetAsync();
         await using var compiler = new BytecodeCompiler(new UnpackedPython(Root(copy), "usr/bin/python3.13", script), version, 1);
@@ -163,7 +169,8 @@ public sealed class BytecodeCompilerTests(OnePython python) : IClassFixture<OneP
             .ToList();
         if (packages.Length > 0)
             return files;
-        var nested = "def outer():\n    class Inner:\n        def method(self): return {'a b', 'c d'}\n    return 'outer.<locals>.Inner', (1.5, 1.5)\n"u8.ToArray();
+        var nested =
+            "def outer():\n    class Inner:\n        def method(self): return {'a b', 'c d'}\n    return 'outer.<locals>.Inner', (1.5, 1.5)\n"u8.ToArray();
         return [("/first.py", nested), .. files, ("/second.py", nested)];
     }
 
@@ -176,5 +183,10 @@ public sealed class BytecodeCompilerTests(OnePython python) : IClassFixture<OneP
     }
 
     private static ProgramRoot Root(PythonCopy copy) =>
-        new(copy.Path, System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64 ? Platform.Arm64 : Platform.Amd64);
+        new(
+            copy.Path,
+            System.Runtime.InteropServices.RuntimeInformation.OSArchitecture == System.Runtime.InteropServices.Architecture.Arm64
+                ? Platform.Arm64
+                : Platform.Amd64
+        );
 }
