@@ -3,7 +3,7 @@
 # To use it: source completions/slipway.bash
 
 _slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --backend --builder --bump --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --root --rung --serve --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
+_slipway_every='--all --backend --builder --bump --bytecode --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --root --rung --serve --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -12,15 +12,15 @@ _slipway_options() {
     Bench) printf '%s ' '--data --json --layers --markdown' ;;
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
-    Compose) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
-    Explain) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --requirements --smoke --tag --upstream' ;;
+    Explain) printf '%s ' '--backend --builder --bytecode --device --json --locked --markdown --mode --name --output --platform --push --registry --requirements --smoke --tag --upstream' ;;
     GenerateFiles) printf '%s ' '' ;;
     Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --json --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
-    Render) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Runtime) printf '%s ' '--all --backend --builder --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
+    Render) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    Runtime) printf '%s ' '--all --backend --builder --bytecode --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
     VerifyFiles) printf '%s ' '' ;;
     VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
@@ -35,6 +35,7 @@ _slipway_values() {
     --backend) printf '%s' ', onnx torch vllm sglang trtllm all' ;;
     --builder) printf '%s' 'one ' ;;
     --bump) printf '%s' ', ' ;;
+    --bytecode) printf '%s' 'one on off' ;;
     --continue) printf '%s' 'flag ' ;;
     --cutoff) printf '%s' 'one ' ;;
     --data) printf '%s' 'one ' ;;

@@ -50,6 +50,7 @@ complete -c build.sh -n '__slipway_reads Clean Lock Runtime Test Wheelhouse' -l 
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l backend -x -a '(__fish_append , onnx torch vllm sglang trtllm all)' -d 'What the image infers with: onnx, torch, vllm, sglang or trtllm'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Engine Explain Render Runtime Wheelhouse' -l builder -x -d 'Builder of buildx that runs the steps, such as one on kubernetes or a remote machine'
 complete -c build.sh -n '__slipway_reads Lock' -l bump -x -d 'Lock: packages to move, as NAME or NAME==VERSION; everything else stays where the requirements allow it'
+complete -c build.sh -n '__slipway_reads Compose Explain Render Runtime' -l bytecode -x -a 'on off' -d 'Bytecode of the Python packages, in layers of its own: on (a faster start) or off (a smaller image)'
 complete -c build.sh -n __slipway_here -l continue -d 'Goes on where the last run with the same targets and values failed'
 complete -c build.sh -n '__slipway_reads Lock' -l cutoff -x -d 'Lock: takes nothing that was uploaded later, such as 2026-11-20 (to the end of that day, UTC) or 2026-11-20T12:00:00Z'
 complete -c build.sh -n '__slipway_reads Bench' -l data -x -d 'Folder with series of locks (*.jsonl) for --layers; otherwise those of the project'

@@ -7,7 +7,6 @@ using Slipway.Tools.Debian;
 using Slipway.Tools.Docker;
 using Slipway.Tools.Engine;
 using Slipway.Tools.Python;
-using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
 

@@ -1,6 +1,5 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
-using Slipway.Core.Images;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Index;
 using Slipway.Core.Planning;

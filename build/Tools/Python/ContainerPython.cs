@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using Slipway.Core.Catalog;
-using Slipway.Core.Diagnostics;
 using Slipway.Tools.Docker;
 using Slipway.Tools.Engine;
 

@@ -26,7 +26,7 @@ public sealed class PlanReportTests
     [Fact]
     public void The_document_has_every_reason_with_field_input_and_versions_and_is_read_back_whole()
     {
-        var json = Of(Inputs with { Platforms = [Inputs.Platforms[0] with { Base = [Deb("libc6", "2.41-13")] }] }).ToJson();
+        var json = Of(Inputs with { Platforms = [Inputs.Platforms[0] with { Base = [Deb("libc6", "2.41-13"), Inputs.Platforms[0].Base[1]] }] }).ToJson();
         var read = PlanReport.Read(json);
         read.ToJson().ShouldBe(json);
         read.Schema.ShouldBe(1);

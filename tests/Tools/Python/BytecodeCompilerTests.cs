@@ -38,16 +38,16 @@ public sealed class BytecodeCompilerTests(OnePython python) : IClassFixture<OneP
     public async Task The_script_of_a_rendered_folder_writes_the_same_files_and_Python_imports_from_them_without_a_look_at_the_source()
     {
         var copy = await python.GetAsync();
-        var folder = copy["/work/usr/lib/python3.13"];
+        var folder = copy["/made/usr/lib/python3.13"];
         Directory.CreateDirectory(folder);
         foreach (var (path, source) in Sources(copy, "json"))
         {
-            var target = Path.Combine(copy["/work"], path.TrimStart('/'));
+            var target = Path.Combine(copy["/made"], path.TrimStart('/'));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             await File.WriteAllBytesAsync(target, source);
         }
-        await File.WriteAllTextAsync(copy["/work/script.py"], s_script);
-        var written = await copy.RunAsync("/usr/bin/python3", ["-I", "-S", "-B", "-W", "ignore", "/work/script.py", "/work", "usr", "/out"]);
+        await File.WriteAllTextAsync(copy["/made/script.py"], s_script);
+        var written = await copy.RunAsync("/usr/bin/python3", ["-I", "-S", "-B", "-W", "ignore", "/made/script.py", "/made", "usr", "/out"]);
         written.ExitCode.ShouldBe(0, written.Error);
         var compiled = await CompileAsync(copy, Sources(copy, "json"), 2);
         compiled.Count.ShouldBe(5);
@@ -56,13 +56,13 @@ public sealed class BytecodeCompilerTests(OnePython python) : IClassFixture<OneP
 
         foreach (var source in Directory.EnumerateFiles(Path.Combine(folder, "json")))
             await File.WriteAllTextAsync(source, "raise SystemExit('the source was read')");
-        (await ProcessRunner.RunAsync(new Command("cp", "-a", copy["/out/usr"], copy["/work"]))).OrThrow();
+        (await ProcessRunner.RunAsync(new Command("cp", "-a", copy["/out/usr"], copy["/made"]))).OrThrow();
         var imported = await copy.RunAsync(
             "/usr/bin/python3",
             "-c",
-            "import sys; sys.path.insert(0, '/work/usr/lib/python3.13'); import json; print(json.__file__, json.dumps([1]))"
+            "import sys; sys.path.insert(0, '/made/usr/lib/python3.13'); import json; print(json.__file__, json.dumps([1]))"
         );
-        imported.Output.ShouldBe("/work/usr/lib/python3.13/json/__init__.py [1]\n", imported.Error);
+        imported.Output.ShouldBe("/made/usr/lib/python3.13/json/__init__.py [1]\n", imported.Error);
     }
 
     [Fact]
