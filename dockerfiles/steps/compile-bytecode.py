@@ -14,6 +14,7 @@ the version of this Python. Lengths are four bytes, the lowest first.
 Bytecode is unchecked: Python compares it with no source (PEP 552). No option, variable or time goes into it.
 """
 
+import gc
 import importlib.util
 import marshal
 import os
@@ -123,6 +124,8 @@ def write(tree, root, out):
 
 
 if __name__ == "__main__":
+    # Compiling leaves no cycles, and looking for them takes an eighth of the time.
+    gc.disable()
     if len(sys.argv) == 1:
         answer(sys.stdin.buffer, sys.stdout.buffer)
     elif sys.argv[1] == "--listen":

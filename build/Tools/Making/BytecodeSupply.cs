@@ -36,10 +36,19 @@ internal sealed class BytecodeSupply(Workbench bench, BasePythons pythons) : IDi
         var minor = int.Parse(python.Split('.')[1], CultureInfo.InvariantCulture);
         using var room = new SemaphoreSlim(s_ahead);
         var compiling = new List<Task<Compiled>>();
-        foreach (var file in sources)
+        try
         {
-            await room.WaitAsync(cancellation);
-            compiling.Add(InRoomAsync(file.Path, Read(file)));
+            foreach (var file in sources)
+            {
+                await room.WaitAsync(cancellation);
+                compiling.Add(InRoomAsync(file.Path, Read(file)));
+            }
+        }
+        catch
+        {
+            // A damaged wheel: what was begun still leaves the room.
+            await Task.WhenAll(compiling).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw;
         }
         var all = await Task.WhenAll(compiling);
         _refused[layer.Key] = [.. all.Where(x => x.Open is null).Select(x => $"{x.Path}: {x.Refusal}").Order(StringComparer.Ordinal)];
