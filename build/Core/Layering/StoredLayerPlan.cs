@@ -1,16 +1,29 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 
 namespace Slipway.Core.Layering;
 
-/// <summary>What the next layer plan has to know of this one, as it is kept on disk.</summary>
+/// <summary>The plan of a lock's layers as it is kept beside the lock, and all that the next plan has to know.</summary>
 /// <param name="Schema">Version of this form.</param>
-/// <param name="Layers">For each layer its wheels, <c>name identity</c>.</param>
-public sealed record StoredLayerPlan(int Schema, IReadOnlyList<IReadOnlyList<string>> Layers)
+/// <param name="Layers">The layers from the bottom of the image to its top; for each its wheels, <c>name identity</c>.</param>
+public sealed record StoredLayerPlan(int Schema, [property: JsonPropertyOrder(1)] IReadOnlyList<IReadOnlyList<string>> Layers)
 {
     /// <summary>The version that this code writes.</summary>
     public const int CurrentSchema = 1;
+
+    /// <summary>Digest of the lines of the lock that it was made for; its head does not count.</summary>
+    public string Lock { get; init; } = "";
+
+    /// <summary>Most layers that were allowed.</summary>
+    public int Limit { get; init; }
+
+    /// <summary>The groups of slipway.json that it was made with.</summary>
+    public IReadOnlyList<LayerGroup> Groups { get; init; } = [];
+
+    /// <summary>The project's own history, one line an update, see <see cref="LockUpdate"/>.</summary>
+    public IReadOnlyList<string> Updates { get; init; } = [];
 
     /// <summary>How a wheel is written.</summary>
     /// <param name="wheel">The wheel.</param>
@@ -41,6 +54,8 @@ public sealed record StoredLayerPlan(int Schema, IReadOnlyList<IReadOnlyList<str
                 ? (null, LayerPlanProblems.BadPreviousPlan(path, "a layer of it is empty"))
             : names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
                 ? (null, LayerPlanProblems.BadPreviousPlan(path, $"{twice} is in it twice"))
+            : plan.Updates.FirstOrDefault(line => LockUpdate.TryParse(line) is null) is { } line
+                ? (null, LayerPlanProblems.BadPreviousPlan(path, $"'{Printable.Of(line, 60)}' is no update"))
             : (plan, null);
     }
 }
@@ -49,7 +64,9 @@ public sealed record StoredLayerPlan(int Schema, IReadOnlyList<IReadOnlyList<str
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectRequiredConstructorParameters = true,
-    RespectNullableAnnotations = true
+    RespectNullableAnnotations = true,
+    WriteIndented = true,
+    NewLine = "\n"
 )]
 [JsonSerializable(typeof(StoredLayerPlan))]
 internal sealed partial class StoredLayerPlanContext : JsonSerializerContext;

@@ -45,7 +45,7 @@ internal sealed class PlanExplaining(Workbench bench)
             Origins = bench.Request.Origins,
             InRegistry = registry?.Layers,
             Places = [.. new[] { registry?.Place, await EngineAsync(plan, name) }.OfType<PlaceReport>()],
-            Notes = [.. notes.Select(x => x.ToString())],
+            Notes = [.. bench.Notes.Concat(notes).Select(x => x.ToString())],
         }.Report();
     }
 

@@ -18,12 +18,14 @@ internal sealed class PlanReading(Workbench bench)
     /// <summary>The plan of a selection that this version builds.</summary>
     public async Task<BuildPlan> ReadAsync(Selection selection, CancellationToken cancellation)
     {
-        var service = bench.Checkout.Settings().Service;
+        var settings = bench.Checkout.Settings();
+        var service = settings.Service;
         if (bench.Request.Products.Contains("Runtime") && !bench.Request.PlanOnly)
         {
             // The digest comes before the reading: then an edit in between can never pass for what the image was made from.
             var files = PlanFiles.Take(PlanFiles.PathsOf(bench, service));
-            service = bench.Checkout.Settings().Service;
+            settings = bench.Checkout.Settings();
+            service = settings.Service;
             bench.Files = files?.Paths.SequenceEqual(PlanFiles.PathsOf(bench, service)) == true ? files : null;
             // Two answers that are waited for later: the commit, and what the engine has under the image's name.
             _ = bench.Revision;
@@ -34,10 +36,11 @@ internal sealed class PlanReading(Workbench bench)
                 ? await bench.Locks.ReadAsync(selection, cancellation)
                 : await new IndexLockFiles(bench).ReadAsync(selection, cancellation);
         var native = bench.Checkout.Native(service);
+        var layers = bench.LayersOf(selection, locks.Select(x => x.Wheels), settings.Layers);
         var inputs = new PlanInputs(
             selection,
             service,
-            [.. locks.Select(Inputs)],
+            [.. locks.Zip(layers, Inputs)],
             bench.Checkout.App(service),
             native,
             bench.Checkout.Model(service),
@@ -60,13 +63,13 @@ internal sealed class PlanReading(Workbench bench)
             throw new SlipwayException(problems);
     }
 
-    private static PlatformInputs Inputs(PlatformLocks locks) =>
+    private static PlatformInputs Inputs(PlatformLocks locks, LockLayers layers) =>
         new(
             locks.Platform,
             BasePython.Of(locks.Debs),
             locks.Debs.With(DebRoles.Base),
             locks.Debs.With(DebRoles.Syslib),
-            WheelGroups.For(locks.Wheels),
+            layers.Groups,
             locks.Debs
         );
 }

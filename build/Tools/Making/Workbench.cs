@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Layering;
+using Slipway.Core.Locks;
 using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Progress;
 using Slipway.Core.Records;
@@ -76,6 +80,25 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     /// <summary>Files inside the repository that nobody commits.</summary>
     public string Scratch => Path.Combine(Request.Root, ".nuke", "temp", "slipway");
+
+    /// <summary>What was noticed while planning and fails nothing: said at once, or with the plan where that is all that is wanted.</summary>
+    public List<Problem> Notes { get; } = [];
+
+    /// <summary>The layers of some locks of wheels.</summary>
+    /// <param name="selection">What is built.</param>
+    /// <param name="locks">Its locks, one a platform.</param>
+    /// <param name="settings">layers in slipway.json; null for nothing.</param>
+    /// <exception cref="SlipwayException">SLP165 to SLP167: pinned groups.</exception>
+    public IReadOnlyList<LockLayers> LayersOf(Selection selection, IEnumerable<LockFile> locks, LayerSettings? settings)
+    {
+        var plans = new LayerPlanFiles(new LockFolder(Request.Root, Request.Requirements), settings);
+        var notes = new List<Problem>();
+        List<LockLayers> layers = [.. LockJob.For(selection).Zip(locks, (job, lockFile) => plans.Of(job, lockFile, notes))];
+        Notes.AddRange(notes);
+        foreach (var note in Request.PlanOnly ? [] : notes)
+            Say(note.ToString());
+        return layers;
+    }
 
     /// <summary>Counts what came from outside; from any thread.</summary>
     public void CountDownload(long bytes) => Interlocked.Add(ref _downloaded, bytes);

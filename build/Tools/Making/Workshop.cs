@@ -43,6 +43,9 @@ public sealed class Workshop : IDisposable
     public async Task ExplainAsync(CancellationToken cancellation) =>
         await new PlanExplaining(_bench).ExplainAsync(await PlanAsync(cancellation), cancellation);
 
+    /// <summary>Says which wheels share a layer, how often it changes and why.</summary>
+    public void ExplainLayers() => new LayersExplaining(_bench).Explain();
+
     /// <summary>Makes the toolchain image, when something needs it or it was asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
     public Task BuildBaseAsync(CancellationToken cancellation) =>
