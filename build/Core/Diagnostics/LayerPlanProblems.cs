@@ -41,7 +41,7 @@ public static class LayerPlanProblems
         new(
             "SLP167",
             Family.Usage,
-            $"wheels may take {limit} layers (layers.limit of slipway.json, at most {LayerCost.Room}), and {groups} pinned groups{(needed > groups ? " and one layer for all other packages" : "")} are {needed} layers",
+            $"wheels may take {limit} layers (layers.limit of slipway.json, at most {LayerCost.Limit}), and {groups} pinned groups{(needed > groups ? " and one layer for all other packages" : "")} are {needed} layers",
             $"at least {needed}",
             $"set layers.limit to {needed} or more, or join groups"
         );

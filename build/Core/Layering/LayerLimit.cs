@@ -7,5 +7,5 @@ public static class LayerLimit
 {
     /// <summary>What slipway.json says, else the default; never more than an image has room for.</summary>
     /// <param name="settings">layers in slipway.json; null for nothing.</param>
-    public static int Of(LayerSettings? settings) => Math.Min(settings?.Limit ?? LayerCost.Limit, LayerCost.Room);
+    public static int Of(LayerSettings? settings) => Math.Min(settings?.Limit ?? LayerCost.Limit, LayerCost.Limit);
 }

@@ -7,23 +7,22 @@ namespace Slipway.Core.Layering;
 
 /// <summary>The plan of a lock's layers as it is kept beside the lock, and all that the next plan has to know.</summary>
 /// <param name="Schema">Version of this form.</param>
+/// <param name="Lock">Digest of the lines of the lock that it was made for; its head does not count.</param>
+/// <param name="Limit">Most layers that were allowed.</param>
+/// <param name="Groups">The groups of slipway.json that it was made with.</param>
+/// <param name="Updates">The project's own history, one line an update, see <see cref="LockUpdate"/>.</param>
 /// <param name="Layers">The layers from the bottom of the image to its top; for each its wheels, <c>name identity</c>.</param>
-public sealed record StoredLayerPlan(int Schema, [property: JsonPropertyOrder(1)] IReadOnlyList<IReadOnlyList<string>> Layers)
+public sealed record StoredLayerPlan(
+    int Schema,
+    string Lock,
+    int Limit,
+    IReadOnlyList<LayerGroup> Groups,
+    IReadOnlyList<string> Updates,
+    IReadOnlyList<IReadOnlyList<string>> Layers
+)
 {
     /// <summary>The version that this code writes.</summary>
     public const int CurrentSchema = 1;
-
-    /// <summary>Digest of the lines of the lock that it was made for; its head does not count.</summary>
-    public string Lock { get; init; } = "";
-
-    /// <summary>Most layers that were allowed.</summary>
-    public int Limit { get; init; }
-
-    /// <summary>The groups of slipway.json that it was made with.</summary>
-    public IReadOnlyList<LayerGroup> Groups { get; init; } = [];
-
-    /// <summary>The project's own history, one line an update, see <see cref="LockUpdate"/>.</summary>
-    public IReadOnlyList<string> Updates { get; init; } = [];
 
     /// <summary>How a wheel is written.</summary>
     /// <param name="wheel">The wheel.</param>
@@ -54,8 +53,8 @@ public sealed record StoredLayerPlan(int Schema, [property: JsonPropertyOrder(1)
                 ? (null, LayerPlanProblems.BadPreviousPlan(path, "a layer of it is empty"))
             : names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
                 ? (null, LayerPlanProblems.BadPreviousPlan(path, $"{twice} is in it twice"))
-            : plan.Updates.FirstOrDefault(line => LockUpdate.TryParse(line) is null) is { } line
-                ? (null, LayerPlanProblems.BadPreviousPlan(path, $"'{Printable.Of(line, 60)}' is no update"))
+            : plan.Groups.Any(group => group is null) || plan.Updates.Any(line => LockUpdate.TryParse(line) is null)
+                ? (null, LayerPlanProblems.BadPreviousPlan(path, "a group or an update of it is none"))
             : (plan, null);
     }
 }
