@@ -53,6 +53,7 @@ public sealed class LayerPlanFilesTests : IDisposable
         after.Key.ShouldBe((await other.PlanAsync()).Key);
         var gone = before.Except(Layers(after)).ToList();
         gone.ShouldHaveSingleItem("the layers without sniffio stay");
+        after.Layers.Where(x => x.Maker == LayerMaker.Wheels && !before.Contains(x.Key)).ShouldHaveSingleItem().Name.ShouldBe("protobuf");
     }
 
     [Fact]
