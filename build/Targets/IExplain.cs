@@ -7,9 +7,7 @@ public interface IExplain : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat
 {
     /// <summary>Says what Runtime would find and make, why, and what it would cost; runs nothing.</summary>
     Target Explain =>
-        d =>
-            d.Description("Says what Runtime would find and make, why, and what it would cost; runs nothing")
-                .Executes(() => Step.Run(this, RunAsync));
+        d => d.Description("Says what Runtime would find and make, why, and what it would cost; runs nothing").Executes(() => Step.Run(this, RunAsync));
 
     private Task RunAsync(CancellationToken cancellation)
     {

@@ -43,7 +43,14 @@ public sealed class LockLayering(LayerSettings? settings, Func<IEnumerable<strin
     {
         var (wheels, plan) = (Wheels(lockFile), layers.Stored);
         return LayerPlanner.Describe(
-            new LayerInputs(wheels, UpdatesOf(plan).History(Names(wheels)), plan, plan.Limit, PinnedGroups.Of(plan.Groups, Names(wheels)), ChangeHistoryText.Shipped)
+            new LayerInputs(
+                wheels,
+                UpdatesOf(plan).History(Names(wheels)),
+                plan,
+                plan.Limit,
+                PinnedGroups.Of(plan.Groups, Names(wheels)),
+                ChangeHistoryText.Shipped
+            )
         );
     }
 

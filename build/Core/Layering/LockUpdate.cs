@@ -53,7 +53,10 @@ public sealed record LockUpdate(DateOnly? Day, IReadOnlyList<string> Changed, IR
 
     /// <summary>The line.</summary>
     public override string ToString() =>
-        string.Join(' ', [Day?.ToString(Form, CultureInfo.InvariantCulture) ?? NoDay, .. Changed, .. Added.Select(x => "+" + x), .. Removed.Select(x => "-" + x)]);
+        string.Join(
+            ' ',
+            [Day?.ToString(Form, CultureInfo.InvariantCulture) ?? NoDay, .. Changed, .. Added.Select(x => "+" + x), .. Removed.Select(x => "-" + x)]
+        );
 
     private static List<string> Sorted(IEnumerable<string> names) => [.. names.Order(StringComparer.Ordinal)];
 }

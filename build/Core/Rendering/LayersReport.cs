@@ -50,15 +50,7 @@ public sealed record ImageLayers(string Platform, int Limit, long Bytes, long Ex
 /// <param name="Reason"><c>pinned</c>, <c>alone</c>, <c>together</c>, <c>quiet</c> or <c>busy</c>.</param>
 /// <param name="Why">As a person reads it.</param>
 /// <param name="Wheels">Its wheels, the largest first.</param>
-public sealed record WheelLayer(
-    string Name,
-    long Bytes,
-    double Chance,
-    double ChangesAYear,
-    string Reason,
-    string Why,
-    IReadOnlyList<LayerWheel> Wheels
-)
+public sealed record WheelLayer(string Name, long Bytes, double Chance, double ChangesAYear, string Reason, string Why, IReadOnlyList<LayerWheel> Wheels)
 {
     /// <summary>That of a plan.</summary>
     /// <param name="layer">The layer.</param>
@@ -70,12 +62,7 @@ public sealed record WheelLayer(
             Math.Round(layer.ChangesAYear, 1),
             layer.Reason.ToString().ToLowerInvariant(),
             layer.Why,
-            [
-                .. layer
-                    .Wheels.OrderByDescending(x => x.Size)
-                    .ThenBy(x => x.Name, StringComparer.Ordinal)
-                    .Select(x => new LayerWheel(x.Name, x.Version, x.Size)),
-            ]
+            [.. layer.Wheels.OrderByDescending(x => x.Size).ThenBy(x => x.Name, StringComparer.Ordinal).Select(x => new LayerWheel(x.Name, x.Version, x.Size))]
         );
 }
 

@@ -12,7 +12,10 @@ namespace Slipway.Tools.Making;
 /// <param name="made">Locks that are about to be written, whose names count too.</param>
 internal sealed class LayerPlanFiles(LockFolder folder, LayerSettings? settings, IReadOnlyList<LockFile>? made = null)
 {
-    private readonly LockLayering _layering = new(settings, () => folder.PackageNames().Concat((made ?? []).SelectMany(x => x.Packages).Select(x => x.NormalizedName)));
+    private readonly LockLayering _layering = new(
+        settings,
+        () => folder.PackageNames().Concat((made ?? []).SelectMany(x => x.Packages).Select(x => x.NormalizedName))
+    );
 
     /// <summary>The layers of a lock: of the plan that is there, or planned now.</summary>
     /// <param name="job">Which lock.</param>

@@ -26,7 +26,13 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
         if (selection.Upstream.Kind == UpstreamKind.Debian)
             return await DebianAsync(selection, cancellation);
         var folder = new LockFolder(wish.Root, wish.Folder);
-        var order = new LockOrder(Jobs(folder, selection), device => wish.Indexes(selection.Upstream, device), wish.CutoffAt(DateTimeOffset.UtcNow), wish.Upgrade, wish.Bumps);
+        var order = new LockOrder(
+            Jobs(folder, selection),
+            device => wish.Indexes(selection.Upstream, device),
+            wish.CutoffAt(DateTimeOffset.UtcNow),
+            wish.Upgrade,
+            wish.Bumps
+        );
         var locks = await new IndexLocking(folder, home, new IndexOptions { Say = say }, wish.Layers).MakeAsync(order, cancellation);
         return LockReport.Of(locks.Select(made => Say(folder, made)));
     }
@@ -51,14 +57,7 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
         foreach (var (job, layers) in locks.ConvertAll(x => (x.Job, plans.Of(x.Job, x.Lock, replaced))))
             say(plans.Write(job, layers) ?? $"{folder.Shown(job.Layers)}: {layers.Groups.Count} layers of wheels; left as it is");
         return LockReport.Of(
-            locks.Select(x => new LockOutcome(
-                folder.Shown(x.Job.Path),
-                false,
-                x.Lock.Packages.Count,
-                x.Lock.Head.Resolver,
-                LockDiff.Of(x.Lock, x.Lock),
-                []
-            ))
+            locks.Select(x => new LockOutcome(folder.Shown(x.Job.Path), false, x.Lock.Packages.Count, x.Lock.Head.Resolver, LockDiff.Of(x.Lock, x.Lock), []))
         );
     }
 

@@ -64,12 +64,5 @@ internal sealed class PlanReading(Workbench bench)
     }
 
     private static PlatformInputs Inputs(PlatformLocks locks, LockLayers layers) =>
-        new(
-            locks.Platform,
-            BasePython.Of(locks.Debs),
-            locks.Debs.With(DebRoles.Base),
-            locks.Debs.With(DebRoles.Syslib),
-            layers.Groups,
-            locks.Debs
-        );
+        new(locks.Platform, BasePython.Of(locks.Debs), locks.Debs.With(DebRoles.Base), locks.Debs.With(DebRoles.Syslib), layers.Groups, locks.Debs);
 }

@@ -79,7 +79,10 @@ internal sealed class Renderer(Workbench bench)
         var missing = locks.Select(x => x.File).Where(x => !File.Exists(bench.Checkout.At(x))).ToList();
         if (missing.Count > 0)
             throw new SlipwayException(RenderProblems.NoLock(missing));
-        var wheels = selection.Platforms.Zip(bench.LayersOf(selection, Checked(selection), settings.Layers), (platform, x) => PlatformWheels.Of(platform, x.Groups));
+        var wheels = selection.Platforms.Zip(
+            bench.LayersOf(selection, Checked(selection), settings.Layers),
+            (platform, x) => PlatformWheels.Of(platform, x.Groups)
+        );
         var pins = BasePins.Read(File.ReadAllText(bench.Checkout.At(BasePins.File)), BasePins.File);
         return new DockerfileInputs(selection, service, [.. wheels], null, bench.Checkout.Model(service), PinnedBase.Of(selection, pins));
     }

@@ -20,7 +20,10 @@ public sealed class LockLayeringTests
         var made = Layering().Of(s_lock, null);
         made.Change.ShouldBe("is missing");
         // Other layers than any planner would choose: they must come back.
-        var odd = made.Stored with { Layers = [.. made.Stored.Layers.SelectMany(x => x).Chunk(3)] };
+        var odd = made.Stored with
+        {
+            Layers = [.. made.Stored.Layers.SelectMany(x => x).Chunk(3)],
+        };
         var again = Layering().Of(s_lock, odd);
         again.IsStored.ShouldBeTrue();
         again.Groups.Select(x => x.Wheels.Count).ShouldBe(odd.Layers.Select(x => x.Count));

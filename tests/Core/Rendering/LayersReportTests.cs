@@ -58,10 +58,6 @@ public sealed class LayersReportTests
         var path = Path.Combine(Repository.Root, "tests/data/locks/full-vllm.gpu.amd64.2_28.txt");
         var lockFile = LockReader.Read(File.ReadAllText(path), path);
         var plan = LockLayering.Describe(lockFile, new LockLayering(null, () => []).Of(lockFile, null));
-        return LayersReport.Of(
-            new Selection(Mode.Full, Device.Gpu, Backend.Vllm, [Platform.Amd64], Upstreams.Public),
-            [(Platform.Amd64, plan)],
-            ["a note"]
-        );
+        return LayersReport.Of(new Selection(Mode.Full, Device.Gpu, Backend.Vllm, [Platform.Amd64], Upstreams.Public), [(Platform.Amd64, plan)], ["a note"]);
     }
 }

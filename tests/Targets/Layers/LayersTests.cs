@@ -25,15 +25,9 @@ public sealed class LayersTests : IDisposable
     public async Task A_plan_that_is_missing_is_a_note_of_the_document()
     {
         File.Delete(_checkout["requirements", "locks", "debian", "minimal-onnx.cpu.amd64.layers.json"]);
-        string[] words = ["--upstream", "debian", "--platform", "linux/amd64", "--json"];
-        foreach (var run in (string[][])[["Explain", "--layers", .. words], ["Explain", .. words]])
-        {
-            using var json = JsonDocument.Parse((await RunAsync(run)).Output);
-            json.RootElement.GetProperty("notes")
-                .EnumerateArray()
-                .Select(x => x.GetString())
-                .ShouldContain(x => x!.StartsWith("SLP174 requirements/locks/debian/minimal-onnx.cpu.amd64.layers.json is missing"));
-        }
+        var run = await RunAsync("Explain", "--layers", "--upstream", "debian", "--platform", "linux/amd64", "--json");
+        using var json = JsonDocument.Parse(run.Output);
+        json.RootElement.GetProperty("notes")[0].GetString().ShouldStartWith("SLP174 requirements/locks/debian/minimal-onnx.cpu.amd64.layers.json is missing");
     }
 
     [Fact]

@@ -53,7 +53,9 @@ internal sealed class ArrivalFolder : IDisposable, IProgressFace
         IReadOnlyList<WheelGroup> groups =
         [
             .. _packages.Where(x => x.Size > 1_000_000).Select(x => new WheelGroup(x.NormalizedName, [x])),
-            .. _packages.Exists(x => x.Size <= 1_000_000) ? [new WheelGroup("small", [.. _packages.Where(x => x.Size <= 1_000_000)])] : Array.Empty<WheelGroup>(),
+            .. _packages.Exists(x => x.Size <= 1_000_000)
+                ? [new WheelGroup("small", [.. _packages.Where(x => x.Size <= 1_000_000)])]
+                : Array.Empty<WheelGroup>(),
         ];
         var inputs = read.Inputs with { Platforms = [.. read.Inputs.Platforms.Select(x => x with { Groups = groups })] };
         var planner = new Planner(bench.Layers.Find, bench.Records.Keys);

@@ -21,7 +21,21 @@ public sealed class IndexPlanTests : IDisposable
         var plan = await _folder.PlanAsync();
 
         plan.Layers.Select(x => x.Name)
-            .ShouldBe(["base", "syslibs", "venv", "numpy", "onnxruntime", "uvloop", "pydantic-core", "httptools", "xxhash", "pydantic", "native", "model", "app"]);
+            .ShouldBe([
+                "base",
+                "syslibs",
+                "venv",
+                "numpy",
+                "onnxruntime",
+                "uvloop",
+                "pydantic-core",
+                "httptools",
+                "xxhash",
+                "pydantic",
+                "native",
+                "model",
+                "app",
+            ]);
         using var debian = new PlanFolder();
         var other = await debian.PlanAsync();
         plan.Layers.First(x => x.Name == "base").Key.ShouldBe(other.Layers.First(x => x.Name == "base").Key);

@@ -69,6 +69,16 @@ public sealed class LayerPlanFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_only_a_plan_is_wanted_it_is_a_note_of_the_answer()
+    {
+        File.Delete(_folder[Plan]);
+        using var bench = _folder.Bench(x => x with { PlanOnly = true, Format = PlanFormat.Json }, new Core.Progress.LineFace(_said.Add));
+        await new PlanExplaining(bench).ExplainAsync(await new PlanReading(bench).ReadAsync(default), default);
+        var report = Core.Rendering.PlanReport.Read(_said.ShouldHaveSingleItem());
+        report.Notes.ShouldContain(x => x.StartsWith($"SLP174 {Plan} is missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_plan_that_cannot_be_read_is_a_warning_and_the_layers_are_planned_afresh()
     {
         File.WriteAllText(_folder[Plan], "<<<<<<< HEAD\n");
