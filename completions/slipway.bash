@@ -15,9 +15,9 @@ _slipway_options() {
     Compose) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
-    Explain) printf '%s ' '--backend --builder --device --json --locked --markdown --mode --name --output --platform --push --registry --requirements --smoke --tag --upstream' ;;
+    Explain) printf '%s ' '--backend --builder --device --json --layers --locked --markdown --mode --name --output --platform --push --registry --requirements --smoke --tag --upstream' ;;
     GenerateFiles) printf '%s ' '' ;;
-    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --json --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
+    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
     Render) printf '%s ' '--backend --builder --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Runtime) printf '%s ' '--all --backend --builder --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;

@@ -60,7 +60,7 @@ complete -c build.sh -n __slipway_here -l help -d 'Prints this text; after a tar
 complete -c build.sh -n __slipway_here -l host -x -a 'Terminal GitHubActions' -d 'Whom the output is for, such as Terminal or GitHubActions'
 complete -c build.sh -n '__slipway_reads Doctor Lock Runtime Wheelhouse' -l index -x -d 'Address of the package index (its simple API)'
 complete -c build.sh -n '__slipway_reads BackendBuild Bench BuildBase Doctor Explain Lock Modes Runtime Wheelhouse' -l json -d 'Prints the answer as JSON; of what makes something, one object a line while it works'
-complete -c build.sh -n '__slipway_reads Bench' -l layers -d 'Of Bench: replays a year of real locks with the layer planner and simple rules, instead of measuring the demo'
+complete -c build.sh -n '__slipway_reads Bench Explain Lock' -l layers -d 'Of Explain: says which wheels share a layer, and why. Of Lock: plans the layers of the locks as they are, with no network. Of Bench: replays a year of locks'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l locked -d 'Refuses to resolve packages anew when a locked one is gone from its suite'
 complete -c build.sh -n '__slipway_reads BackendBuild Bench BuildBase Doctor Explain Lock Modes Runtime Wheelhouse' -l markdown -d 'Prints the answer as Markdown'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock Render Runtime VerifyLock Wheelhouse' -l mode -x -a 'minimal recommended full' -d 'What is installed: minimal, recommended or full'

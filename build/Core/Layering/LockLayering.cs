@@ -100,7 +100,7 @@ public sealed class LockLayering(LayerSettings? settings, Func<IEnumerable<strin
 
     private static List<PlannedWheel> Wheels(LockFile lockFile) => [.. lockFile.Packages.Select(PlannedWheel.Of)];
 
-    private static IReadOnlyCollection<string> Names(List<PlannedWheel> wheels) => wheels.ConvertAll(wheel => wheel.Name);
+    private static List<string> Names(List<PlannedWheel> wheels) => wheels.ConvertAll(wheel => wheel.Name);
 
     private static string NameOf(string member) => member[..member.IndexOf(' ')];
 

@@ -1,5 +1,4 @@
 using Slipway.Core.Catalog;
-using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Layering;
 using Slipway.Core.Locks;

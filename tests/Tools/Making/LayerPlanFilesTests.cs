@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
-using Slipway.Core.Locks;
 using Slipway.Core.Planning;
 using Slipway.Tools.Making;
 
