@@ -34,8 +34,10 @@ internal sealed class Delivery(Workbench bench)
         var name = ImageReference.Parse(NameOf(bench.Request, plan));
         var done = new List<DeliveryRecord>();
         if (bench.Request.Push)
-            done.Add(await PushAsync(name, index, cancellation));
+            done.Add(await PushAsync(name, plan, index, cancellation));
         if (bench.Request.Output is { } folder)
+        {
+            await bench.Remote.BringAsync(plan, cancellation);
             done.Add(
                 await bench.Progress.RunAsync(
                     ProgressKind.Delivery,
@@ -45,6 +47,7 @@ internal sealed class Delivery(Workbench bench)
                     x => x.Bytes
                 )
             );
+        }
         if (await LoadAsync(plan, name, index, cancellation) is { } loaded)
             done.Add(loaded);
         return done;
@@ -57,11 +60,14 @@ internal sealed class Delivery(Workbench bench)
         return await bench.Engines.FindAsync(mayStart: !isTested, isRequired: bench.Request.Smoke == Smoke.On, cancellation);
     }
 
-    private async Task<DeliveryRecord> PushAsync(ImageReference name, AssembledIndex index, CancellationToken cancellation)
+    private async Task<DeliveryRecord> PushAsync(ImageReference name, BuildPlan plan, AssembledIndex index, CancellationToken cancellation)
     {
-        using var registries = new Registries(new RegistryOptions { Say = bench.Say });
         var row = new PushRow(bench.Progress, $"registry {name}", SizeOf(index));
-        var push = new ImagePush(bench.Store, registries) { BlobDone = row.Done };
+        var push = new ImagePush(bench.Store, bench.Registries)
+        {
+            BlobDone = row.Done,
+            ByKey = plan.Remote.DistinctBy(x => x.Packed!.Digest).ToDictionary(x => x.Packed!.Digest, x => x.Repository!),
+        };
         var result = await bench.Progress.RunAsync(
             ProgressKind.Delivery,
             $"registry {name}",
@@ -99,6 +105,7 @@ internal sealed class Delivery(Workbench bench)
             return null;
         if (engine.Features.ImageStore == ImageStoreKind.GraphDriver && platform.Platform != plan.Inputs.Host)
             return null;
+        await bench.Remote.BringAsync(plan, cancellation);
         var image = new ImageToLoad(
             $"{name.Host}/{name.Repository}:{name.Tag}",
             index.Descriptor.Digest,

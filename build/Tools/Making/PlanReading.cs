@@ -18,12 +18,16 @@ internal sealed class PlanReading(Workbench bench)
     /// <summary>The plan of a selection that this version builds.</summary>
     public async Task<BuildPlan> ReadAsync(Selection selection, CancellationToken cancellation)
     {
-        var service = bench.Checkout.Settings().Service;
+        var settings = bench.Checkout.Settings();
+        var service = settings.Service;
+        bench.Remote.Choose(settings.Cache);
         if (bench.Request.Products.Contains("Runtime") && !bench.Request.PlanOnly)
         {
             // The digest comes before the reading: then an edit in between can never pass for what the image was made from.
             var files = PlanFiles.Take(PlanFiles.PathsOf(bench, service));
-            service = bench.Checkout.Settings().Service;
+            settings = bench.Checkout.Settings();
+            service = settings.Service;
+            bench.Remote.Choose(settings.Cache);
             bench.Files = files?.Paths.SequenceEqual(PlanFiles.PathsOf(bench, service)) == true ? files : null;
             // Two answers that are waited for later: the commit, and what the engine has under the image's name.
             _ = bench.Revision;
@@ -46,7 +50,7 @@ internal sealed class PlanReading(Workbench bench)
             bench.Checkout.Steps("backend-build"),
             bench.Request.Wish.HostPlatform
         );
-        var plan = new Planner(bench.Layers.Find, bench.Records.Keys).Plan(inputs);
+        var plan = await bench.Remote.PlanAsync(inputs, cancellation);
         if (native.Count > 0)
             Check(plan);
         return plan;

@@ -2,6 +2,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Records;
+using Slipway.Tools.Registry;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
@@ -11,15 +12,23 @@ internal sealed class RuntimeBuild(Workbench bench)
 {
     public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        // Usually begun by Wheelhouse; not where the plan was made anew since, or Wheelhouse was skipped.
-        new WheelSupply(bench).Begin(plan);
-        var arriving = bench.Wheels.EndAsync(cancellation);
-        using var supply = new LayerSupply(bench);
-        var made = await supply.MakeAsync(plan, cancellation);
-        await arriving;
-        var layers = plan
-            .Layers.DistinctBy(x => x.Key)
-            .ToDictionary(x => x.Key, x => made.TryGetValue(x.Key, out var result) ? result.Layer.Packed : x.Packed!);
+        for (; ; )
+        {
+            try
+            {
+                await BuildAsync(plan, cancellation);
+                return;
+            }
+            catch (LayersLostException lost)
+            {
+                plan = await bench.Remote.WithoutAsync(plan, lost, cancellation);
+            }
+        }
+    }
+
+    private async Task BuildAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var (made, layers) = await PlannedLayers.MakeAsync(bench, plan, cancellation);
         var index = ImageMaking.Assemble(plan, layers, await bench.Revision);
         ImageMaking.Keep(bench.Store, index);
         var deliveries = await new Delivery(bench).DeliverAsync(plan, index, cancellation);
@@ -49,7 +58,7 @@ internal sealed class RuntimeBuild(Workbench bench)
     private BuildRecord Record(
         BuildPlan plan,
         IReadOnlyDictionary<Key, LayerResult> made,
-        Dictionary<Key, PackedLayer> layers,
+        IReadOnlyDictionary<Key, PackedLayer> layers,
         AssembledIndex index,
         double seconds,
         IReadOnlyList<DeliveryRecord> deliveries,

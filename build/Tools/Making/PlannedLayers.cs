@@ -1,0 +1,26 @@
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>Every layer of a plan: found, or made while its wheels arrive.</summary>
+/// <param name="Made">What was made, by key.</param>
+/// <param name="All">Every layer by key.</param>
+internal sealed record PlannedLayers(IReadOnlyDictionary<Key, LayerResult> Made, IReadOnlyDictionary<Key, PackedLayer> All)
+{
+    /// <summary>Makes what the plan says.</summary>
+    public static async Task<PlannedLayers> MakeAsync(Workbench bench, BuildPlan plan, CancellationToken cancellation)
+    {
+        // Usually begun by Wheelhouse; not where the plan was made anew since, or Wheelhouse was skipped.
+        new WheelSupply(bench).Begin(plan);
+        var arriving = bench.Wheels.EndAsync(cancellation);
+        using var supply = new LayerSupply(bench);
+        var made = await supply.MakeAsync(plan, cancellation);
+        await arriving;
+        return new PlannedLayers(
+            made,
+            plan.Layers.DistinctBy(x => x.Key).ToDictionary(x => x.Key, x => made.TryGetValue(x.Key, out var result) ? result.Layer.Packed : x.Packed!)
+        );
+    }
+}
