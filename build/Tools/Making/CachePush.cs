@@ -20,7 +20,9 @@ internal sealed class CachePush(Workbench bench)
         {
             try
             {
-                await PublishAsync(repository, await PlannedLayers.MakeAsync(bench, plan, cancellation), cancellation);
+                var layers = await PlannedLayers.MakeAsync(bench, plan, cancellation);
+                await PublishAsync(repository, layers, cancellation);
+                await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
                 return;
             }
             catch (LayersLostException lost)
@@ -56,5 +58,12 @@ internal sealed class CachePush(Workbench bench)
             $"in {name}: {result.Outcomes.Count} layers, {result.Written.Count} written ({sent} sent, {mounted} mounted), "
                 + $"{PlanText.Bytes(result.BytesSent)} sent in {PlanText.Seconds((bench.Clock.Elapsed - start).TotalSeconds)}"
         );
+    }
+
+    private async Task PublishPassesAsync(ImageReference repository, AssembledIndex index, CancellationToken cancellation)
+    {
+        var written = await new SmokePasses(bench).PublishAsync(repository, index.Images, cancellation);
+        if (written > 0)
+            bench.Say($"in cache {repository}: {written} passed tests written");
     }
 }

@@ -56,7 +56,9 @@ internal sealed class Delivery(Workbench bench)
     /// <summary>The engine in reach. For an image that has no recorded pass the own one is started: the test needs it.</summary>
     private async Task<FoundEngine?> EngineAsync(AssembledIndex index, CancellationToken cancellation)
     {
-        var isTested = bench.Request.Smoke == Smoke.Off || index.Images.All(x => SmokeRun.HasPassed(bench, x));
+        var (isTested, passes) = (true, new SmokePasses(bench));
+        foreach (var image in bench.Request.Smoke == Smoke.Off ? [] : index.Images)
+            isTested &= await passes.HasAsync(image, cancellation);
         return await bench.Engines.FindAsync(mayStart: !isTested, isRequired: bench.Request.Smoke == Smoke.On, cancellation);
     }
 

@@ -58,7 +58,7 @@ internal sealed class NativeBuild(Workbench bench)
     /// <summary>Where the layer was found in a registry nothing was exported here: then it is read itself.</summary>
     private IEnumerable<string> Paths(LayerPlan layer) =>
         Exports.Find(layer.Key) is null && bench.Layers.Find(layer.Key) is { } packed
-            ? LayerReader.List(bench.Store, packed).Where(x => x.Kind == EntryKind.File).Select(x => x.Path)
+            ? LayerReader.List(bench.Store, packed).Where(x => x.Kind == ArchiveEntryKind.File).Select(x => x.Path)
             : Entries(layer).Select(x => x.Path);
 
     private async Task BakeAsync(

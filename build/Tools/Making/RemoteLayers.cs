@@ -16,7 +16,9 @@ internal sealed class RemoteLayers(Workbench bench)
 {
     private readonly Dictionary<Key, RemoteLayer> _found = [];
     private readonly HashSet<Key> _asked = [];
-    private bool _hasFailed;
+
+    /// <summary>Whether it did not answer in this run: it is not asked again.</summary>
+    public bool HasFailed { get; private set; }
 
     /// <summary>What a reader of a plan should know; said at once where the plan is carried out.</summary>
     public List<Problem> Notes { get; } = [];
@@ -43,7 +45,7 @@ internal sealed class RemoteLayers(Workbench bench)
     public async Task<BuildPlan> PlanAsync(PlanInputs inputs, CancellationToken cancellation)
     {
         var plan = Plan(inputs);
-        if (Repository is not { } repository || _hasFailed)
+        if (Repository is not { } repository || HasFailed)
             return plan;
         var missing = plan.ToMake.Where(x => !_asked.Contains(x.Key)).ToList();
         if (missing.Count == 0)
@@ -110,7 +112,7 @@ internal sealed class RemoteLayers(Workbench bench)
             else
                 _found[key] = new RemoteLayer(packed, repository);
         }
-        _hasFailed = answers.Failure is not null;
+        HasFailed = answers.Failure is not null;
         var have = $"{missing.Count(x => _found.ContainsKey(x.Key))} of {missing.Count} layers that the store lacks";
         Place = new PlaceReport(
             "cache",

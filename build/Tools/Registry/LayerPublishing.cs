@@ -57,10 +57,13 @@ public sealed class LayerPublishing(ContentStore store, Registries registries, I
                 options,
                 async (layer, stop) =>
                 {
-                    if (await PublishAsync(layer.Key, layer.Value, empty, stop) is { } outcome)
-                        Done?.Invoke(layer.Value, _outcomes[layer.Key] = outcome);
-                    else
+                    if (await PublishAsync(layer.Key, layer.Value, empty, stop) is not { } outcome)
+                    {
                         lost[layer.Value.Digest] = "its blob is gone";
+                        return;
+                    }
+                    _outcomes[layer.Key] = outcome;
+                    Done?.Invoke(layer.Value, outcome);
                 }
             );
         }

@@ -35,7 +35,8 @@ public sealed class LayerPull(ContentStore store, Registries registries)
                 try
                 {
                     await PullAsync(layer, stop);
-                    Done?.Invoke(Interlocked.Add(ref _bytes, layer.Packed.Size));
+                    var bytes = Interlocked.Add(ref _bytes, layer.Packed.Size);
+                    Done?.Invoke(bytes);
                 }
                 catch (SlipwayException e) when (e.Problems[0].Number is not (StoreProblems.DiskFullNumber or "SLP304"))
                 {

@@ -9,6 +9,8 @@ namespace Slipway.Tools.Registry;
 /// <content>Manifests and indexes.</content>
 public sealed partial class RegistryClient
 {
+    private static readonly string[] s_mediaTypeWords = ["zstd", "mediatype", "media type", "unsupported"];
+
     /// <summary>What a tag or digest names, without its bytes; null when it is not there. One request.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="target">Tag or digest.</param>
@@ -100,13 +102,21 @@ public sealed partial class RegistryClient
             cancellation
         );
 
-    /// <summary>A registry older than zstd layers says that the manifest is invalid, each in its own words.</summary>
+    /// <summary>A registry older than zstd layers says that it does not know their media type, each in its own words.</summary>
     private async Task<SlipwayException> RefusalAsync(HttpResponseMessage response, string repository, string target, byte[] manifest, CancellationToken stop)
     {
-        var isInvalid = response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity;
-        return isInvalid && manifest.AsSpan().IndexOf("tar+zstd"u8) >= 0
-            ? new SlipwayException(CacheProblems.NoZstd(Host, repository, await RegistryAnswer.DescribeAsync(response, stop)))
-            : await _connection.FailureAsync(response, repository, $"manifest {target}", stop);
+        if (
+            response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity
+            && manifest.AsSpan().IndexOf("tar+zstd"u8) >= 0
+        )
+        {
+            // The body is read once: what it says is kept for the other message.
+            await response.Content.LoadIntoBufferAsync(stop);
+            var words = await RegistryAnswer.DescribeAsync(response, stop);
+            if (response.StatusCode == HttpStatusCode.UnsupportedMediaType || s_mediaTypeWords.Any(x => words.Contains(x, StringComparison.OrdinalIgnoreCase)))
+                return new SlipwayException(CacheProblems.NoZstd(Host, repository, words));
+        }
+        return await _connection.FailureAsync(response, repository, $"manifest {target}", stop);
     }
 
     private async Task<byte[]> ReadAsync(HttpResponseMessage response, int limit, string what, StallWatch watch)
