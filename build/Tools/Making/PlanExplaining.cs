@@ -32,7 +32,10 @@ internal sealed class PlanExplaining(Workbench bench)
     {
         var (records, skipped) = bench.Records.Newest(Records);
         var forecaster = new Forecaster(new History(records), Rates.Default, new StoreFacts(bench), Environment.ProcessorCount);
-        return (forecaster.Of(plan, bench.Request.Push, inRegistry, Pulled(plan)), skipped == 0 ? [] : [PlanProblems.RecordsSkipped(skipped, BuildRecord.CurrentSchema)]);
+        return (
+            forecaster.Of(plan, bench.Request.Push, inRegistry, Pulled(plan)),
+            skipped == 0 ? [] : [PlanProblems.RecordsSkipped(skipped, BuildRecord.CurrentSchema)]
+        );
     }
 
     private async Task<PlanReport> ReportAsync(BuildPlan plan, CancellationToken cancellation)

@@ -67,10 +67,7 @@ internal sealed class RemoteLayers(Workbench bench)
             return;
         var bytes = layers.Sum(x => x.Packed!.Size);
         var name = $"{layers.Count} layers from {layers[0].Repository}";
-        var pull = new LayerPull(bench.Store, bench.Registries)
-        {
-            Done = done => bench.Progress.Advance(ProgressKind.Fetch, name, done, bytes),
-        };
+        var pull = new LayerPull(bench.Store, bench.Registries) { Done = done => bench.Progress.Advance(ProgressKind.Fetch, name, done, bytes) };
         await bench.Progress.RunAsync(
             ProgressKind.Fetch,
             name,

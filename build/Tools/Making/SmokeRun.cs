@@ -5,7 +5,6 @@ using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Engine;
 using Slipway.Tools.SmokeTest;
-using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
 

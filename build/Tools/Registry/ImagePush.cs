@@ -121,10 +121,7 @@ public sealed class ImagePush(ContentStore store, Registries registries)
             Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Parallel, CancellationToken = cancellation }, work);
     }
 
-    private IEnumerable<(Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs)> Manifests(
-        AssembledIndex index,
-        IReadOnlyList<BaseImage> bases
-    )
+    private IEnumerable<(Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs)> Manifests(AssembledIndex index, IReadOnlyList<BaseImage> bases)
     {
         var elsewhere = bases
             .SelectMany(b => b.Layers.Select(l => (l.Packed.Digest, b.Reference)))

@@ -39,13 +39,8 @@ public sealed partial class RegistryClient
     /// <param name="target">Tag or digest; bytes of another digest are refused.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SlipwayException">SLP301, SLP351 to SLP358.</exception>
-    public async Task<(Descriptor Descriptor, byte[] Bytes)> GetManifestAsync(
-        string repository,
-        string target,
-        CancellationToken cancellation = default
-    ) =>
-        await TryGetManifestAsync(repository, target, cancellation)
-        ?? throw new SlipwayException(RegistryProblems.NotFound(Host, repository, target));
+    public async Task<(Descriptor Descriptor, byte[] Bytes)> GetManifestAsync(string repository, string target, CancellationToken cancellation = default) =>
+        await TryGetManifestAsync(repository, target, cancellation) ?? throw new SlipwayException(RegistryProblems.NotFound(Host, repository, target));
 
     /// <summary>A manifest or index; null when it is not there. One request.</summary>
     /// <param name="repository">The repository.</param>

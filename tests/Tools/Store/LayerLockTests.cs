@@ -31,21 +31,19 @@ public sealed class LayerLockTests : IDisposable
         var index = new LayerIndex(Store);
         var opened = 0;
         var held = await index.HoldAsync(key, default);
-        var making = new LayerMaking(index, new LayerPacker(Store, ZstdLibrary.System)).PackAllAsync(
-            [
-                new LayerJob(
-                    LayerMaker.App,
-                    "app",
-                    key,
-                    1,
-                    () =>
-                    {
-                        opened++;
-                        return SyntheticLayer.Entries(1, 1, 10);
-                    }
-                ),
-            ]
-        );
+        var making = new LayerMaking(index, new LayerPacker(Store, ZstdLibrary.System)).PackAllAsync([
+            new LayerJob(
+                LayerMaker.App,
+                "app",
+                key,
+                1,
+                () =>
+                {
+                    opened++;
+                    return SyntheticLayer.Entries(1, 1, 10);
+                }
+            ),
+        ]);
         (await Task.WhenAny(making, Task.Delay(300))).ShouldNotBe(making);
         var packed = await new LayerPacker(Store, ZstdLibrary.System).PackAsync(SyntheticLayer.Entries(1, 1, 10), Compression.Default);
         index.Record(key, packed);
