@@ -20,7 +20,7 @@ internal sealed class CachePush(Workbench bench)
         {
             try
             {
-                var layers = await PlannedLayers.MakeAsync(bench, plan, cancellation);
+                var layers = await PlannedLayers.MakeAsync(bench, plan, null, cancellation);
                 await PublishAsync(repository, layers, cancellation);
                 await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
                 return;

@@ -13,6 +13,9 @@ namespace Slipway.Tools.Making;
 /// <summary>Puts an assembled image where it is wanted: into the engine in reach, to a registry, into a folder.</summary>
 internal sealed class Delivery(Workbench bench)
 {
+    /// <summary>What is on its way to the registry already.</summary>
+    public EarlyBlobs? Early { get; init; }
+
     /// <summary>Name and tag of the image, as <c>docker run</c> takes them.</summary>
     public static string NameOf(BuildRequest request, BuildPlan plan) => NameOf(request, plan.Inputs.Service, plan.Inputs.Selection);
 
@@ -68,6 +71,7 @@ internal sealed class Delivery(Workbench bench)
         var push = new ImagePush(bench.Store, bench.Registries)
         {
             BlobDone = row.Done,
+            Early = Early,
             ByKey = plan.Remote.DistinctBy(x => x.Packed!.Digest).ToDictionary(x => x.Packed!.Digest, x => x.Repository!),
         };
         var result = await bench.Progress.RunAsync(

@@ -1,5 +1,6 @@
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Tools.Registry;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
@@ -10,12 +11,19 @@ namespace Slipway.Tools.Making;
 internal sealed record PlannedLayers(IReadOnlyDictionary<Key, LayerResult> Made, IReadOnlyDictionary<Key, PackedLayer> All)
 {
     /// <summary>Makes what the plan says.</summary>
-    public static async Task<PlannedLayers> MakeAsync(Workbench bench, BuildPlan plan, CancellationToken cancellation)
+    /// <param name="bench">The run.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="early">Told of each layer that the store has; null for nobody.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public static async Task<PlannedLayers> MakeAsync(Workbench bench, BuildPlan plan, EarlyBlobs? early, CancellationToken cancellation)
     {
+        if (early is not null)
+            foreach (var found in plan.Layers.Select(x => x.Packed).OfType<PackedLayer>())
+                early.Begin(found);
         // Usually begun by Wheelhouse; not where the plan was made anew since, or Wheelhouse was skipped.
         new WheelSupply(bench).Begin(plan);
         var arriving = bench.Wheels.EndAsync(cancellation);
-        using var supply = new LayerSupply(bench);
+        using var supply = new LayerSupply(bench) { Made = x => early?.Begin(x) };
         var made = await supply.MakeAsync(plan, cancellation);
         await arriving;
         return new PlannedLayers(

@@ -28,10 +28,11 @@ internal sealed class RuntimeBuild(Workbench bench)
 
     private async Task BuildAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        var (made, layers) = await PlannedLayers.MakeAsync(bench, plan, cancellation);
+        await using var early = Early(plan, cancellation);
+        var (made, layers) = await PlannedLayers.MakeAsync(bench, plan, early, cancellation);
         var index = ImageMaking.Assemble(plan, layers, await bench.Revision);
         ImageMaking.Keep(bench.Store, index);
-        var deliveries = await new Delivery(bench).DeliverAsync(plan, index, cancellation);
+        var deliveries = await new Delivery(bench) { Early = early }.DeliverAsync(plan, index, cancellation);
         var seconds = bench.Clock.Elapsed.TotalSeconds;
         var smoke = await new SmokeRun(bench).RunAsync(plan, index, cancellation);
         var record = Record(plan, made, layers, index, seconds, deliveries, smoke);
@@ -39,6 +40,12 @@ internal sealed class RuntimeBuild(Workbench bench)
         Summary.Say(bench, plan, index, record);
         bench.Answer = await StandingAnswer.OfAsync(bench, plan, index, record);
     }
+
+    /// <summary>Layers go to the registry while others are made. Where nothing is made, one question tells whether anything has to go there.</summary>
+    private EarlyBlobs? Early(BuildPlan plan, CancellationToken cancellation) =>
+        bench.Request.Push && plan.ToMake.Any()
+            ? new EarlyBlobs(bench.Store, bench.Registries, ImageReference.Parse(Delivery.NameOf(bench.Request, plan)), cancellation)
+            : null;
 
     /// <summary>A run that finds all it needs works on disks that are read only; its record is then not kept.</summary>
     private void Keep(BuildPlan plan, BuildRecord record)

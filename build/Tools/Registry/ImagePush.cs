@@ -40,6 +40,9 @@ public sealed class ImagePush(ContentStore store, Registries registries)
     /// <summary>Layers that were found by their keys in another repository, and are not in the store: mounted, or pulled and sent.</summary>
     public IReadOnlyDictionary<Digest, ImageReference> ByKey { get; init; } = new Dictionary<Digest, ImageReference>();
 
+    /// <summary>What was begun while the image was made; null for nothing.</summary>
+    internal EarlyBlobs? Early { get; init; }
+
     /// <summary>Told of each blob when the repository has it; from several threads.</summary>
     public Action<Descriptor, BlobOutcome>? BlobDone { get; init; }
 
@@ -59,7 +62,7 @@ public sealed class ImagePush(ContentStore store, Registries registries)
     {
         var clock = Stopwatch.GetTimestamp();
         var client = registries[target.Host];
-        var (requests, bytes) = (registries.Requests, registries.BytesSent);
+        var (requests, bytes) = Early?.Before ?? (registries.Requests, registries.BytesSent);
         var outcomes = new ConcurrentDictionary<Digest, BlobOutcome>();
         var tag = target.Tag ?? index.Descriptor.Digest.ToString();
         if ((await client.FindManifestAsync(target.Repository, tag, cancellation))?.Digest != index.Descriptor.Digest)
@@ -108,7 +111,8 @@ public sealed class ImagePush(ContentStore store, Registries registries)
         {
             try
             {
-                var outcome = outcomes[blob.Descriptor.Digest] = await _blobs.PushAsync(client, repository, blob, stop);
+                var early = Early is null ? null : await Early.OutcomeAsync(blob.Descriptor.Digest);
+                var outcome = outcomes[blob.Descriptor.Digest] = early ?? await _blobs.PushAsync(client, repository, blob, stop);
                 BlobDone?.Invoke(blob.Descriptor, outcome);
             }
             catch (LayersLostException e)
