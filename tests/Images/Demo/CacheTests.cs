@@ -77,7 +77,7 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
         await File.AppendAllTextAsync(_second["service", "vad", "app.py"], $"# {Guid.NewGuid()}\n");
         using var proxy = new FaultProxy(_registry.Port, _ => null);
 
-        await SecondAsync(proxy, "--push", "--name", "other/vad");
+        await SecondAsync(proxy, "--push", "--name", "other/vad", "--smoke", "off");
 
         var record = Record(_second);
         record.Layers.Where(x => x.State == "made").ShouldHaveSingleItem().Maker.ShouldBe("App");

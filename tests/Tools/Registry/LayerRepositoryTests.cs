@@ -271,6 +271,6 @@ public sealed class LayerRepositoryTests(RegistryServer server) : IClassFixture<
     {
         using var registries = new Registries(machine.Options);
         var from = ImageReference.Parse(repository) with { Tag = null };
-        return await new LayerPull(machine.Store, registries).PullAsync([.. layers.Select(x => new RemoteLayer(x, from))]);
+        return await new LayerPull(machine.Store, registries).PullAsync([.. layers.Select(x => new RemoteLayer(Key.OfText(x.Digest.Hex), x, from))]);
     }
 }
