@@ -30,7 +30,7 @@ end
 
 complete -c build.sh -n __slipway_here -f
 complete -c build.sh -n __slipway_at_target -a BackendBuild -d 'Compiles the service\'s native code for every platform, with sccache'
-complete -c build.sh -n __slipway_at_target -a Bench -d 'Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md and bench/pypi.md; takes some minutes. With --layers: a year of updates, replayed'
+complete -c build.sh -n __slipway_at_target -a Bench -d 'Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md and bench/pypi.md; takes some minutes. With --layers: a year of updates, replayed'
 complete -c build.sh -n __slipway_at_target -a BuildBase -d 'Makes the toolchain image: compilers for both platforms, Python headers, sccache'
 complete -c build.sh -n __slipway_at_target -a Clean -d 'Deletes out/ and .nuke/temp/slipway; with --all also the store'
 complete -c build.sh -n __slipway_at_target -a Compose -d 'Writes compose.yaml and what it builds from, one folder a mode: docker compose then needs nothing of Slipway'
