@@ -26,8 +26,22 @@ public static class WheelWork
             new WheelFetching(new SlipwayHome(into), new IndexOptions()) { Parallel = Parallel }.FetchAsync([.. some], indexes);
     }
 
-    /// <summary>The floor: read, hash, write and sync, as many at a time, the largest first.</summary>
-    public static Task<int> CopyAsync(string folder, string target)
+    /// <summary>The floor of a disk: read, hash, write and sync, as many at a time, the largest first.</summary>
+    public static Task<int> CopyAsync(string folder, string target) =>
+        CopyAsync(
+            folder,
+            target,
+            (package, ending) => Copy(package, Path.Combine(folder, "files", package.File), Path.Combine(target, package.Hash.Hex + ending))
+        );
+
+    /// <summary>The floor of the link: the same by plain requests.</summary>
+    public static async Task<int> CopyOverLinkAsync(string folder, string target, string index)
+    {
+        using var link = new LinkCopy(new Uri(index), target);
+        return await CopyAsync(folder, target, link.Copy);
+    }
+
+    private static Task<int> CopyAsync(string folder, string target, Action<LockedPackage, string> copy)
     {
         var packages = SyntheticWheels.Read(folder);
         Directory.CreateDirectory(target);
@@ -40,7 +54,7 @@ public static class WheelWork
                 System.Threading.Tasks.Parallel.ForEach(
                     some.OrderByDescending(package => package.Size),
                     new ParallelOptions { MaxDegreeOfParallelism = Parallel },
-                    package => Copy(package, Path.Combine(folder, "files", package.File), Path.Combine(target, package.Hash.Hex + ending))
+                    package => copy(package, ending)
                 )
             );
     }

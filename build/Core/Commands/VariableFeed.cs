@@ -35,6 +35,8 @@ internal static class VariableFeed
     {
         var process = ByPlainName(environment.Where(x => VariableNames.IsOurs(x.Key)).Select(x => GivenVariable.Of(x.Key, x.Value)));
         var file = ByPlainName(dotEnv.Entries.Where(x => !VariableNames.IsEarly(x.Name)).Select(GivenVariable.Of));
+        if (process.Count == 0 && file.Count == 0)
+            yield break;
         foreach (var option in model.AllOptions)
         {
             var plain = Spelling.Plain(option.Name);

@@ -15,8 +15,7 @@ public static class KeyDifference
     {
         if (before == after)
             return [];
-        var old = Lines(before);
-        var now = Lines(after);
+        var (old, now) = Lines(before, after);
         var changes = new List<KeyChange>();
         foreach (var path in now.Keys.Union(old.Keys).Where(x => !x.EndsWith(".Count", StringComparison.Ordinal)))
             if (Compare(path, old.GetValueOrDefault(path), now.GetValueOrDefault(path)) is { } change)
@@ -76,15 +75,41 @@ public static class KeyDifference
         return members;
     }
 
-    private static Dictionary<string, string> Lines(string text)
+    /// <summary>The lines of both texts by path, but for the equal ones that both begin and end with: of a thousand lines one or two differ.</summary>
+    private static (Dictionary<string, string> Before, Dictionary<string, string> After) Lines(string before, string after)
+    {
+        var same = before.AsSpan().CommonPrefixLength(after);
+        var begin = before.AsSpan(0, same).LastIndexOf('\n') + 1;
+        var old = before.AsSpan(begin);
+        var now = after.AsSpan(begin);
+        var ending = CommonEnd(old, now);
+        return (Lines(old[..^ending]), Lines(now[..^ending]));
+    }
+
+    /// <summary>Letters of the whole lines that both texts end with.</summary>
+    private static int CommonEnd(ReadOnlySpan<char> old, ReadOnlySpan<char> now)
+    {
+        const int Block = 1024;
+        var shorter = Math.Min(old.Length, now.Length);
+        var same = 0;
+        while (same + Block <= shorter && old[^(same + Block)..^same].SequenceEqual(now[^(same + Block)..^same]))
+            same += Block;
+        while (same < shorter && old[^(same + 1)] == now[^(same + 1)])
+            same++;
+        var line = old[^same..].IndexOf('\n') + 1;
+        return line == 0 ? 0 : same - line;
+    }
+
+    private static Dictionary<string, string> Lines(ReadOnlySpan<char> text)
     {
         var lines = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var range in text.Split('\n'))
         {
+            var line = text[range];
             var from = line.IndexOf("]=", StringComparison.Ordinal);
-            var end = from >= 0 ? from + 1 : line.IndexOf('=', StringComparison.Ordinal);
+            var end = from >= 0 ? from + 1 : line.IndexOf('=');
             if (end > 0)
-                lines[line[..end]] = line[(end + 1)..];
+                lines[new string(line[..end])] = new string(line[(end + 1)..]);
         }
         return lines;
     }

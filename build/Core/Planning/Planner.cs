@@ -17,7 +17,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
     {
         var keys = new InputKeys(inputs);
         var reasons = new LayerReasons(earlier, new ReasonWords(inputs.Service));
-        var config = Digest.Of(OciJson.Write(new ImageConfig("", "", ServiceConfig.For(inputs.Service), new RootFs("layers", []), null)));
+        var config = Digest.Of(Key.Text(ServiceConfig.For(inputs.Service)));
         var images = inputs.Platforms.Select(platform => Image(platform, keys, config, reasons)).ToList();
         var make = images.SelectMany(x => x.Layers).Where(x => x.State == PlanState.Make).ToList();
         var components = make.Where(x => x.Maker == LayerMaker.Component).ToList();

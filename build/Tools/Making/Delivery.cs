@@ -67,12 +67,13 @@ internal sealed class Delivery(Workbench bench)
 
     private async Task<DeliveryRecord> PushAsync(ImageReference name, BuildPlan plan, AssembledIndex index, CancellationToken cancellation)
     {
+        var absent = plan.Remote.Where(x => bench.Layers.Find(x.Key) is null).ToList();
         var row = new PushRow(bench.Progress, $"registry {name}", SizeOf(index));
         var push = new ImagePush(bench.Store, bench.Registries)
         {
             BlobDone = row.Done,
             Early = Early,
-            ByKey = plan.Remote.DistinctBy(x => x.Packed!.Digest).ToDictionary(x => x.Packed!.Digest, x => x.Repository!),
+            ByKey = plan.Remote.DistinctBy(x => x.Packed!.Digest).ToDictionary(x => x.Packed!.Digest, RemoteLayers.Of),
         };
         var result = await bench.Progress.RunAsync(
             ProgressKind.Delivery,
@@ -81,6 +82,8 @@ internal sealed class Delivery(Workbench bench)
             () => push.PushAsync(name, index, null, cancellation),
             x => x.BytesSent
         );
+        // A registry that mounts nothing got them from here.
+        bench.CountDownload(absent.Where(x => bench.Layers.Find(x.Key) is not null).Sum(x => x.Packed!.Size));
         return new DeliveryRecord("registry", name.ToString(), result.Elapsed.TotalSeconds, result.BytesSent);
     }
 

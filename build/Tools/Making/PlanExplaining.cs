@@ -13,6 +13,11 @@ internal sealed class PlanExplaining(Workbench bench)
     /// <summary>Records that forecasts are made from.</summary>
     private const int Records = 30;
 
+    private Task<(IReadOnlyList<BuildRecord> Records, int Skipped)>? _history;
+
+    /// <summary>Begins to read the records, while the plan is made.</summary>
+    public void ReadAhead() => _history = Task.Run(() => bench.Records.Newest(Records));
+
     /// <summary>Prints the plan in the form that was asked for.</summary>
     public async Task ExplainAsync(BuildPlan plan, CancellationToken cancellation)
     {
@@ -30,7 +35,7 @@ internal sealed class PlanExplaining(Workbench bench)
     /// <summary>The forecast of a plan, and what was noticed on the way.</summary>
     public (PlanForecast Forecast, IReadOnlyList<Problem> Notes) Forecast(BuildPlan plan, IReadOnlySet<Digest>? inRegistry)
     {
-        var (records, skipped) = bench.Records.Newest(Records);
+        var (records, skipped) = _history?.GetAwaiter().GetResult() ?? bench.Records.Newest(Records);
         var forecaster = new Forecaster(new History(records), Rates.Default, new StoreFacts(bench), Environment.ProcessorCount);
         return (
             forecaster.Of(plan, bench.Request.Push, inRegistry, Pulled(plan)),

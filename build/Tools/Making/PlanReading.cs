@@ -4,6 +4,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Layering;
 using Slipway.Core.Planning;
+using Slipway.Core.Planning.Keys;
 using Slipway.Core.Rendering;
 
 namespace Slipway.Tools.Making;
@@ -33,30 +34,41 @@ internal sealed class PlanReading(Workbench bench)
             _ = bench.Revision;
             bench.Engines.Ask(ImageReference.Parse(Delivery.NameOf(bench.Request, service, selection)));
         }
+        // Side by side: neither needs the other.
+        var reading = Task.Run(() => Files(service), cancellation);
         var locks =
             selection.Upstream.Kind == UpstreamKind.Debian
                 ? await bench.Locks.ReadAsync(selection, cancellation)
                 : await new IndexLockFiles(bench).ReadAsync(selection, cancellation);
-        var native = bench.Checkout.Native(service);
+        var read = await reading;
         var inputs = new PlanInputs(
             selection,
             service,
             [.. locks.Select(Inputs)],
-            bench.Checkout.App(service),
-            native,
-            bench.Checkout.Model(service),
-            native.Count > 0 ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
-            bench.Checkout.Steps("build-base"),
-            bench.Checkout.Steps("backend-build"),
+            read.App,
+            read.Native,
+            read.Model,
+            read.Native.Count > 0 ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
+            read.BuildBase,
+            read.BackendBuild,
             bench.Request.Wish.HostPlatform
         );
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);
-        if (native.Count > 0)
+        if (plan.ToMake.Any(x => x.Maker == LayerMaker.Component))
             Check(plan);
         return plan;
     }
 
-    /// <summary>The whole graph is checked before anything of it runs.</summary>
+    private ServiceFiles Files(ServiceFacts service) =>
+        new(
+            bench.Checkout.App(service),
+            bench.Checkout.Native(service),
+            bench.Checkout.Model(service),
+            bench.Checkout.Steps(s_products[0]),
+            bench.Checkout.Steps(s_products[1])
+        );
+
+    /// <summary>The whole graph is checked before anything of it runs. Where what it makes is found nothing of it runs, and it passed when that was made.</summary>
     private void Check(BuildPlan plan)
     {
         var texts = s_products.ToDictionary(x => $"{x}.Dockerfile", bench.Checkout.Dockerfile, StringComparer.Ordinal);
@@ -73,4 +85,12 @@ internal sealed class PlanReading(Workbench bench)
             WheelGroups.For(locks.Wheels),
             locks.Debs
         );
+
+    private sealed record ServiceFiles(
+        IReadOnlyList<FileFact> App,
+        IReadOnlyList<FileFact> Native,
+        ModelPin? Model,
+        StepFiles BuildBase,
+        StepFiles BackendBuild
+    );
 }

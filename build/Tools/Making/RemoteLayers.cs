@@ -68,17 +68,12 @@ internal sealed class RemoteLayers(Workbench bench)
         var bytes = layers.Sum(x => x.Packed!.Size);
         var name = $"{layers.Count} layers from {layers[0].Repository}";
         var pull = new LayerPull(bench.Store, bench.Registries) { Done = done => bench.Progress.Advance(ProgressKind.Fetch, name, done, bytes) };
-        await bench.Progress.RunAsync(
-            ProgressKind.Fetch,
-            name,
-            bytes,
-            () => bench.Quietly(() => pull.PullAsync([.. layers.Select(x => new RemoteLayer(x.Packed!, x.Repository!))], cancellation)),
-            x => x
-        );
+        await bench.Progress.RunAsync(ProgressKind.Fetch, name, bytes, () => bench.Quietly(() => pull.PullAsync([.. layers.Select(Of)], cancellation)), x => x);
         bench.CountDownload(bytes);
-        foreach (var layer in layers)
-            bench.Layers.Record(layer.Key, layer.Packed!);
     }
+
+    /// <summary>A layer of a plan as the registry has it.</summary>
+    public static RemoteLayer Of(LayerPlan layer) => new(layer.Key, layer.Packed!, layer.Repository!);
 
     /// <summary>The same plan, which makes what was lost; what that needs is fetched and compiled.</summary>
     /// <exception cref="SlipwayException">SLP303: what is lost was not found by key.</exception>
@@ -107,7 +102,7 @@ internal sealed class RemoteLayers(Workbench bench)
             if (bench.Layers.FindAnywhere(key) is { } known && known.DiffId != packed.DiffId)
                 refused[key] = $"its content is {packed.DiffId.Abbreviated}, that of the layer made here before {known.DiffId.Abbreviated}";
             else
-                _found[key] = new RemoteLayer(packed, repository);
+                _found[key] = new RemoteLayer(key, packed, repository);
         }
         HasFailed = answers.Failure is not null;
         var have = $"{missing.Count(x => _found.ContainsKey(x.Key))} of {missing.Count} layers that the store lacks";

@@ -40,8 +40,12 @@ public sealed class Workshop : IDisposable
 
     /// <summary>Says what would be found and made, why, and what it would cost.</summary>
     /// <param name="cancellation">Ends it.</param>
-    public async Task ExplainAsync(CancellationToken cancellation) =>
-        await new PlanExplaining(_bench).ExplainAsync(await PlanAsync(cancellation), cancellation);
+    public async Task ExplainAsync(CancellationToken cancellation)
+    {
+        var explaining = new PlanExplaining(_bench);
+        explaining.ReadAhead();
+        await explaining.ExplainAsync(await PlanAsync(cancellation), cancellation);
+    }
 
     /// <summary>Makes the toolchain image, when something needs it or it was asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>

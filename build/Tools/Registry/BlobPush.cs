@@ -1,5 +1,4 @@
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Images;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Registry;
@@ -20,35 +19,23 @@ internal sealed class BlobPush(ContentStore store, Registries registries)
         var digest = blob.Descriptor.Digest;
         var isNear = blob.Elsewhere is { } source && source.Host == client.Host && source.Repository != repository;
         // Mounting is one request, whether it is there already or not.
-        if (blob.IsByKey && isNear && await client.TryMountAsync(repository, digest, blob.Elsewhere!.Repository, cancellation))
+        if (blob.ByKey is not null && isNear && await client.TryMountAsync(repository, digest, blob.Elsewhere!.Repository, cancellation))
             return BlobOutcome.Mounted;
         if (await client.HasBlobAsync(repository, digest, cancellation))
             return BlobOutcome.Present;
         List<string> candidates = blob.Bytes is null ? [.. Locations.Find(digest, client.Host)] : [];
-        if (isNear && !blob.IsByKey)
+        if (isNear && blob.ByKey is null)
             candidates.Insert(0, blob.Elsewhere!.Repository);
         foreach (var candidate in candidates.Where(x => x != repository).Distinct(StringComparer.Ordinal))
         {
             if (await client.TryMountAsync(repository, digest, candidate, cancellation))
                 return BlobOutcome.Mounted;
         }
-        if (blob.IsByKey)
-            await BringAsync(blob, cancellation);
+        // Into the store first: a blob that turns out to be another one is then no trouble of the registry that it goes to.
+        if (blob.ByKey is { } layer)
+            await new LayerPull(store, registries).PullAsync([layer], cancellation);
         await client.UploadAsync(repository, blob.Descriptor, stop => OpenAsync(blob, stop), cancellation);
         return BlobOutcome.Uploaded;
-    }
-
-    /// <summary>Into the store first: a blob that turns out to be another one is then no trouble of the registry that it goes to.</summary>
-    private async Task BringAsync(BlobSource blob, CancellationToken cancellation)
-    {
-        try
-        {
-            await new ImagePull(registries).FetchAsync(blob.Elsewhere!, blob.Descriptor, store, cancellation);
-        }
-        catch (SlipwayException e) when (e.Problems[0].Number != StoreProblems.DiskFullNumber)
-        {
-            throw new LayersLostException(new Dictionary<Digest, string> { [blob.Descriptor.Digest] = e.Problems[0].Found });
-        }
     }
 
     private async Task<Stream> OpenAsync(BlobSource blob, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using Slipway.Core.Images;
+using Slipway.Core.Planning;
 
 namespace Slipway.Tools.Registry;
 
@@ -8,6 +9,6 @@ namespace Slipway.Tools.Registry;
 /// <param name="Elsewhere">A repository that has it.</param>
 internal sealed record BlobSource(Descriptor Descriptor, byte[]? Bytes, ImageReference? Elsewhere)
 {
-    /// <summary>Whether it was found by its key: then <see cref="Elsewhere"/> said so a moment ago, and it is one of the layers that are made where they are lost.</summary>
-    public bool IsByKey { get; init; }
+    /// <summary>The layer, where it was found by its key in <see cref="Elsewhere"/> a moment ago: it can be made where it is lost.</summary>
+    public RemoteLayer? ByKey { get; init; }
 }

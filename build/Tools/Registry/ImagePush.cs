@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Core.Planning;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Registry;
@@ -38,7 +39,7 @@ public sealed class ImagePush(ContentStore store, Registries registries)
     private readonly BlobPush _blobs = new(store, registries);
 
     /// <summary>Layers that were found by their keys in another repository, and are not in the store: mounted, or pulled and sent.</summary>
-    public IReadOnlyDictionary<Digest, ImageReference> ByKey { get; init; } = new Dictionary<Digest, ImageReference>();
+    public IReadOnlyDictionary<Digest, RemoteLayer> ByKey { get; init; } = new Dictionary<Digest, RemoteLayer>();
 
     /// <summary>What was begun while the image was made; null for nothing.</summary>
     internal EarlyBlobs? Early { get; init; }
@@ -134,8 +135,8 @@ public sealed class ImagePush(ContentStore store, Registries registries)
         foreach (var image in index.Images)
         {
             var layers = image.Layers.Select(l =>
-                ByKey.TryGetValue(l.Packed.Digest, out var source)
-                    ? new BlobSource(l.Descriptor, null, source) { IsByKey = true }
+                ByKey.TryGetValue(l.Packed.Digest, out var layer)
+                    ? new BlobSource(l.Descriptor, null, layer.Repository) { ByKey = layer }
                     : new BlobSource(l.Descriptor, null, elsewhere.GetValueOrDefault(l.Packed.Digest))
             );
             yield return (image.ManifestDescriptor, image.Manifest, [new BlobSource(image.ConfigDescriptor, image.Config, null), .. layers]);

@@ -21,7 +21,7 @@ public sealed class LayerPull(ContentStore store, Registries registries)
     /// <param name="layers">The layers, each once.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Bytes of all of them.</returns>
-    /// <exception cref="SlipwayException">SLP302: the disk is full. SLP304: no libzstd.</exception>
+    /// <exception cref="SlipwayException">SLP302: the disk is full. SLP304: no libzstd. SLP521: the store cannot be written.</exception>
     /// <exception cref="LayersLostException">Layers that are not to be had, or are not what was said of them; all of them together.</exception>
     public async Task<long> PullAsync(IReadOnlyList<RemoteLayer> layers, CancellationToken cancellation = default)
     {
@@ -38,7 +38,7 @@ public sealed class LayerPull(ContentStore store, Registries registries)
                     var bytes = Interlocked.Add(ref _bytes, layer.Packed.Size);
                     Done?.Invoke(bytes);
                 }
-                catch (SlipwayException e) when (e.Problems[0].Number is not (StoreProblems.DiskFullNumber or "SLP304"))
+                catch (SlipwayException e) when (e.Problems[0].Number is not (StoreProblems.DiskFullNumber or "SLP304" or "SLP521"))
                 {
                     lost[layer.Packed.Digest] = e.Problems[0].Found;
                 }
@@ -47,7 +47,14 @@ public sealed class LayerPull(ContentStore store, Registries registries)
         return lost.IsEmpty ? Interlocked.Read(ref _bytes) : throw new LayersLostException(lost);
     }
 
+    /// <summary>Its key leads to it only when all is checked.</summary>
     private async Task PullAsync(RemoteLayer layer, CancellationToken stop)
+    {
+        await FetchAsync(layer, stop);
+        new LayerIndex(store).Record(layer.Key, layer.Packed);
+    }
+
+    private async Task FetchAsync(RemoteLayer layer, CancellationToken stop)
     {
         var packed = layer.Packed;
         await new ImagePull(registries).FetchAsync(layer.Repository, new Descriptor(packed.MediaType, packed.Digest, packed.Size), store, stop);

@@ -181,7 +181,7 @@ public sealed class LayerRepositoryTests(RegistryServer server) : IClassFixture<
         var keys = layers.Keys.Concat(Enumerable.Range(0, 20).Select(x => Key.OfText($"{x}"))).ToList();
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
-        var answers = await FindAsync($"{host}/trouble/cache", keys, TimeSpan.FromSeconds(2));
+        var answers = await FindAsync($"{host}/trouble/cache", keys, TimeSpan.FromSeconds(1));
 
         answers.Found.ShouldBeEmpty();
         answers.Failure.ShouldNotBeNull().ShouldNotContain("\n");
@@ -271,6 +271,6 @@ public sealed class LayerRepositoryTests(RegistryServer server) : IClassFixture<
     {
         using var registries = new Registries(machine.Options);
         var from = ImageReference.Parse(repository) with { Tag = null };
-        return await new LayerPull(machine.Store, registries).PullAsync([.. layers.Select(x => new RemoteLayer(x, from))]);
+        return await new LayerPull(machine.Store, registries).PullAsync([.. layers.Select(x => new RemoteLayer(Key.OfText(x.Digest.Hex), x, from))]);
     }
 }
