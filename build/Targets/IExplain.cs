@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Says what Runtime would find and make, why, and what it would cost; runs nothing.</summary>
-public interface IExplain : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat, IHazRequirements, IHazLayers
+public interface IExplain : IHazSelection, IHazDelivery, IHazBuilder, IHazFormat, IHazRequirements, IHazLayers, IHazCache
 {
     /// <summary>Says what Runtime would find and make, why, and what it would cost; runs nothing.</summary>
     Target Explain =>

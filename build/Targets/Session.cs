@@ -54,6 +54,7 @@ internal static class Session
             PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
             WheelsMayFollow = WheelsMayFollow(build),
             Format = FormatOf(build),
+            Cache = (build as IHazCache)?.Cache,
             Index = (build as IHazIndex)?.Index,
             Requirements = (build as IHazRequirements)?.Requirements ?? LockFolder.Default,
             All = build is IHazAll { All: true },

@@ -21,12 +21,14 @@ internal sealed class PlanReading(Workbench bench)
     {
         var settings = bench.Checkout.Settings();
         var service = settings.Service;
+        bench.Remote.Choose(settings.Cache);
         if (bench.Request.Products.Contains("Runtime") && !bench.Request.PlanOnly)
         {
             // The digest comes before the reading: then an edit in between can never pass for what the image was made from.
             var files = PlanFiles.Take(PlanFiles.PathsOf(bench, service));
             settings = bench.Checkout.Settings();
             service = settings.Service;
+            bench.Remote.Choose(settings.Cache);
             bench.Files = files?.Paths.SequenceEqual(PlanFiles.PathsOf(bench, service)) == true ? files : null;
             // Two answers that are waited for later: the commit, and what the engine has under the image's name.
             _ = bench.Revision;
@@ -52,7 +54,7 @@ internal sealed class PlanReading(Workbench bench)
             read.BackendBuild,
             bench.Request.Wish.HostPlatform
         );
-        var plan = new Planner(bench.Layers.Find, bench.Records.Keys).Plan(inputs);
+        var plan = await bench.Remote.PlanAsync(inputs, cancellation);
         if (plan.ToMake.Any(x => x.Maker == LayerMaker.Component))
             Check(plan);
         return plan;

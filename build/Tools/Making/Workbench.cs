@@ -8,6 +8,7 @@ using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Git;
 using Slipway.Tools.Records;
+using Slipway.Tools.Registry;
 using Slipway.Tools.Service;
 using Slipway.Tools.Store;
 using Slipway.Tools.UpToDate;
@@ -21,7 +22,10 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     private DebianSupply? _debian;
     private ProgressFeed? _progress;
     private Task<Revision?>? _revision;
+    private Registries? _registries;
+    private RemoteLayers? _remote;
     private WheelArrival? _wheels;
+    private volatile bool _isQuiet;
     private long _downloaded;
 
     public BuildRequest Request { get; } = request;
@@ -38,6 +42,15 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     public ContentStore Store { get; } = new(home.Store);
 
     public LayerIndex Layers { get; } = new(new ContentStore(home.Store));
+
+    /// <summary>How registries are talked to.</summary>
+    public RegistryOptions RegistryOptions { get; init; } = new();
+
+    /// <summary>Clients of registries: what is asked and what is pushed share connections and tokens.</summary>
+    public Registries Registries => _registries ??= new Registries(RegistryOptions with { Say = SayUnlessQuiet });
+
+    /// <summary>Layers that a registry has by key.</summary>
+    public RemoteLayers Remote => _remote ??= new RemoteLayers(this);
 
     public RecordFiles Records { get; } = new(home, request.Root);
 
@@ -105,6 +118,26 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     public LayerPacker Packer() => new(Store, ZstdLibrary.System, Say);
 
+    /// <summary>Work with a registry that has a lesser path: of its troubles one line is said at the end, and none for each try.</summary>
+    public async Task<T> Quietly<T>(Func<Task<T>> work)
+    {
+        _isQuiet = true;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _isQuiet = false;
+        }
+    }
+
+    private void SayUnlessQuiet(string line)
+    {
+        if (!_isQuiet)
+            Say(line);
+    }
+
     /// <summary>What follows are the last words of a step.</summary>
     public void Settle() => face.Settle();
 
@@ -112,6 +145,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     {
         _wheels?.Dispose();
         _debian?.Dispose();
+        _registries?.Dispose();
         if (_http.IsValueCreated)
             _http.Value.Dispose();
     }

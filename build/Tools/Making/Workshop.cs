@@ -96,6 +96,11 @@ public sealed class Workshop : IDisposable
     public Task RuntimeAsync(CancellationToken cancellation) =>
         CarryOutAsync("Runtime", plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation);
 
+    /// <summary>Makes the missing layers, and writes all of the plan to the cache by their keys.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public Task PushCacheAsync(CancellationToken cancellation) =>
+        CarryOutAsync("PushCache", plan => new CachePush(_bench).RunAsync(plan, cancellation), cancellation);
+
     /// <summary>Writes a folder that plain Docker builds the selection's image from.</summary>
     /// <param name="cancellation">Ends it.</param>
     public Task RenderAsync(CancellationToken cancellation) => SettledAsync(() => new Renderer(_bench).RenderAsync(cancellation));
