@@ -10,6 +10,7 @@ internal sealed class Build
         IBuildBase,
         IWheelhouse,
         IBackendBuild,
+        IPushCache,
         IExplain,
         ILock,
         IVerifyLock,

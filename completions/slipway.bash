@@ -2,8 +2,8 @@
 # Completion of ./build.sh for bash. Written by ./build.sh GenerateFiles; not edited by hand.
 # To use it: source completions/slipway.bash
 
-_slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --backend --builder --bump --bytecode --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --root --rung --serve --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
+_slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
+_slipway_every='--all --backend --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --root --rung --serve --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -15,12 +15,13 @@ _slipway_options() {
     Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
-    Explain) printf '%s ' '--backend --builder --bytecode --device --json --locked --markdown --mode --name --output --platform --push --registry --requirements --smoke --tag --upstream' ;;
+    Explain) printf '%s ' '--backend --builder --bytecode --cache --device --json --layers --locked --markdown --mode --name --output --platform --push --registry --requirements --smoke --tag --upstream' ;;
     GenerateFiles) printf '%s ' '' ;;
-    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --json --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
+    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
+    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
     Render) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Runtime) printf '%s ' '--all --backend --builder --bytecode --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
+    Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
     VerifyFiles) printf '%s ' '' ;;
     VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
@@ -36,6 +37,7 @@ _slipway_values() {
     --builder) printf '%s' 'one ' ;;
     --bump) printf '%s' ', ' ;;
     --bytecode) printf '%s' 'one on off' ;;
+    --cache) printf '%s' 'one ' ;;
     --continue) printf '%s' 'flag ' ;;
     --cutoff) printf '%s' 'one ' ;;
     --data) printf '%s' 'one ' ;;
@@ -64,14 +66,14 @@ _slipway_values() {
     --rung) printf '%s' ', House Core Tools Targets Compat FrontDoor Images' ;;
     --serve) printf '%s' 'many ' ;;
     --shell-completion) printf '%s' 'flag ' ;;
-    --skip) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
+    --skip) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
     --smoke) printf '%s' 'one auto on off' ;;
     --start) printf '%s' 'flag ' ;;
     --status) printf '%s' 'flag ' ;;
     --stop) printf '%s' 'flag ' ;;
     --strict) printf '%s' 'flag ' ;;
     --tag) printf '%s' 'one ' ;;
-    --target) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
+    --target) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
     --upgrade) printf '%s' 'flag ' ;;
     --upstream) printf '%s' 'one public pypi debian' ;;
     --verbosity) printf '%s' 'one verbose normal minimal quiet' ;;

@@ -5,18 +5,18 @@ using Slipway.Tools.Benching;
 
 namespace Slipway.Targets;
 
-/// <summary>Measures the demo and a build from a package index, and writes bench/demo.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
+/// <summary>Measures the demo and a build from a package index, and writes bench/demo.md, bench/cache.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
 public interface IBench : IHazFormat, IHazLayers
 {
     /// <summary>Folder with series of locks.</summary>
     [Parameter("Folder with series of locks (*.jsonl) for --layers; otherwise those of the project")]
     string? Data => TryGetValue(() => Data);
 
-    /// <summary>Measures the demo and a build from a package index, and writes bench/demo.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
+    /// <summary>Measures the demo and a build from a package index, and writes bench/demo.md, bench/cache.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
     Target Bench =>
         d =>
             d.Description(
-                    "Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md and bench/pypi.md; takes some minutes. "
+                    "Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md and bench/pypi.md; takes some minutes. "
                         + "With --layers: a year of updates, replayed"
                 )
                 .Executes(() => Step.Run(this, cancellation => Layers ? ReplayAsync(cancellation) : MeasureAsync(cancellation)));
@@ -25,6 +25,7 @@ public interface IBench : IHazFormat, IHazLayers
     {
         var home = SlipwayHome.FromEnvironment().Root;
         await new DemoBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
+        await new CacheBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
         await new PypiBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench-pypi")), Console.Out.WriteLine).RunAsync("./build.sh Bench", cancellation);
     }
 

@@ -6,6 +6,8 @@ namespace Slipway.Targets;
 public interface IHazLayers : INukeBuild
 {
     /// <summary>Asks about the plan of layers.</summary>
-    [Parameter("Of Bench: replays a year of real locks with the layer planner and simple rules, instead of measuring the demo")]
+    [Parameter(
+        "Of Explain: says which wheels share a layer, and why. Of Lock: plans the layers of the locks as they are, with no network. Of Bench: replays a year of locks"
+    )]
     bool Layers => TryGetValue<bool?>(() => Layers) ?? false;
 }

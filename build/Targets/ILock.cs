@@ -1,11 +1,12 @@
 using Nuke.Common;
 using Slipway.Tools;
 using Slipway.Tools.Making;
+using Slipway.Tools.Service;
 
 namespace Slipway.Targets;
 
 /// <summary>Resolves requirements into locks: exact versions with file, hash, size and graph.</summary>
-public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex, IHazFormat
+public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex, IHazFormat, IHazLayers
 {
     /// <summary>Packages to move.</summary>
     [Parameter("Lock: packages to move, as NAME or NAME==VERSION; everything else stays where the requirements allow it", Separator = ",")]
@@ -33,7 +34,11 @@ public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex, IH
 
     private LockWork Work() =>
         new(
-            new LockWish(RootDirectory, HostFacts.WishToLock(this), All, Bump ?? [], Upgrade, Index, Cutoff, Requirements),
+            new LockWish(RootDirectory, HostFacts.WishToLock(this), All, Bump ?? [], Upgrade, Index, Cutoff, Requirements)
+            {
+                Layers = new Checkout(RootDirectory).Layers(),
+                LayersOnly = Layers,
+            },
             SlipwayHome.FromEnvironment(),
             Console.Out.WriteLine
         );

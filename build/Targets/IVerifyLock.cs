@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Slipway.Tools.Making;
+using Slipway.Tools.Service;
 
 namespace Slipway.Targets;
 
@@ -14,7 +15,9 @@ public interface IVerifyLock : IHazSelection, IHazRequirements
 
     private Task Verify(CancellationToken cancellation)
     {
-        new LockVerification(new LockFolder(RootDirectory, Requirements), Console.Out.WriteLine).Run(HostFacts.WishToLock(this));
+        new LockVerification(new LockFolder(RootDirectory, Requirements), Console.Out.WriteLine, new Checkout(RootDirectory).Layers()).Run(
+            HostFacts.WishToLock(this)
+        );
         return Task.CompletedTask;
     }
 }

@@ -55,6 +55,7 @@ internal static class Session
             WheelsMayFollow = WheelsMayFollow(build),
             Format = FormatOf(build),
             Bytecode = (build as IHazBytecode)?.Bytecode,
+            Cache = (build as IHazCache)?.Cache,
             Index = (build as IHazIndex)?.Index,
             Requirements = (build as IHazRequirements)?.Requirements ?? LockFolder.Default,
             All = build is IHazAll { All: true },

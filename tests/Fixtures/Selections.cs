@@ -58,7 +58,7 @@ public static class Selections
     {
         var path = $"requirements/locks/{selection.Upstream.Name}/{selection.LockName(platform)}.txt";
         if (File.Exists(Path.Combine(Repository.Root, path)))
-            return PlatformWheels.Of(platform, LockReader.Read(Text(path), path));
+            return PlatformWheels.Of(platform, new LockLayering(null, () => []).Of(LockReader.Read(Text(path), path), null).Groups);
         var package = new LockedPackage("sample", "1.0", Digest.Of("sample"), "sample-1.0-py3-none-any.whl", 1, [LockedPackage.Root], false, []);
         return new PlatformWheels(platform, [new WheelGroup("small", [package])]);
     }

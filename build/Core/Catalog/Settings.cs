@@ -9,6 +9,7 @@ namespace Slipway.Core.Catalog;
 /// <param name="Upstreams">Upstreams of your own, chosen by <c>--upstream NAME</c>.</param>
 /// <param name="Store">How large the user's store may become; null for the default.</param>
 /// <param name="Layers">How wheels are spread over layers; null for what costs least.</param>
+/// <param name="Cache">Where layers are kept by key for other machines; null for nowhere.</param>
 /// <param name="Schema">Where the file's JSON schema is; for editors.</param>
 public sealed record Settings(
     ServiceFacts Service,
@@ -16,6 +17,7 @@ public sealed record Settings(
     IReadOnlyList<CustomUpstream>? Upstreams = null,
     StoreSettings? Store = null,
     LayerSettings? Layers = null,
+    CacheSettings? Cache = null,
     [property: JsonPropertyName("$schema")] string? Schema = null
 )
 {

@@ -57,6 +57,7 @@ internal static partial class SettingsRules
         [(typeof(LayerSettings), "limit")] = new("1 to 100") { Minimum = 1, Maximum = 100 },
         [(typeof(LayerGroup), "name")] = s_dashed,
         [(typeof(LayerGroup), "packages")] = new("at least one") { FewestItems = 1, Items = s_packagePattern },
+        [(typeof(CacheSettings), "repository")] = new("HOST[:PORT]/PATH, without https:// and without a tag") { Pattern = CacheRepository(), IsAddress = true },
         [(typeof(StoreSettings), "limit")] = new(StoreLimit.Expected) { Pattern = Limit() },
         [(typeof(ModelPin), "package")] = s_word,
         [(typeof(ModelPin), "version")] = s_word,
@@ -110,6 +111,9 @@ internal static partial class SettingsRules
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:/[a-z0-9._-]+)*$")]
     private static partial Regex Registry();
+
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:/[a-z0-9._-]+)+$")]
+    private static partial Regex CacheRepository();
 
     [GeneratedRegex(@"^[^\s@]+@sha256:[0-9a-f]{64}$")]
     private static partial Regex PinnedImage();

@@ -1,6 +1,8 @@
+using Slipway.Core.Layering;
+
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP165 to SLP169: the plan of layers.</summary>
+/// <summary>SLP165 to SLP169 and SLP173 to SLP175: the plan of layers.</summary>
 public static class LayerPlanProblems
 {
     /// <summary>SLP165: a package or a name is in two pinned groups.</summary>
@@ -39,7 +41,7 @@ public static class LayerPlanProblems
         new(
             "SLP167",
             Family.Usage,
-            $"layers.limit of slipway.json is {limit}, and {groups} pinned groups{(needed > groups ? " and one layer for all other packages" : "")} are {needed} layers",
+            $"wheels may take {limit} layers (layers.limit of slipway.json, at most {LayerCost.Limit}), and {groups} pinned groups{(needed > groups ? " and one layer for all other packages" : "")} are {needed} layers",
             $"at least {needed}",
             $"set layers.limit to {needed} or more, or join groups"
         );
@@ -66,5 +68,36 @@ public static class LayerPlanProblems
             $"{Printable.Of(path, 200)}: {reason}",
             "a folder of *.jsonl or *.jsonl.gz, one lock a line: {\"date\":\"2026-01-31\",\"packages\":[[name, version, hash, file, size, [parents]], ...]}",
             "mend the line, or name another folder: ./build.sh Bench --layers --data FOLDER"
+        );
+
+    /// <summary>SLP173: the plan beside a lock is not one of this lock.</summary>
+    /// <param name="path">The plan.</param>
+    /// <param name="change">Why, such as <c>was made for another lock</c>.</param>
+    /// <param name="command">What makes it anew.</param>
+    public static Problem StalePlan(string path, string change, string command) =>
+        new("SLP173", Family.Drift, $"{path} {change}", "a plan that was made with the lock beside it", command);
+
+    /// <summary>SLP174: a run has to plan the layers of a lock itself.</summary>
+    /// <param name="path">The plan.</param>
+    /// <param name="change">Why, such as <c>is missing</c>.</param>
+    /// <param name="command">What keeps a plan.</param>
+    public static Problem PlannedByRun(string path, string change, string command) =>
+        new(
+            "SLP174",
+            Family.Warning,
+            $"{path} {change}, so layers are planned by each run; to keep the plan, and the history that it learns from: {command}",
+            "",
+            ""
+        );
+
+    /// <summary>SLP175: locks as they are, and locks anew.</summary>
+    /// <param name="options">What asks for other locks, as typed.</param>
+    public static Problem LayersOfLocksAsTheyAre(IReadOnlyList<string> options) =>
+        new(
+            "SLP175",
+            Family.Usage,
+            $"Lock --layers with {Printable.Of(string.Join(' ', options), 200)}: it plans the layers of the locks as they are",
+            "one of them",
+            "leave out --layers: Lock always plans the layers of the locks that it writes"
         );
 }

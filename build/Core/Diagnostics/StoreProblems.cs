@@ -6,6 +6,9 @@ namespace Slipway.Core.Diagnostics;
 /// <summary>SLP30x, SLP52x: content that is not what it should be, and a store that cannot be used as it should.</summary>
 public static class StoreProblems
 {
+    /// <summary>Number of <see cref="DiskFull"/>.</summary>
+    public const string DiskFullNumber = "SLP302";
+
     /// <summary>SLP301: content has another digest than the lock, the index or the registry says.</summary>
     /// <param name="name">What it is: a file name or an address.</param>
     /// <param name="expected">The digest that it must have.</param>

@@ -47,9 +47,13 @@ public sealed class ChangeHistory
                     row.Changed.Add(step);
             }
         }
-        var days = steps == 0 ? 14 : (snapshots[^1].Date.DayNumber - snapshots[0].Date.DayNumber) / steps;
-        return new ChangeHistory(name, Math.Clamp(days, 1, 91), rows);
+        return new ChangeHistory(name, DaysOf(steps, snapshots.Count == 0 ? 0 : snapshots[^1].Date.DayNumber - snapshots[0].Date.DayNumber), rows);
     }
+
+    /// <summary>Days of a step.</summary>
+    /// <param name="steps">Number of steps.</param>
+    /// <param name="days">Days from the first to the last.</param>
+    internal static int DaysOf(int steps, int days) => steps == 0 ? 14 : Math.Clamp(days / steps, 1, 91);
 
     /// <summary>Whether another history has the same packages, which changed in the same steps.</summary>
     /// <param name="other">The other one.</param>

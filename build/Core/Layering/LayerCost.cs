@@ -12,8 +12,14 @@ public static class LayerCost
     /// <summary>A machine that pulls the image for the first time pulls all its layers. One such machine for twenty that update.</summary>
     public const double FirstPulls = 0.05;
 
-    /// <summary>Most layers of wheels where no limit is set: an image of 100 layers works, and other makers need some.</summary>
-    public const int Limit = 64;
+    /// <summary>Most layers of an image: 100 ran.</summary>
+    public const int MostOfImage = 100;
+
+    /// <summary>Room for what is no wheel: a base of some layers, libraries, environment, native code, model, app.</summary>
+    public const int Others = 12;
+
+    /// <summary>Most layers of wheels: each may have a layer of bytecode beside it. This is also the limit where none is set.</summary>
+    public const int Limit = (MostOfImage - Others) / 2;
 
     /// <summary>Bytes that a layer is expected to cost in an update.</summary>
     /// <param name="bytes">Its size.</param>

@@ -5,8 +5,16 @@ namespace Slipway.Core.Layering;
 /// <param name="chances">Chance of each to change in the next update.</param>
 /// <param name="scenarios">Their scenarios.</param>
 /// <param name="days">Days from one update to the next.</param>
+/// <param name="pins">Names of the pinned groups.</param>
 /// <param name="before">Keys of the previous plan's layers.</param>
-internal sealed class LayerDescription(IReadOnlyList<PlannedWheel> wheels, double[] chances, Scenarios scenarios, int days, IReadOnlySet<string> before)
+internal sealed class LayerDescription(
+    IReadOnlyList<PlannedWheel> wheels,
+    double[] chances,
+    Scenarios scenarios,
+    int days,
+    IReadOnlyList<string> pins,
+    IReadOnlySet<string> before
+)
 {
     /// <summary>The layer of a group.</summary>
     /// <param name="group">Positions of its wheels.</param>
@@ -21,7 +29,7 @@ internal sealed class LayerDescription(IReadOnlyList<PlannedWheel> wheels, doubl
             : Led(group, chance) is { } name ? (LayerReason.Together, name)
             : (chance > 0.5 ? LayerReason.Busy : LayerReason.Quiet, "");
         return new PlannedLayer(
-            pin ?? NameOf(members),
+            LayerNames.Of(pin, members.MaxBy(wheel => wheel.Size)!.Name, pins),
             members,
             chance,
             chance * 365.25 / days,
@@ -36,11 +44,5 @@ internal sealed class LayerDescription(IReadOnlyList<PlannedWheel> wheels, doubl
     {
         var first = group.MaxBy(wheel => (chances[wheel], -wheel));
         return group.Sum(wheel => chances[wheel]) > 1.5 * chance && chances[first] > 0.6 * chance ? wheels[first].Name : null;
-    }
-
-    private static string NameOf(IReadOnlyList<PlannedWheel> members)
-    {
-        var largest = members.MaxBy(wheel => wheel.Size)!;
-        return members.Count == 1 ? largest.Name : $"{largest.Name}-and-{members.Count - 1}";
     }
 }

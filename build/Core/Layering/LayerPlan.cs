@@ -10,5 +10,12 @@ public sealed record LayerPlan(IReadOnlyList<PlannedLayer> Layers, int Limit)
 
     /// <summary>What the next plan reads.</summary>
     public StoredLayerPlan Stored =>
-        new(StoredLayerPlan.CurrentSchema, [.. Layers.Select(layer => (IReadOnlyList<string>)[.. layer.Wheels.Select(StoredLayerPlan.Member)])]);
+        new(
+            StoredLayerPlan.CurrentSchema,
+            "",
+            Limit,
+            [],
+            [],
+            [.. Layers.Select(layer => (IReadOnlyList<string>)[.. layer.Wheels.Select(StoredLayerPlan.Member)])]
+        );
 }

@@ -50,7 +50,7 @@ public sealed record LockSeries(string Name, IReadOnlyList<LockSnapshot> Snapsho
     {
         var name = ProjectName.Normalize(Text(package[0]));
         var (version, file) = (Text(package[1]), Text(package[3]));
-        var size = package[4].ValueKind == JsonValueKind.Null ? s_sizes.GetValueOrDefault(name, WheelGroups.Large) : package[4].GetInt64();
+        var size = package[4].ValueKind == JsonValueKind.Null ? s_sizes.GetValueOrDefault(name, PackedSizes.Unknown) : package[4].GetInt64();
         var parents = package[5].EnumerateArray().Select(Text).ToList();
         return new PlannedWheel(
             name,

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Slipway.Core.Layering;
 
 /// <summary>A layer of the plan.</summary>
-/// <param name="Name">Its largest wheel's name, with how many more there are; the group's name where it is pinned.</param>
+/// <param name="Name">Its largest wheel's name; the group's name where it is pinned.</param>
 /// <param name="Wheels">Its wheels, by name.</param>
 /// <param name="Chance">Chance that anything of it changes in the next update, 0 to 1.</param>
 /// <param name="ChangesAYear">How often that is a year, at the pace at which the lock changed so far.</param>

@@ -1,13 +1,25 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 
 namespace Slipway.Core.Layering;
 
-/// <summary>What the next layer plan has to know of this one, as it is kept on disk.</summary>
+/// <summary>The plan of a lock's layers as it is kept beside the lock, and all that the next plan has to know.</summary>
 /// <param name="Schema">Version of this form.</param>
-/// <param name="Layers">For each layer its wheels, <c>name identity</c>.</param>
-public sealed record StoredLayerPlan(int Schema, IReadOnlyList<IReadOnlyList<string>> Layers)
+/// <param name="Lock">Digest of the lines of the lock that it was made for; its head does not count.</param>
+/// <param name="Limit">Most layers that were allowed.</param>
+/// <param name="Groups">The groups of slipway.json that it was made with.</param>
+/// <param name="Updates">The project's own history, one line an update, see <see cref="LockUpdate"/>.</param>
+/// <param name="Layers">The layers from the bottom of the image to its top; for each its wheels, <c>name identity</c>.</param>
+public sealed record StoredLayerPlan(
+    int Schema,
+    string Lock,
+    int Limit,
+    IReadOnlyList<LayerGroup> Groups,
+    IReadOnlyList<string> Updates,
+    IReadOnlyList<IReadOnlyList<string>> Layers
+)
 {
     /// <summary>The version that this code writes.</summary>
     public const int CurrentSchema = 1;
@@ -41,6 +53,8 @@ public sealed record StoredLayerPlan(int Schema, IReadOnlyList<IReadOnlyList<str
                 ? (null, LayerPlanProblems.BadPreviousPlan(path, "a layer of it is empty"))
             : names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { Key: var twice }
                 ? (null, LayerPlanProblems.BadPreviousPlan(path, $"{twice} is in it twice"))
+            : plan.Groups.Any(group => group is null) || plan.Updates.Any(line => LockUpdate.TryParse(line) is null)
+                ? (null, LayerPlanProblems.BadPreviousPlan(path, "a group or an update of it is none"))
             : (plan, null);
     }
 }
@@ -49,7 +63,9 @@ public sealed record StoredLayerPlan(int Schema, IReadOnlyList<IReadOnlyList<str
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     RespectRequiredConstructorParameters = true,
-    RespectNullableAnnotations = true
+    RespectNullableAnnotations = true,
+    WriteIndented = true,
+    NewLine = "\n"
 )]
 [JsonSerializable(typeof(StoredLayerPlan))]
 internal sealed partial class StoredLayerPlanContext : JsonSerializerContext;

@@ -20,6 +20,9 @@ public sealed record LockJob(string Upstream, LockName Name, string Python, bool
     /// <summary>Path of the lock of the Debian packages that the wheels are made of; null for other upstreams.</summary>
     public string? Debs => IsDebian ? $"{Path[..^4]}.debs.txt" : null;
 
+    /// <summary>Path of the plan of its layers.</summary>
+    public string Layers => $"{Path[..^4]}.layers.json";
+
     /// <summary>The requirement files that a selection names; they include others.</summary>
     public IReadOnlyList<string> Files => [Name.Backend is null ? $"{Name.Mode}.in" : $"{Name.Mode}-{Name.Backend}.in", $"{Name.Device}.in"];
 

@@ -39,6 +39,9 @@ public sealed record LayerPlan(
     PackedLayer? Packed
 )
 {
+    /// <summary>The repository that has it, where it was found and the store lacks its bytes; null otherwise.</summary>
+    public ImageReference? Repository { get; init; }
+
     /// <summary>Name and platform: the same layer of the same image in an earlier plan has the same.</summary>
     public string Id => $"{Platform}/{Name}";
 
@@ -81,6 +84,9 @@ public sealed record BuildPlan(PlanInputs Inputs, ProductPlan BuildBase, Product
 
     /// <summary>Layers that have to be made, each key once: two platforms may share one.</summary>
     public IEnumerable<LayerPlan> ToMake => Layers.Where(x => x.State == PlanState.Make).DistinctBy(x => x.Key);
+
+    /// <summary>Layers that a registry has and the store lacks, each key once.</summary>
+    public IEnumerable<LayerPlan> Remote => Layers.Where(x => x.Repository is not null).DistinctBy(x => x.Key);
 
     /// <summary>Key of the whole: all images together.</summary>
     public Key Key => Key.Of(new IndexKey([.. Images.Select(x => x.Key)]));

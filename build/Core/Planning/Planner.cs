@@ -8,6 +8,9 @@ namespace Slipway.Core.Planning;
 /// <param name="earlier">What earlier builds made.</param>
 public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
 {
+    /// <summary>Layers that a registry has; asked for those that are not found otherwise.</summary>
+    public Func<Key, RemoteLayer?> Remote { get; init; } = _ => null;
+
     /// <summary>The plan for some inputs.</summary>
     /// <param name="inputs">What is built from what.</param>
     public BuildPlan Plan(PlanInputs inputs)
@@ -44,16 +47,23 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
         var text = Key.Text(record);
         var key = Key.OfText(text);
         var found = find(key);
+        var remote = found is null ? Remote(key) : null;
+        var packed = found ?? remote?.Packed;
         return new LayerPlan(
             maker,
             name,
             platform.Platform,
             key,
             text,
-            found is null ? PlanState.Make : PlanState.Found,
-            found is null ? reasons.Of(maker, name, platform.Platform.ToString(), text) : [new Reason(ReasonKind.Found, "in the store")],
-            found
-        );
+            packed is null ? PlanState.Make : PlanState.Found,
+            packed is null
+                ? reasons.Of(maker, name, platform.Platform.ToString(), text)
+                : [new Reason(ReasonKind.Found, remote is null ? "in the store" : $"in the registry, {remote.Repository}")],
+            packed
+        )
+        {
+            Repository = remote?.Repository,
+        };
     }
 
     private static List<Key> KeysOf(List<ImagePlan> images, LayerMaker maker) =>

@@ -40,12 +40,14 @@ public sealed record PlatformWheels(Platform Platform, IReadOnlyList<WheelGroup>
 
     /// <summary>The wheels of a lock. Source archives are a group of their own: only its stage has compilers.</summary>
     /// <param name="platform">The platform.</param>
-    /// <param name="lockFile">The lock.</param>
-    public static PlatformWheels Of(Platform platform, LockFile lockFile)
+    /// <param name="layers">The groups of its layers, source archives among them.</param>
+    public static PlatformWheels Of(Platform platform, IReadOnlyList<WheelGroup> layers)
     {
-        var groups = WheelGroups.For(lockFile with { Packages = [.. lockFile.Packages.Where(x => !x.IsSdist)] });
-        List<LockedPackage> source = [.. lockFile.Packages.Where(x => x.IsSdist)];
-        return new(platform, source.Count == 0 ? groups : [.. groups, new WheelGroup(Source, source)]);
+        List<LockedPackage> source = [.. layers.SelectMany(x => x.Wheels).Where(x => x.IsSdist).OrderBy(x => x.NormalizedName, StringComparer.Ordinal)];
+        if (source.Count == 0)
+            return new(platform, layers);
+        var groups = layers.Select(x => x with { Wheels = [.. x.Wheels.Where(y => !y.IsSdist)] }).Where(x => x.Wheels.Count > 0);
+        return new(platform, [.. groups, new WheelGroup(Source, source)]);
     }
 }
 

@@ -91,8 +91,8 @@ public sealed record LayerReport(
 public sealed record ReasonReport(string Kind, string Text, string? Field, string? Input, string? Before, string? After);
 
 /// <summary>Somewhere the image would go.</summary>
-/// <param name="To"><c>engine</c> or <c>registry</c>.</param>
-/// <param name="Where">Name of the image there.</param>
+/// <param name="To"><c>engine</c>, <c>registry</c>, or <c>cache</c>: the repository of layers by key.</param>
+/// <param name="Where">Name of the image there; of a cache its repository.</param>
 /// <param name="State"><c>found</c>, <c>missing</c> or <c>unknown</c>.</param>
 /// <param name="Detail">Such as why it is unknown.</param>
 public sealed record PlaceReport(string To, string Where, string State, string Detail);

@@ -66,6 +66,7 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
             layer.Key.Hex,
             Word(layer.State),
             layer.Packed is not { } found ? []
+                : layer.Repository is not null ? ["registry"]
                 : InRegistry?.Contains(found.Digest) == true ? ["store", "registry"]
                 : ["store"],
             layer.Packed?.Digest.ToString(),

@@ -26,13 +26,21 @@ internal sealed class BenchCheckout(string root, SlipwayHome home)
     }
 
     /// <summary>The command as typed.</summary>
-    public async Task<CommandResult> BuildAsync(CancellationToken cancellation, params string[] arguments) =>
+    public Task<CommandResult> BuildAsync(CancellationToken cancellation, params string[] arguments) => RunAsync(home, null, arguments, cancellation);
+
+    /// <summary>The command as typed on a machine with another home and no engine in reach.</summary>
+    public Task<CommandResult> BuildOnAsync(SlipwayHome other, CancellationToken cancellation, params string[] arguments) =>
+        RunAsync(other, $"unix://{other.Root}/nobody.sock", arguments, cancellation);
+
+    private async Task<CommandResult> RunAsync(SlipwayHome on, string? engine, string[] arguments, CancellationToken cancellation) =>
         (
             await ProcessRunner.RunAsync(
                 new Command(this["build.sh"], arguments)
                 {
                     WorkingDirectory = Root,
-                    Environment = new Dictionary<string, string?> { ["SLIPWAY_HOME"] = home.Root },
+                    Environment = engine is null
+                        ? new Dictionary<string, string?> { ["SLIPWAY_HOME"] = on.Root }
+                        : new Dictionary<string, string?> { ["SLIPWAY_HOME"] = on.Root, ["DOCKER_HOST"] = engine },
                     Timeout = TimeSpan.FromMinutes(20),
                 },
                 cancellation: cancellation

@@ -35,6 +35,9 @@ public sealed record BuildRequest(
     /// <summary>Address of the package index; null for that of the upstream, else the public one.</summary>
     public string? Index { get; init; }
 
+    /// <summary>Which cache is used, as <c>--cache</c> says; null where it was not given.</summary>
+    public string? Cache { get; init; }
+
     /// <summary>Where the parameters were given, for people.</summary>
     public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
 

@@ -43,6 +43,7 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
             bench.Say($"{reason}: resolving anew");
         var locking = new DebianLocking(await debian.ResolverAsync(cancellation), await debian.FetcherAsync(cancellation), bench.Store);
         var moved = new List<(LockJob Job, DebianLocks Made)>();
+        var locks = new List<(LockJob Job, LockFile Wheels)>();
         foreach (var selection in selections)
         foreach (var (job, platform) in LockJob.For(selection).Zip(selection.Platforms))
         {
@@ -55,13 +56,24 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
             );
             foreach (var note in made.Notes)
                 bench.Say(note);
-            if (Show(job, made))
+            var now = LockReader.Read(made.WheelsText, _folder.Shown(job.Path));
+            var isMoved = Show(job, made, now);
+            locks.Add((job, isMoved ? now : _folder.Lock(job)!));
+            if (isMoved)
                 moved.Add((job, made));
         }
+        var plans = new LayerPlanFiles(_folder, bench.Checkout.Settings().Layers, [.. locks.Select(x => x.Wheels)]);
+        List<Problem> replaced = [];
+        var planned = locks.ConvertAll(x => (x.Job, Layers: plans.Of(x.Job, x.Wheels, replaced)));
         foreach (var (job, made) in moved)
         {
             _folder.Write(job.Path, made.WheelsText);
             _folder.Write(job.Debs!, made.DebsText);
+        }
+        foreach (var (job, layers) in planned)
+        {
+            if (plans.Write(job, layers) is { } line)
+                bench.Say(line);
         }
     }
 
@@ -89,10 +101,9 @@ internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
     }
 
     /// <summary>Says what moved; false when only the suite's date did, and the files stay.</summary>
-    private bool Show(LockJob job, DebianLocks made)
+    private bool Show(LockJob job, DebianLocks made, LockFile now)
     {
         var path = _folder.Shown(job.Path);
-        var now = LockReader.Read(made.WheelsText, path);
         var (wheels, debs) = (Old(() => _folder.Lock(job)), Old(() => _folder.Debs(job)));
         var diff = LockDiff.Of(wheels, now);
         if (wheels is not null && debs is not null && Stays(job, wheels, now, debs, made.Debs))

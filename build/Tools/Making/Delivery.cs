@@ -13,6 +13,9 @@ namespace Slipway.Tools.Making;
 /// <summary>Puts an assembled image where it is wanted: into the engine in reach, to a registry, into a folder.</summary>
 internal sealed class Delivery(Workbench bench)
 {
+    /// <summary>What is on its way to the registry already.</summary>
+    public EarlyBlobs? Early { get; init; }
+
     /// <summary>Name and tag of the image, as <c>docker run</c> takes them.</summary>
     public static string NameOf(BuildRequest request, BuildPlan plan) => NameOf(request, plan.Inputs.Service, plan.Inputs.Selection);
 
@@ -34,8 +37,10 @@ internal sealed class Delivery(Workbench bench)
         var name = ImageReference.Parse(NameOf(bench.Request, plan));
         var done = new List<DeliveryRecord>();
         if (bench.Request.Push)
-            done.Add(await PushAsync(name, index, cancellation));
+            done.Add(await PushAsync(name, plan, index, cancellation));
         if (bench.Request.Output is { } folder)
+        {
+            await bench.Remote.BringAsync(plan, cancellation);
             done.Add(
                 await bench.Progress.RunAsync(
                     ProgressKind.Delivery,
@@ -45,6 +50,7 @@ internal sealed class Delivery(Workbench bench)
                     x => x.Bytes
                 )
             );
+        }
         if (await LoadAsync(plan, name, index, cancellation) is { } loaded)
             done.Add(loaded);
         return done;
@@ -53,15 +59,22 @@ internal sealed class Delivery(Workbench bench)
     /// <summary>The engine in reach. For an image that has no recorded pass the own one is started: the test needs it.</summary>
     private async Task<FoundEngine?> EngineAsync(AssembledIndex index, CancellationToken cancellation)
     {
-        var isTested = bench.Request.Smoke == Smoke.Off || index.Images.All(x => SmokeRun.HasPassed(bench, x));
+        var (isTested, passes) = (true, new SmokePasses(bench));
+        foreach (var image in bench.Request.Smoke == Smoke.Off ? [] : index.Images)
+            isTested &= await passes.HasAsync(image, cancellation);
         return await bench.Engines.FindAsync(mayStart: !isTested, isRequired: bench.Request.Smoke == Smoke.On, cancellation);
     }
 
-    private async Task<DeliveryRecord> PushAsync(ImageReference name, AssembledIndex index, CancellationToken cancellation)
+    private async Task<DeliveryRecord> PushAsync(ImageReference name, BuildPlan plan, AssembledIndex index, CancellationToken cancellation)
     {
-        using var registries = new Registries(new RegistryOptions { Say = bench.Say });
+        var absent = plan.Remote.Where(x => bench.Layers.Find(x.Key) is null).ToList();
         var row = new PushRow(bench.Progress, $"registry {name}", SizeOf(index));
-        var push = new ImagePush(bench.Store, registries) { BlobDone = row.Done };
+        var push = new ImagePush(bench.Store, bench.Registries)
+        {
+            BlobDone = row.Done,
+            Early = Early,
+            ByKey = plan.Remote.DistinctBy(x => x.Packed!.Digest).ToDictionary(x => x.Packed!.Digest, RemoteLayers.Of),
+        };
         var result = await bench.Progress.RunAsync(
             ProgressKind.Delivery,
             $"registry {name}",
@@ -69,6 +82,8 @@ internal sealed class Delivery(Workbench bench)
             () => push.PushAsync(name, index, null, cancellation),
             x => x.BytesSent
         );
+        // A registry that mounts nothing got them from here.
+        bench.CountDownload(absent.Where(x => bench.Layers.Find(x.Key) is not null).Sum(x => x.Packed!.Size));
         return new DeliveryRecord("registry", name.ToString(), result.Elapsed.TotalSeconds, result.BytesSent);
     }
 
@@ -123,6 +138,7 @@ internal sealed class Delivery(Workbench bench)
             return null;
         if (engine.Features.ImageStore == ImageStoreKind.GraphDriver && platform.Platform != plan.Inputs.Host)
             return null;
+        await bench.Remote.BringAsync(plan, cancellation);
         var image = ToLoad(bench.Store, engine, name, index, platform);
         var load = new ImageLoad(engine, digest => KnownBlobs.Of(bench.Store, digest));
         var result = await bench.Progress.RunAsync(

@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
 using Slipway.Tools.PythonIndex;
@@ -9,12 +10,13 @@ namespace Slipway.Tools.Making;
 /// <param name="folder">Requirement files and locks.</param>
 /// <param name="home">The user's folders.</param>
 /// <param name="options">How indexes are talked to.</param>
-public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptions options)
+/// <param name="layers">layers in slipway.json; null for nothing.</param>
+public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptions options, LayerSettings? layers = null)
 {
-    /// <summary>Makes all locks, several at a time; writes them when all are made.</summary>
+    /// <summary>Makes all locks, several at a time, and plans their layers; writes them when all are made.</summary>
     /// <param name="order">What to lock.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="SlipwayException">SLP213 to SLP219, SLP260 to SLP275, SLP430 to SLP441.</exception>
+    /// <exception cref="SlipwayException">SLP165 to SLP167, SLP213 to SLP219, SLP260 to SLP275, SLP430 to SLP441.</exception>
     public async Task<IReadOnlyList<MadeLock>> MakeAsync(LockOrder order, CancellationToken cancellation)
     {
         var uv = await UvProgram.FindAsync(cancellation);
@@ -45,8 +47,11 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
         var problems = failed.SelectMany(each => each ?? []).DistinctBy(problem => problem.Number + problem.Found).ToList();
         if (problems.Count > 0)
             throw new SlipwayException(problems);
+        var plans = new LayerPlanFiles(folder, layers, [.. made.Select(done => done.Now)]);
+        List<Problem> replaced = [];
+        var planned = made.Select(done => plans.Of(done.Job, done.Now, replaced)).ToList();
         foreach (var done in made.Where(done => done.IsWritten))
             folder.Write(done.Job.Path, LockWriter.Write(done.Now));
-        return made;
+        return [.. made.Zip(planned, (done, layered) => done with { Layers = plans.Write(done.Job, layered) })];
     }
 }

@@ -24,6 +24,9 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private BasePythons? _pythons;
     private BytecodeSupply? _bytecode;
 
+    /// <summary>Told of each layer as soon as the store has it; from several threads.</summary>
+    public Action<PackedLayer>? Made { get; init; }
+
     /// <returns>What was made, by key.</returns>
     public Task<IReadOnlyDictionary<Key, LayerResult>> MakeAsync(BuildPlan plan, CancellationToken cancellation) =>
         MakeAsync(plan, [.. plan.ToMake], cancellation);
@@ -54,13 +57,19 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             .ToList();
         try
         {
-            return (await making.PackAllAsync(jobs, rows.Done, cancellation)).ToDictionary(x => x.Layer.Key);
+            return (await making.PackAllAsync(jobs, Done, cancellation)).ToDictionary(x => x.Layer.Key);
         }
         finally
         {
             // Where layers are there, so is what they waited for; after a failure nothing may run on.
             await stop.CancelAsync();
             await Task.WhenAll(packages, model).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        }
+
+        void Done(LayerResult result)
+        {
+            rows.Done(result);
+            Made?.Invoke(result.Layer.Packed);
         }
     }
 

@@ -58,6 +58,17 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default)
                 .OrderBy(job => job.Path, StringComparer.Ordinal),
         ];
 
+    /// <summary>Normalized names of the packages in all locks of wheels, whatever else is wrong with them.</summary>
+    public IEnumerable<string> PackageNames() =>
+        Directory.Exists(At(LockJob.Folder))
+            ? Directory
+                .EnumerateFiles(At(LockJob.Folder), "*.txt", SearchOption.AllDirectories)
+                .Where(file => !file.EndsWith(DebsEnding, StringComparison.Ordinal))
+                .SelectMany(File.ReadLines)
+                .Where(line => line.Contains("==", StringComparison.Ordinal) && line[0] != '#')
+                .Select(line => ProjectName.Normalize(line[..line.IndexOf("==", StringComparison.Ordinal)]))
+            : [];
+
     /// <summary>The lock of Debian packages that is there; null when there is none.</summary>
     /// <param name="job">Which.</param>
     /// <exception cref="SlipwayException">SLP458: it is damaged.</exception>

@@ -24,4 +24,7 @@ public sealed record MadeLock(LockJob Job, LockFile? Before, LockFile Now, bool 
 {
     /// <summary>What happened on the way and fails nothing.</summary>
     public IReadOnlyList<Problem> Warnings { get; init; } = [];
+
+    /// <summary>What became of the plan of its layers, for people; null where it stays as it is.</summary>
+    public string? Layers { get; init; }
 }

@@ -8,9 +8,11 @@ namespace Slipway.Tools.Making;
 /// <summary>The target VerifyLock: everything that is wrong with locks and can be known without a network.</summary>
 /// <param name="folder">Requirement files and locks.</param>
 /// <param name="say">Receives lines for the user.</param>
-public sealed class LockVerification(LockFolder folder, Action<string> say)
+/// <param name="layers">layers in slipway.json; null for nothing.</param>
+public sealed class LockVerification(LockFolder folder, Action<string> say, LayerSettings? layers = null)
 {
     private readonly CheckedLocks _locks = new(folder);
+    private readonly LayerPlanFiles _plans = new(folder, layers);
 
     /// <summary>Checks the locks of a selection, or all where none is chosen.</summary>
     /// <param name="wish">The selection.</param>
@@ -49,8 +51,17 @@ public sealed class LockVerification(LockFolder folder, Action<string> say)
 
     private int Check(LockJob job, List<Problem> problems)
     {
+        var before = problems.Count;
         var read = _locks.Wheels(job, problems);
         _ = _locks.Debs(job, problems);
+        // The plan of a lock that has to be made anew is made anew with it.
+        if (read is not null && problems.Count == before && _plans.Check(job, read) is { } stale)
+        {
+            if (stale.Family == Family.Warning)
+                say(stale.ToString());
+            else
+                problems.Add(stale);
+        }
         if (read is not null)
             foreach (var warning in LockReview.Of(read, null, new Dictionary<string, ReleaseFacts>(), default))
                 say($"{folder.Shown(job.Path)}: {warning}");

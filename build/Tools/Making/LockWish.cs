@@ -26,6 +26,12 @@ public sealed record LockWish(
     string Folder = LockFolder.Default
 )
 {
+    /// <summary>layers in slipway.json; null for nothing.</summary>
+    public LayerSettings? Layers { get; init; }
+
+    /// <summary>Only plan the layers of the locks that are there.</summary>
+    public bool LayersOnly { get; init; }
+
     /// <summary>The selection, for all platforms unless some are named.</summary>
     /// <exception cref="SlipwayException">SLP11x.</exception>
     public Selection Resolve() =>

@@ -21,15 +21,50 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
     public async Task<LockReport> LockAsync(CancellationToken cancellation)
     {
         var selection = wish.Resolve();
+        if (wish.LayersOnly)
+            return PlanLayers(selection);
         if (selection.Upstream.Kind == UpstreamKind.Debian)
             return await DebianAsync(selection, cancellation);
         var folder = new LockFolder(wish.Root, wish.Folder);
-        var jobs = wish.All ? folder.Jobs([selection.Upstream]) : LockJob.For(selection);
-        if (jobs.Count == 0)
-            throw new SlipwayException(NoLocks(folder, selection));
-        var order = new LockOrder(jobs, device => wish.Indexes(selection.Upstream, device), wish.CutoffAt(DateTimeOffset.UtcNow), wish.Upgrade, wish.Bumps);
-        var locks = await new IndexLocking(folder, home, new IndexOptions { Say = say }).MakeAsync(order, cancellation);
+        var order = new LockOrder(
+            Jobs(folder, selection),
+            device => wish.Indexes(selection.Upstream, device),
+            wish.CutoffAt(DateTimeOffset.UtcNow),
+            wish.Upgrade,
+            wish.Bumps
+        );
+        var locks = await new IndexLocking(folder, home, new IndexOptions { Say = say }, wish.Layers).MakeAsync(order, cancellation);
         return LockReport.Of(locks.Select(made => Say(folder, made)));
+    }
+
+    /// <summary>Plans the layers of the locks as they are, with no network.</summary>
+    private LockReport PlanLayers(Selection selection)
+    {
+        List<string> refused =
+        [
+            .. wish.Bumps.Select(bump => $"--bump {bump}"),
+            .. wish.Upgrade ? ["--upgrade"] : Array.Empty<string>(),
+            .. wish.Cutoff is { } day ? [$"--cutoff {day}"] : Array.Empty<string>(),
+        ];
+        if (refused.Count > 0)
+            throw new SlipwayException(LayerPlanProblems.LayersOfLocksAsTheyAre(refused));
+        var folder = new LockFolder(wish.Root, wish.Folder);
+        var (plans, reading, problems) = (new LayerPlanFiles(folder, wish.Layers), new CheckedLocks(folder), new List<Problem>());
+        var locks = Jobs(folder, selection).Select(job => (Job: job, Lock: reading.Wheels(job, problems)!)).ToList();
+        if (problems.Count > 0)
+            throw new SlipwayException(problems);
+        List<Problem> replaced = [];
+        foreach (var (job, layers) in locks.ConvertAll(x => (x.Job, plans.Of(x.Job, x.Lock, replaced))))
+            say(plans.Write(job, layers) ?? $"{folder.Shown(job.Layers)}: {layers.Groups.Count} layers of wheels; left as it is");
+        return LockReport.Of(
+            locks.Select(x => new LockOutcome(folder.Shown(x.Job.Path), false, x.Lock.Packages.Count, x.Lock.Head.Resolver, LockDiff.Of(x.Lock, x.Lock), []))
+        );
+    }
+
+    private IReadOnlyList<LockJob> Jobs(LockFolder folder, Selection selection)
+    {
+        var jobs = wish.All ? folder.Jobs([selection.Upstream]) : LockJob.For(selection);
+        return jobs.Count > 0 ? jobs : throw new SlipwayException(NoLocks(folder, selection));
     }
 
     private async Task<LockReport> DebianAsync(Selection selection, CancellationToken cancellation)
@@ -86,6 +121,8 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
             foreach (var warning in warnings)
                 say($"  {warning.ReplaceLineEndings("\n  ")}");
         }
+        if (made.Layers is { } layers)
+            say(layers);
         return new LockOutcome(path, made.IsWritten, made.Now.Packages.Count, made.Now.Head.Resolver, diff, warnings);
     }
 }

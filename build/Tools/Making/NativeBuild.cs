@@ -53,7 +53,13 @@ internal sealed class NativeBuild(Workbench bench)
 
     /// <summary>The modules that a component layer brings.</summary>
     public IEnumerable<string> Modules(LayerPlan layer) =>
-        Entries(layer).Select(x => Path.GetFileName(x.Path)).Where(x => x.EndsWith(".so", StringComparison.Ordinal)).Select(x => x.Split('.')[0]);
+        Paths(layer).Select(x => Path.GetFileName(x)!).Where(x => x.EndsWith(".so", StringComparison.Ordinal)).Select(x => x.Split('.')[0]);
+
+    /// <summary>Where the layer was found in a registry nothing was exported here: then it is read itself.</summary>
+    private IEnumerable<string> Paths(LayerPlan layer) =>
+        Exports.Find(layer.Key) is null && bench.Layers.Find(layer.Key) is { } packed
+            ? LayerReader.List(bench.Store, packed).Where(x => x.Kind == ArchiveEntryKind.File).Select(x => x.Path)
+            : Entries(layer).Select(x => x.Path);
 
     private async Task BakeAsync(
         BuildPlan plan,

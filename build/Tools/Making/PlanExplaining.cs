@@ -37,22 +37,36 @@ internal sealed class PlanExplaining(Workbench bench)
     {
         var (records, skipped) = _history?.GetAwaiter().GetResult() ?? bench.Records.Newest(Records);
         var forecaster = new Forecaster(new History(records), Rates.Default, new StoreFacts(bench), Environment.ProcessorCount);
-        return (forecaster.Of(plan, bench.Request.Push, inRegistry), skipped == 0 ? [] : [PlanProblems.RecordsSkipped(skipped, BuildRecord.CurrentSchema)]);
+        return (
+            forecaster.Of(plan, bench.Request.Push, inRegistry, Pulled(plan)),
+            skipped == 0 ? [] : [PlanProblems.RecordsSkipped(skipped, BuildRecord.CurrentSchema)]
+        );
     }
 
     private async Task<PlanReport> ReportAsync(BuildPlan plan, CancellationToken cancellation)
     {
         var name = ImageReference.Parse(Delivery.NameOf(bench.Request, plan));
         var registry = bench.Request.Registry is null ? null : await RegistryPresence.AskAsync(name, plan, cancellation);
-        var (forecast, notes) = Forecast(plan, registry?.Layers);
+        var (forecast, notes) = Forecast(plan, registry?.Layers is { } there ? there.Union(Mounted(plan, name)).ToHashSet() : null);
         return new PlanReporting(plan, forecast, Rates.Default)
         {
             Origins = bench.Request.Origins,
             InRegistry = registry?.Layers,
-            Places = [.. new[] { registry?.Place, await EngineAsync(plan, name) }.OfType<PlaceReport>()],
-            Notes = [.. notes.Select(x => x.ToString())],
+            Places = [.. new[] { registry?.Place, bench.Remote.Place, await EngineAsync(plan, name) }.OfType<PlaceReport>()],
+            Notes = [.. bench.Notes.Concat(notes).Concat(bench.Remote.Notes).Select(x => x.ToString())],
         }.Report();
     }
+
+    /// <summary>Bytes of layers that a registry has and that would come to this machine: for a folder, for an engine, for another registry. To its own registry they are mounted.</summary>
+    private long Pulled(BuildPlan plan)
+    {
+        var isNeeded = bench.Request.Output is not null || bench.Engines.IsAnywhere;
+        var target = bench.Request.Push ? ImageReference.Parse(Delivery.NameOf(bench.Request, plan)).Host : null;
+        return plan.Remote.Where(x => isNeeded || (target is not null && x.Repository!.Host != target)).Sum(x => x.Packed!.Size);
+    }
+
+    private static IEnumerable<Digest> Mounted(BuildPlan plan, ImageReference name) =>
+        plan.Remote.Where(x => x.Repository!.Host == name.Host).Select(x => x.Packed!.Digest);
 
     /// <summary>An engine can have the image only where all its layers exist; only then it is asked.</summary>
     private async Task<PlaceReport?> EngineAsync(BuildPlan plan, ImageReference name)

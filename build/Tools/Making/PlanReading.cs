@@ -19,12 +19,16 @@ internal sealed class PlanReading(Workbench bench)
     /// <summary>The plan of a selection that this version builds.</summary>
     public async Task<BuildPlan> ReadAsync(Selection selection, CancellationToken cancellation)
     {
-        var service = bench.Checkout.Settings().Service;
+        var settings = bench.Checkout.Settings();
+        var service = settings.Service;
+        bench.Remote.Choose(settings.Cache);
         if (bench.Request.Products.Contains("Runtime") && !bench.Request.PlanOnly)
         {
             // The digest comes before the reading: then an edit in between can never pass for what the image was made from.
             var files = PlanFiles.Take(PlanFiles.PathsOf(bench, service));
-            service = bench.Checkout.Settings().Service;
+            settings = bench.Checkout.Settings();
+            service = settings.Service;
+            bench.Remote.Choose(settings.Cache);
             bench.Files = files?.Paths.SequenceEqual(PlanFiles.PathsOf(bench, service)) == true ? files : null;
             // Two answers that are waited for later: the commit, and what the engine has under the image's name.
             _ = bench.Revision;
@@ -36,11 +40,12 @@ internal sealed class PlanReading(Workbench bench)
             selection.Upstream.Kind == UpstreamKind.Debian
                 ? await bench.Locks.ReadAsync(selection, cancellation)
                 : await new IndexLockFiles(bench).ReadAsync(selection, cancellation);
+        var layers = bench.LayersOf(selection, locks.Select(x => x.Wheels), settings.Layers);
         var read = await reading;
         var inputs = new PlanInputs(
             selection,
             service,
-            [.. locks.Select(Inputs)],
+            [.. locks.Zip(layers, Inputs)],
             read.App,
             read.Native,
             read.Model,
@@ -52,7 +57,7 @@ internal sealed class PlanReading(Workbench bench)
         {
             Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
-        var plan = new Planner(bench.Layers.Find, bench.Records.Keys).Plan(inputs);
+        var plan = await bench.Remote.PlanAsync(inputs, cancellation);
         if (plan.ToMake.Any(x => x.Maker == LayerMaker.Component))
             Check(plan);
         return plan;
@@ -75,15 +80,8 @@ internal sealed class PlanReading(Workbench bench)
             throw new SlipwayException(problems);
     }
 
-    private static PlatformInputs Inputs(PlatformLocks locks) =>
-        new(
-            locks.Platform,
-            BasePython.Of(locks.Debs),
-            locks.Debs.With(DebRoles.Base),
-            locks.Debs.With(DebRoles.Syslib),
-            WheelGroups.For(locks.Wheels),
-            locks.Debs
-        );
+    private static PlatformInputs Inputs(PlatformLocks locks, LockLayers layers) =>
+        new(locks.Platform, BasePython.Of(locks.Debs), locks.Debs.With(DebRoles.Base), locks.Debs.With(DebRoles.Syslib), layers.Groups, locks.Debs);
 
     private sealed record ServiceFiles(
         IReadOnlyList<FileFact> App,

@@ -78,12 +78,16 @@ internal sealed class Renderer(Workbench bench)
     /// <summary>A selection whose packages the Dockerfile fetches itself.</summary>
     private DockerfileInputs Fetching(Selection selection)
     {
-        var service = bench.Checkout.Settings().Service;
+        var settings = bench.Checkout.Settings();
+        var service = settings.Service;
         var locks = selection.Platforms.Select(x => (Platform: x, File: $"requirements/locks/{selection.Upstream.Name}/{selection.LockName(x)}.txt")).ToList();
         var missing = locks.Select(x => x.File).Where(x => !File.Exists(bench.Checkout.At(x))).ToList();
         if (missing.Count > 0)
             throw new SlipwayException(RenderProblems.NoLock(missing));
-        var wheels = Checked(selection).Select(x => PlatformWheels.Of(x.Platform, x.Lock));
+        var wheels = selection.Platforms.Zip(
+            bench.LayersOf(selection, Checked(selection), settings.Layers),
+            (platform, x) => PlatformWheels.Of(platform, x.Groups)
+        );
         var pins = BasePins.Read(File.ReadAllText(bench.Checkout.At(BasePins.File)), BasePins.File);
         return new DockerfileInputs(selection, service, [.. wheels], null, bench.Checkout.Model(service), PinnedBase.Of(selection, pins))
         {
@@ -92,10 +96,10 @@ internal sealed class Renderer(Workbench bench)
     }
 
     /// <summary>The locks, which say what the image holds: one that does not fit its requirements would make another image than was asked for.</summary>
-    private List<(Platform Platform, LockFile Lock)> Checked(Selection selection)
+    private List<LockFile> Checked(Selection selection)
     {
         var (reading, problems) = (new CheckedLocks(new LockFolder(bench.Request.Root)), new List<Problem>());
-        var locks = LockJob.For(selection).Zip(selection.Platforms, (job, platform) => (platform, reading.Wheels(job, problems)!)).ToList();
+        var locks = LockJob.For(selection).Select(job => reading.Wheels(job, problems)!).ToList();
         return problems.Count == 0 ? locks : throw new SlipwayException(problems);
     }
 

@@ -2,6 +2,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Records;
+using Slipway.Tools.Registry;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
@@ -11,25 +12,40 @@ internal sealed class RuntimeBuild(Workbench bench)
 {
     public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        // Usually begun by Wheelhouse; not where the plan was made anew since, or Wheelhouse was skipped.
-        new WheelSupply(bench).Begin(plan);
-        var arriving = bench.Wheels.EndAsync(cancellation);
-        using var supply = new LayerSupply(bench);
-        var made = await supply.MakeAsync(plan, cancellation);
-        await arriving;
-        var layers = plan
-            .Layers.DistinctBy(x => x.Key)
-            .ToDictionary(x => x.Key, x => made.TryGetValue(x.Key, out var result) ? result.Layer.Packed : x.Packed!);
-        var index = ImageMaking.Assemble(plan, layers, await bench.Revision);
+        for (; ; )
+        {
+            try
+            {
+                await BuildAsync(plan, cancellation);
+                return;
+            }
+            catch (LayersLostException lost)
+            {
+                plan = await bench.Remote.WithoutAsync(plan, lost, cancellation);
+            }
+        }
+    }
+
+    private async Task BuildAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        await using var early = Early(plan, cancellation);
+        var layers = await PlannedLayers.MakeAsync(bench, plan, early, cancellation);
+        var index = ImageMaking.Assemble(plan, layers.All, await bench.Revision);
         ImageMaking.Keep(bench.Store, index);
-        var deliveries = await new Delivery(bench).DeliverAsync(plan, index, cancellation);
+        var deliveries = await new Delivery(bench) { Early = early }.DeliverAsync(plan, index, cancellation);
         var seconds = bench.Clock.Elapsed.TotalSeconds;
         var smoke = await new SmokeRun(bench).RunAsync(plan, index, cancellation);
-        var record = Record(plan, made, layers, index, seconds, deliveries, smoke, supply);
+        var record = Record(plan, layers, index, seconds, deliveries, smoke);
         Keep(plan, record);
         Summary.Say(bench, plan, index, record);
         bench.Answer = await StandingAnswer.OfAsync(bench, plan, index, record);
     }
+
+    /// <summary>Layers go to the registry while others are made. Where nothing is made, one question tells whether anything has to go there.</summary>
+    private EarlyBlobs? Early(BuildPlan plan, CancellationToken cancellation) =>
+        bench.Request.Push && plan.ToMake.Any()
+            ? new EarlyBlobs(bench.Store, bench.Registries, ImageReference.Parse(Delivery.NameOf(bench.Request, plan)), cancellation)
+            : null;
 
     /// <summary>A run that finds all it needs works on disks that are read only; its record is then not kept.</summary>
     private void Keep(BuildPlan plan, BuildRecord record)
@@ -48,13 +64,11 @@ internal sealed class RuntimeBuild(Workbench bench)
 
     private BuildRecord Record(
         BuildPlan plan,
-        IReadOnlyDictionary<Key, LayerResult> made,
-        Dictionary<Key, PackedLayer> layers,
+        PlannedLayers layers,
         AssembledIndex index,
         double seconds,
         IReadOnlyList<DeliveryRecord> deliveries,
-        IReadOnlyList<SmokeRecord> smoke,
-        LayerSupply supply
+        IReadOnlyList<SmokeRecord> smoke
     ) =>
         new(
             BuildRecord.CurrentSchema,
@@ -65,7 +79,11 @@ internal sealed class RuntimeBuild(Workbench bench)
             plan.Key.Hex,
             seconds,
             bench.Products,
-            [.. plan.Layers.Select(layer => Record(layer, made.GetValueOrDefault(layer.Key), layers[layer.Key], supply.WithoutBytecode(layer.Key)))],
+            [
+                .. plan.Layers.Select(layer =>
+                    Record(layer, layers.Made.GetValueOrDefault(layer.Key), layers.All[layer.Key], layers.WithoutBytecode.GetValueOrDefault(layer.Key, []))
+                ),
+            ],
             [
                 .. index.Images.Select(x => new ImageRecord(
                     x.Platform.ToString(),

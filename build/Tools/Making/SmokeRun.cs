@@ -5,15 +5,13 @@ using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Engine;
 using Slipway.Tools.SmokeTest;
-using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
 
 /// <summary>Tests each platform's image in the engine before it is called good. A pass is recorded by the manifest's digest and never asked for again.</summary>
 internal sealed class SmokeRun(Workbench bench)
 {
-    /// <summary>Raised when the test asks more than before: earlier passes no longer count.</summary>
-    private const int Version = 1;
+    private readonly SmokePasses _passes = new(bench);
 
     public async Task<IReadOnlyList<SmokeRecord>> RunAsync(BuildPlan plan, AssembledIndex index, CancellationToken cancellation)
     {
@@ -28,15 +26,12 @@ internal sealed class SmokeRun(Workbench bench)
         return records;
     }
 
-    /// <summary>Whether an image of that digest has passed here before.</summary>
-    public static bool HasPassed(Workbench bench, AssembledImage image) => new ArtifactIndex(bench.Store, "smoke").Find(KeyOf(image)) is not null;
-
     private async Task<SmokeRecord> RunAsync(BuildPlan plan, AssembledImage image, CancellationToken cancellation)
     {
         var platform = image.Platform.ToString();
         if (bench.Request.Smoke == Smoke.Off)
             return new SmokeRecord(platform, "untested", "--smoke off", 0);
-        if (bench.Request.Smoke == Smoke.Auto && HasPassed(bench, image))
+        if (bench.Request.Smoke == Smoke.Auto && await _passes.HasAsync(image, cancellation))
             return new SmokeRecord(platform, "recorded", "", 0);
         if (await bench.Engines.FindAsync(mayStart: true, isRequired: bench.Request.Smoke == Smoke.On, cancellation) is not { } engine)
             return new SmokeRecord(platform, "untested", $"no engine: {OwnEngine.Obstacle() ?? "none is in reach"}", 0);
@@ -46,7 +41,7 @@ internal sealed class SmokeRun(Workbench bench)
         var modules = await ModulesAsync(plan, image.Platform, cancellation);
         var trial = new ImageTrial(engine, Delivery.NameOf(bench.Request, plan), image.Platform, plan.Inputs.Service, bench.Request.Root);
         await bench.Progress.RunAsync(ProgressKind.Test, platform, null, () => trial.RunAsync(modules, cancellation));
-        new ArtifactIndex(bench.Store, "smoke").Record(KeyOf(image), []);
+        _passes.Record(image);
         return new SmokeRecord(platform, "passed", "", (bench.Clock.Elapsed - start).TotalSeconds);
     }
 
@@ -54,14 +49,11 @@ internal sealed class SmokeRun(Workbench bench)
     {
         var inputs = plan.Inputs.Platforms.Single(x => x.Platform == platform);
         await new WheelSupply(bench).ProvideAllAsync(inputs, cancellation);
+        await bench.Remote.BringAsync(plan, cancellation);
         var component = plan
             .Images.Single(x => x.Platform == platform)
             .Layers.Where(x => x.Maker == LayerMaker.Component)
             .SelectMany(new NativeBuild(bench).Modules);
         return [.. inputs.Groups.SelectMany(x => x.Wheels).SelectMany(x => LayerSupply.LayOut(bench.Store, x, inputs).Modules).Concat(component)];
     }
-
-    private static Key KeyOf(AssembledImage image) => Key.Of(new SmokeKey(Version, image.ManifestDescriptor.Digest));
-
-    private sealed record SmokeKey(int Version, Digest Manifest);
 }

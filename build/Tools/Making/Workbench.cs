@@ -1,9 +1,14 @@
 using System.Diagnostics;
+using Slipway.Core.Catalog;
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Layering;
+using Slipway.Core.Locks;
 using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Tools.Git;
 using Slipway.Tools.Records;
+using Slipway.Tools.Registry;
 using Slipway.Tools.Service;
 using Slipway.Tools.Store;
 using Slipway.Tools.UpToDate;
@@ -17,7 +22,10 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     private DebianSupply? _debian;
     private ProgressFeed? _progress;
     private Task<Revision?>? _revision;
+    private Registries? _registries;
+    private RemoteLayers? _remote;
     private WheelArrival? _wheels;
+    private volatile bool _isQuiet;
     private long _downloaded;
 
     public BuildRequest Request { get; } = request;
@@ -34,6 +42,15 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     public ContentStore Store { get; } = new(home.Store);
 
     public LayerIndex Layers { get; } = new(new ContentStore(home.Store));
+
+    /// <summary>How registries are talked to.</summary>
+    public RegistryOptions RegistryOptions { get; init; } = new();
+
+    /// <summary>Clients of registries: what is asked and what is pushed share connections and tokens.</summary>
+    public Registries Registries => _registries ??= new Registries(RegistryOptions with { Say = SayUnlessQuiet });
+
+    /// <summary>Layers that a registry has by key.</summary>
+    public RemoteLayers Remote => _remote ??= new RemoteLayers(this);
 
     public RecordFiles Records { get; } = new(home, request.Root);
 
@@ -77,10 +94,49 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     /// <summary>Files inside the repository that nobody commits.</summary>
     public string Scratch => Path.Combine(Request.Root, ".nuke", "temp", "slipway");
 
+    /// <summary>What was noticed while planning and fails nothing: said at once, or with the plan where that is all that is wanted.</summary>
+    public List<Problem> Notes { get; } = [];
+
+    /// <summary>The layers of some locks of wheels.</summary>
+    /// <param name="selection">What is built.</param>
+    /// <param name="locks">Its locks, one a platform.</param>
+    /// <param name="settings">layers in slipway.json; null for nothing.</param>
+    /// <exception cref="SlipwayException">SLP165 to SLP167: pinned groups.</exception>
+    public IReadOnlyList<LockLayers> LayersOf(Selection selection, IEnumerable<LockFile> locks, LayerSettings? settings)
+    {
+        var plans = new LayerPlanFiles(new LockFolder(Request.Root, Request.Requirements), settings);
+        var notes = new List<Problem>();
+        List<LockLayers> layers = [.. LockJob.For(selection).Zip(locks, (job, lockFile) => plans.Of(job, lockFile, notes))];
+        Notes.AddRange(notes);
+        foreach (var note in Request.PlanOnly ? [] : notes)
+            Say(note.ToString());
+        return layers;
+    }
+
     /// <summary>Counts what came from outside; from any thread.</summary>
     public void CountDownload(long bytes) => Interlocked.Add(ref _downloaded, bytes);
 
     public LayerPacker Packer() => new(Store, ZstdLibrary.System, Say);
+
+    /// <summary>Work with a registry that has a lesser path: of its troubles one line is said at the end, and none for each try.</summary>
+    public async Task<T> Quietly<T>(Func<Task<T>> work)
+    {
+        _isQuiet = true;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            _isQuiet = false;
+        }
+    }
+
+    private void SayUnlessQuiet(string line)
+    {
+        if (!_isQuiet)
+            Say(line);
+    }
 
     /// <summary>What follows are the last words of a step.</summary>
     public void Settle() => face.Settle();
@@ -89,6 +145,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     {
         _wheels?.Dispose();
         _debian?.Dispose();
+        _registries?.Dispose();
         if (_http.IsValueCreated)
             _http.Value.Dispose();
     }

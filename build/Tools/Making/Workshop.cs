@@ -47,6 +47,9 @@ public sealed class Workshop : IDisposable
         await explaining.ExplainAsync(await PlanAsync(cancellation), cancellation);
     }
 
+    /// <summary>Says which wheels share a layer, how often it changes and why.</summary>
+    public void ExplainLayers() => new LayersExplaining(_bench).Explain();
+
     /// <summary>Makes the toolchain image, when something needs it or it was asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>
     public Task BuildBaseAsync(CancellationToken cancellation) =>
@@ -92,6 +95,11 @@ public sealed class Workshop : IDisposable
     /// <param name="cancellation">Ends it.</param>
     public Task RuntimeAsync(CancellationToken cancellation) =>
         CarryOutAsync("Runtime", plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation);
+
+    /// <summary>Makes the missing layers, and writes all of the plan to the cache by their keys.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public Task PushCacheAsync(CancellationToken cancellation) =>
+        CarryOutAsync("PushCache", plan => new CachePush(_bench).RunAsync(plan, cancellation), cancellation);
 
     /// <summary>Writes a folder that plain Docker builds the selection's image from.</summary>
     /// <param name="cancellation">Ends it.</param>

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Core.Planning;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Registry;
@@ -35,7 +36,13 @@ public sealed record PushResult(Descriptor Index, long BytesSent, int Requests, 
 /// <param name="registries">Clients.</param>
 public sealed class ImagePush(ContentStore store, Registries registries)
 {
-    private readonly BlobLocations _locations = new(store);
+    private readonly BlobPush _blobs = new(store, registries);
+
+    /// <summary>Layers that were found by their keys in another repository, and are not in the store: mounted, or pulled and sent.</summary>
+    public IReadOnlyDictionary<Digest, RemoteLayer> ByKey { get; init; } = new Dictionary<Digest, RemoteLayer>();
+
+    /// <summary>What was begun while the image was made; null for nothing.</summary>
+    internal EarlyBlobs? Early { get; init; }
 
     /// <summary>Told of each blob when the repository has it; from several threads.</summary>
     public Action<Descriptor, BlobOutcome>? BlobDone { get; init; }
@@ -45,7 +52,8 @@ public sealed class ImagePush(ContentStore store, Registries registries)
     /// <param name="index">The image.</param>
     /// <param name="bases">Base images whose layers are not in the store: mounted, or copied through when the target lacks them.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="SlipwayException">SLP303 a layer is nowhere, SLP351 to SLP356 the registry.</exception>
+    /// <exception cref="SlipwayException">SLP303 a layer is nowhere, SLP351 to SLP356 the registry, SLP535 it takes no zstd.</exception>
+    /// <exception cref="LayersLostException">Layers that were found by their keys are not to be had; all of them together. No manifest was written.</exception>
     public async Task<PushResult> PushAsync(
         ImageReference target,
         AssembledIndex index,
@@ -55,7 +63,7 @@ public sealed class ImagePush(ContentStore store, Registries registries)
     {
         var clock = Stopwatch.GetTimestamp();
         var client = registries[target.Host];
-        var (requests, bytes) = (registries.Requests, registries.BytesSent);
+        var (requests, bytes) = Early?.Before ?? (registries.Requests, registries.BytesSent);
         var outcomes = new ConcurrentDictionary<Digest, BlobOutcome>();
         var tag = target.Tag ?? index.Descriptor.Digest.ToString();
         if ((await client.FindManifestAsync(target.Repository, tag, cancellation))?.Digest != index.Descriptor.Digest)
@@ -63,7 +71,7 @@ public sealed class ImagePush(ContentStore store, Registries registries)
             await PushManifestsAsync(client, target.Repository, index, bases ?? [], outcomes, cancellation);
             await client.PutManifestAsync(target.Repository, tag, index.Descriptor, index.Bytes, cancellation);
             foreach (var layer in index.Images.SelectMany(i => i.Layers).DistinctBy(l => l.Packed.Digest))
-                _locations.Record(layer.Packed.Digest, target.Host, target.Repository);
+                _blobs.Locations.Record(layer.Packed.Digest, target.Host, target.Repository);
         }
         return new PushResult(index.Descriptor, registries.BytesSent - bytes, registries.Requests - requests, outcomes, Stopwatch.GetElapsedTime(clock));
     }
@@ -81,14 +89,10 @@ public sealed class ImagePush(ContentStore store, Registries registries)
         var manifests = new ConcurrentBag<(Descriptor Descriptor, byte[] Bytes)>();
         var blobs = new ConcurrentDictionary<Digest, BlobSource>();
         await EachAsync(Manifests(index, bases), CheckAsync);
-        await EachAsync(
-            blobs.Values.OrderByDescending(b => b.Descriptor.Size),
-            async (blob, stop) =>
-            {
-                var outcome = outcomes[blob.Descriptor.Digest] = await PushBlobAsync(client, repository, blob, stop);
-                BlobDone?.Invoke(blob.Descriptor, outcome);
-            }
-        );
+        var lost = new ConcurrentDictionary<Digest, string>();
+        await EachAsync(blobs.Values.OrderByDescending(b => b.Descriptor.Size), PushBlobAsync);
+        if (!lost.IsEmpty)
+            throw new LayersLostException(lost);
         await EachAsync(
             manifests,
             async (manifest, stop) =>
@@ -104,14 +108,25 @@ public sealed class ImagePush(ContentStore store, Registries registries)
                 blobs.TryAdd(blob.Descriptor.Digest, blob);
         }
 
+        async ValueTask PushBlobAsync(BlobSource blob, CancellationToken stop)
+        {
+            try
+            {
+                var early = Early is null ? null : await Early.OutcomeAsync(blob.Descriptor.Digest);
+                var outcome = outcomes[blob.Descriptor.Digest] = early ?? await _blobs.PushAsync(client, repository, blob, stop);
+                BlobDone?.Invoke(blob.Descriptor, outcome);
+            }
+            catch (LayersLostException e)
+            {
+                lost[blob.Descriptor.Digest] = e.Lost[blob.Descriptor.Digest];
+            }
+        }
+
         Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> work) =>
             Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Parallel, CancellationToken = cancellation }, work);
     }
 
-    private static IEnumerable<(Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs)> Manifests(
-        AssembledIndex index,
-        IReadOnlyList<BaseImage> bases
-    )
+    private IEnumerable<(Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs)> Manifests(AssembledIndex index, IReadOnlyList<BaseImage> bases)
     {
         var elsewhere = bases
             .SelectMany(b => b.Layers.Select(l => (l.Packed.Digest, b.Reference)))
@@ -119,42 +134,14 @@ public sealed class ImagePush(ContentStore store, Registries registries)
             .ToDictionary(x => x.Digest, x => x.Reference);
         foreach (var image in index.Images)
         {
-            var layers = image.Layers.Select(l => new BlobSource(l.Descriptor, null, elsewhere.GetValueOrDefault(l.Packed.Digest)));
+            var layers = image.Layers.Select(l =>
+                ByKey.TryGetValue(l.Packed.Digest, out var layer)
+                    ? new BlobSource(l.Descriptor, null, layer.Repository) { ByKey = layer }
+                    : new BlobSource(l.Descriptor, null, elsewhere.GetValueOrDefault(l.Packed.Digest))
+            );
             yield return (image.ManifestDescriptor, image.Manifest, [new BlobSource(image.ConfigDescriptor, image.Config, null), .. layers]);
         }
         foreach (var attachment in index.Attachments)
             yield return (attachment.Descriptor, attachment.Manifest, [.. attachment.Blobs.Select(b => new BlobSource(b.Descriptor, b.Bytes, null))]);
     }
-
-    private async Task<BlobOutcome> PushBlobAsync(RegistryClient client, string repository, BlobSource blob, CancellationToken cancellation)
-    {
-        var digest = blob.Descriptor.Digest;
-        if (await client.HasBlobAsync(repository, digest, cancellation))
-            return BlobOutcome.Present;
-        var candidates = blob.Bytes is null ? _locations.Find(digest, client.Host) : [];
-        if (blob.Elsewhere is { } source && source.Host == client.Host)
-            candidates = [source.Repository, .. candidates];
-        foreach (var candidate in candidates.Where(c => c != repository).Distinct(StringComparer.Ordinal))
-        {
-            if (await client.TryMountAsync(repository, digest, candidate, cancellation))
-                return BlobOutcome.Mounted;
-        }
-        await client.UploadAsync(repository, blob.Descriptor, stop => OpenAsync(blob, stop), cancellation);
-        return BlobOutcome.Uploaded;
-    }
-
-    private async Task<Stream> OpenAsync(BlobSource blob, CancellationToken cancellation)
-    {
-        var (descriptor, bytes, elsewhere) = blob;
-        if (bytes is not null)
-            return new MemoryStream(bytes, writable: false);
-        if (store.Has(descriptor.Digest, descriptor.Size))
-            return store.Open(descriptor.Digest);
-        return elsewhere is null
-            ? throw new SlipwayException(StoreProblems.BlobMissing(descriptor.Digest.ToString()))
-            : await registries[elsewhere.Host].OpenBlobAsync(elsewhere.Repository, descriptor, cancellation);
-    }
-
-    /// <summary>Where the bytes of a blob are: in memory, in the store, or in another repository.</summary>
-    private sealed record BlobSource(Descriptor Descriptor, byte[]? Bytes, ImageReference? Elsewhere);
 }

@@ -9,6 +9,8 @@ namespace Slipway.Tools.Registry;
 /// <content>Manifests and indexes.</content>
 public sealed partial class RegistryClient
 {
+    private static readonly string[] s_mediaTypeWords = ["zstd", "mediatype", "media type", "unsupported"];
+
     /// <summary>What a tag or digest names, without its bytes; null when it is not there. One request.</summary>
     /// <param name="repository">The repository.</param>
     /// <param name="target">Tag or digest.</param>
@@ -37,12 +39,22 @@ public sealed partial class RegistryClient
     /// <param name="target">Tag or digest; bytes of another digest are refused.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SlipwayException">SLP301, SLP351 to SLP358.</exception>
-    public Task<(Descriptor Descriptor, byte[] Bytes)> GetManifestAsync(string repository, string target, CancellationToken cancellation = default) =>
-        AttemptAsync(
+    public async Task<(Descriptor Descriptor, byte[] Bytes)> GetManifestAsync(string repository, string target, CancellationToken cancellation = default) =>
+        await TryGetManifestAsync(repository, target, cancellation) ?? throw new SlipwayException(RegistryProblems.NotFound(Host, repository, target));
+
+    /// <summary>A manifest or index; null when it is not there. One request.</summary>
+    /// <param name="repository">The repository.</param>
+    /// <param name="target">Tag or digest; bytes of another digest are refused.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP301, SLP351 to SLP358.</exception>
+    public Task<(Descriptor Descriptor, byte[] Bytes)?> TryGetManifestAsync(string repository, string target, CancellationToken cancellation = default) =>
+        AttemptAsync<(Descriptor, byte[])?>(
             repository,
             async (_, watch) =>
             {
                 using var response = await _connection.SendAsync(() => ManifestRequest(HttpMethod.Get, repository, target), Pull(repository), watch);
+                if (response.StatusCode == HttpStatusCode.NotFound)
+                    return null;
                 if (!response.IsSuccessStatusCode)
                     throw await _connection.FailureAsync(response, repository, target, watch.Token);
                 var bytes = await ReadAsync(response, LargestManifest, $"{repository}:{target}", watch);
@@ -73,7 +85,7 @@ public sealed partial class RegistryClient
             async (_, watch) =>
             {
                 using var response = await _connection.SendAsync(Create, PullAndPush(repository), watch);
-                return response.IsSuccessStatusCode ? true : throw await _connection.FailureAsync(response, repository, $"manifest {target}", watch.Token);
+                return response.IsSuccessStatusCode ? true : throw await RefusalAsync(response, repository, target, bytes, watch.Token);
 
                 HttpRequestMessage Create()
                 {
@@ -84,6 +96,23 @@ public sealed partial class RegistryClient
             },
             cancellation
         );
+
+    /// <summary>A registry older than zstd layers says that it does not know their media type, each in its own words.</summary>
+    private async Task<SlipwayException> RefusalAsync(HttpResponseMessage response, string repository, string target, byte[] manifest, CancellationToken stop)
+    {
+        if (
+            response.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity
+            && manifest.AsSpan().IndexOf("tar+zstd"u8) >= 0
+        )
+        {
+            // The body is read once: what it says is kept for the other message.
+            await response.Content.LoadIntoBufferAsync(stop);
+            var words = await RegistryAnswer.DescribeAsync(response, stop);
+            if (response.StatusCode == HttpStatusCode.UnsupportedMediaType || s_mediaTypeWords.Any(x => words.Contains(x, StringComparison.OrdinalIgnoreCase)))
+                return new SlipwayException(CacheProblems.NoZstd(Host, repository, words));
+        }
+        return await _connection.FailureAsync(response, repository, $"manifest {target}", stop);
+    }
 
     private async Task<byte[]> ReadAsync(HttpResponseMessage response, int limit, string what, StallWatch watch)
     {

@@ -24,6 +24,9 @@ public sealed record Checkout(string Root)
             : throw new SlipwayException(SettingsProblems.NoSuchFile("the build", "slipway.json"));
     }
 
+    /// <summary>layers in slipway.json; null where it says nothing or where there is none, which locks do not need.</summary>
+    public LayerSettings? Layers() => File.Exists(At("slipway.json")) ? Settings().Layers : null;
+
     /// <summary>The pinned model, or null when the service has none.</summary>
     /// <param name="service">The service.</param>
     public ModelPin? Model(ServiceFacts service) =>

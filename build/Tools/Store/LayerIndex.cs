@@ -17,6 +17,11 @@ public sealed class LayerIndex(ContentStore store)
     /// <param name="key">The key.</param>
     public PackedLayer? FindAnywhere(Key key) => _files.Find(key.Hex) is { } facts ? PackedLayerJson.Read(facts) : null;
 
+    /// <summary>Takes the making of a key's layer, or waits until whoever makes it has ended, however that ends: look for the layer again then.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    public Task<IDisposable> HoldAsync(Key key, CancellationToken cancellation) => LayerLock.HoldAsync(Path.Combine(store.Root, "making"), key, cancellation);
+
     /// <summary>Remembers the layer of a key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="layer">The layer.</param>

@@ -43,7 +43,7 @@ public sealed record LayerResult(ImageLayer Layer, bool Found, TimeSpan Elapsed)
 public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
 {
     /// <summary>
-    /// Finds or makes all layers, as many at a time as there are cores, of those that wait for nothing the largest first; equal keys are made once.
+    /// Finds or makes all layers, each in one process at a time, as many at a time as there are cores, of those that wait for nothing the largest first; equal keys are made once.
     /// </summary>
     /// <param name="jobs">The layers wanted.</param>
     /// <param name="done">Told of each layer when it is there.</param>
@@ -81,6 +81,10 @@ public sealed class LayerMaking(LayerIndex index, LayerPacker packer)
             try
             {
                 await job.After;
+                using var held = await index.HoldAsync(job.Key, stop);
+                // Another process may have made it meanwhile.
+                if (TryFind(job))
+                    return;
                 job.Started?.Invoke();
                 var packed = await packer.PackAsync(await CollectAsync(job), job.Compression, job.Advanced, stop);
                 index.Record(job.Key, packed);

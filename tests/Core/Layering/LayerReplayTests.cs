@@ -28,7 +28,7 @@ public sealed class LayerReplayTests
     /// <summary>A year of updates; what was learnt from a series is not known when it is replayed.</summary>
     [Theory]
     [Trait("Row", "F5")]
-    [InlineData("full-vllm.gpu", 1.25, 1.095, 1.02)]
+    [InlineData("full-vllm.gpu", 1.25, 1.095, 1.04)]
     [InlineData("minimal.cpu", 1.07, 1.025, 1.025)]
     [InlineData("recommended.gpu", 1.12, 1.02, 1.01)]
     [InlineData("speech.gpu", 1.14, 1.025, 1.01)]

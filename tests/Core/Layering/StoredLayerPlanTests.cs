@@ -20,13 +20,15 @@ public sealed class StoredLayerPlanTests
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{\"schema\":1}")]
-    [InlineData("{\"schema\":2,\"layers\":[]}")]
-    [InlineData("{\"schema\":1,\"layers\":[[]]}")]
-    [InlineData("{\"schema\":1,\"layers\":[null]}")]
-    [InlineData("{\"schema\":1,\"layers\":[[null]]}")]
-    [InlineData("{\"schema\":1,\"layers\":[[\"noidentity\"]]}")]
-    [InlineData("{\"schema\":1,\"layers\":[[\"a 1\"],[\"a 2\"]]}")]
-    [InlineData("{\"schema\":1,\"layers\":[[\"a 1\"]")]
+    [InlineData("{\"schema\":2,\"lock\":\"\",\"limit\":9,\"groups\":[],\"updates\":[],\"layers\":[]}")]
+    [InlineData("{\"schema\":1,\"lock\":\"\",\"limit\":9,\"groups\":[],\"updates\":[],\"layers\":[[]]}")]
+    [InlineData("{\"schema\":1,\"lock\":\"\",\"limit\":9,\"groups\":[],\"updates\":[],\"layers\":[null]}")]
+    [InlineData("{\"schema\":1,\"lock\":\"\",\"limit\":9,\"groups\":[],\"updates\":[],\"layers\":[[null]]}")]
+    [InlineData("{\"schema\":1,\"lock\":\"\",\"limit\":9,\"groups\":[],\"updates\":[],\"layers\":[[\"noidentity\"]]}")]
+    [InlineData("{\"schema\":1,\"lock\":\"\",\"limit\":9,\"groups\":[],\"updates\":[],\"layers\":[[\"a 1\"],[\"a 2\"]]}")]
+    [InlineData("{\"schema\":1,\"lock\":\"\",\"limit\":9,\"groups\":[],\"updates\":[],\"layers\":[[\"a 1\"]")]
+    [InlineData("{\"schema\":1,\"lock\":\"\",\"limit\":9,\"groups\":[],\"updates\":[\"yesterday\"],\"layers\":[[\"a 1\"]]}")]
+    [InlineData("{\"schema\":1,\"lock\":\"\",\"limit\":9,\"groups\":[null],\"updates\":[],\"layers\":[[\"a 1\"]]}")]
     public void One_that_cannot_be_read_is_a_warning_and_the_layers_are_planned_afresh(string json)
     {
         var (plan, warning) = StoredLayerPlan.Read(json, "plan.json");
@@ -39,7 +41,9 @@ public sealed class StoredLayerPlanTests
     [Fact]
     public void Layers_of_another_lock_are_all_planned_anew()
     {
-        var (old, _) = StoredLayerPlan.Read("""{"schema":1,"layers":[["a 1","b 1"],["c 1"]]}""", "plan.json");
+        const string Json = """{"schema":1,"lock":"","limit":9,"groups":[],"updates":[],"layers":[["a 1","b 1"],["c 1"]]}""";
+        var (old, warning) = StoredLayerPlan.Read(Json, "plan.json");
+        warning.ShouldBeNull();
         var plan = LayerPlanner.Plan(Series.Inputs([Series.Wheel("a", 5_000_000), Series.Wheel("d", 9_000_000)], old));
         plan.Layers.ShouldAllBe(x => !x.IsKept);
         plan.Layers.Sum(x => x.Wheels.Count).ShouldBe(2);

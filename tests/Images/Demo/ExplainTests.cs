@@ -27,8 +27,8 @@ public sealed class ExplainTests(DemoHome demo)
         second.Images[0].Layers.Single(x => x.Name == "app").Basis.ShouldStartWith("from ");
         second.Forecast.Download.ShouldBe(0);
 
-        Drop(checkout, "requirements/locks/debian/minimal-onnx.cpu.amd64.txt", "mpmath==");
-        await AgreeAsync(checkout, "lock", "small syslibs", "removed");
+        Drop(checkout, "requirements/locks/debian/minimal-onnx.cpu.amd64.txt", "sniffio==");
+        await AgreeAsync(checkout, "lock", "protobuf syslibs", "removed");
         Drop(checkout, "requirements/locks/debian/minimal-onnx.cpu.amd64.debs.txt", "tzdata=");
         await AgreeAsync(checkout, "base", "base syslibs", "tzdata");
 
@@ -74,8 +74,8 @@ public sealed class ExplainTests(DemoHome demo)
             File.Copy(file, checkout["requirements", "locks", "acme", Path.GetFileName(file)]);
         await AgreeAsync(checkout, "named upstream with the same packages", "", upstream: "acme");
         Drop(checkout, "requirements/locks/acme/minimal-onnx.cpu.amd64.txt", "sniffio==");
-        await AgreeAsync(checkout, "named upstream with other packages", "small syslibs", "sniffio", upstream: "acme");
-        await AgreeAsync(checkout, "back from the named upstream", "small syslibs");
+        await AgreeAsync(checkout, "named upstream with other packages", "protobuf syslibs", "sniffio", upstream: "acme");
+        await AgreeAsync(checkout, "back from the named upstream", "protobuf syslibs");
     }
 
     [EngineFact]

@@ -50,7 +50,13 @@ internal sealed class ArrivalFolder : IDisposable, IProgressFace
     {
         var bench = _folder.Bench(x => x with { Index = server.Simple.ToString(), WheelsMayFollow = mayFollow }, this);
         var read = await new PlanReading(bench).ReadAsync(default);
-        var groups = WheelGroups.For(new LockFile(LockHead.Of(new LockTarget([]), Digest.Of(""), [], ""), _packages));
+        IReadOnlyList<WheelGroup> groups =
+        [
+            .. _packages.Where(x => x.Size > 1_000_000).Select(x => new WheelGroup(x.NormalizedName, [x])),
+            .. _packages.Exists(x => x.Size <= 1_000_000)
+                ? [new WheelGroup("small", [.. _packages.Where(x => x.Size <= 1_000_000)])]
+                : Array.Empty<WheelGroup>(),
+        ];
         var inputs = read.Inputs with { Platforms = [.. read.Inputs.Platforms.Select(x => x with { Groups = groups })] };
         var planner = new Planner(bench.Layers.Find, bench.Records.Keys);
         _folder.Keep(planner.Plan(inputs), except: [.. groups.Select(x => x.Name)]);

@@ -27,6 +27,9 @@ internal sealed class LockBench : IDisposable
 
     public SmallIndex Index { get; }
 
+    /// <summary>layers in slipway.json.</summary>
+    public Core.Catalog.LayerSettings? Layers { get; set; }
+
     public LockFolder Folder { get; }
 
     public string Root => _folder.Path;
@@ -59,7 +62,7 @@ internal sealed class LockBench : IDisposable
             upgrade,
             bumps
         );
-        return await new IndexLocking(Folder, new SlipwayHome(_folder["home"]), new IndexOptions()).MakeAsync(order, default);
+        return await new IndexLocking(Folder, new SlipwayHome(_folder["home"]), new IndexOptions(), Layers).MakeAsync(order, default);
     }
 
     public string Text(LockJob? job = null) => File.ReadAllText(Folder.At((job ?? Job()).Path));

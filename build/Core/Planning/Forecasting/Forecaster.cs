@@ -12,14 +12,15 @@ public sealed class Forecaster(History history, Rates rates, IStoreFacts store, 
     /// <summary>The forecast of a plan.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="pushes">Whether the image is pushed.</param>
-    /// <param name="inRegistry">Layers that the registry has; null where it was not asked.</param>
-    public PlanForecast Of(BuildPlan plan, bool pushes, IReadOnlySet<Digest>? inRegistry = null)
+    /// <param name="inRegistry">Layers that the registry has, or can have without their bytes; null where it was not asked.</param>
+    /// <param name="pulled">Bytes of layers that a registry has and this machine needs.</param>
+    public PlanForecast Of(BuildPlan plan, bool pushes, IReadOnlySet<Digest>? inRegistry = null, long pulled = 0)
     {
         var downloads = new Downloads(plan, store);
         var make = plan.ToMake.ToList();
         var needs = make.ToDictionary(x => x.Key, x => downloads.Of(x).DistinctBy(y => y.Digest).ToList());
         var layers = make.ToDictionary(x => x.Key, x => Of(plan, x, needs[x.Key].Sum(y => y.Bytes)));
-        var download = needs.Values.SelectMany(x => x).DistinctBy(x => x.Digest).Sum(x => x.Bytes);
+        var download = needs.Values.SelectMany(x => x).DistinctBy(x => x.Digest).Sum(x => x.Bytes) + pulled;
         var wheels = make.SelectMany(downloads.MissingWheels).DistinctBy(x => x.Hash).ToList();
         var compiles = make.Exists(x => x.Maker == LayerMaker.Component && !store.HasExport(x.Key));
         var ids = plan.Layers.Where(x => x.State == PlanState.Make).Select(x => x.Id).ToHashSet(StringComparer.Ordinal);

@@ -72,7 +72,7 @@ public sealed class RequirementInputsTests
     {
         var folder = Path.Combine(Repository.Root, "requirements");
         var read = (string name) => File.Exists(Path.Combine(folder, name)) ? File.ReadAllBytes(Path.Combine(folder, name)) : null;
-        var locks = Directory.GetFiles(Path.Combine(folder, "locks", "public"));
+        var locks = Directory.GetFiles(Path.Combine(folder, "locks", "public"), "*.txt");
         foreach (var path in locks)
         {
             var name = Path.GetFileName(path).Split('.');

@@ -1,0 +1,69 @@
+using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+using Slipway.Core.Progress;
+using Slipway.Core.Rendering;
+using Slipway.Tools.Registry;
+
+namespace Slipway.Tools.Making;
+
+/// <summary>The target PushCache: every layer of the plan is made or found, and then in the cache by its key.</summary>
+internal sealed class CachePush(Workbench bench)
+{
+    /// <summary>Makes and publishes.</summary>
+    /// <exception cref="SlipwayException">SLP531 no repository is named, SLP535 and SLP536 it cannot be written.</exception>
+    public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var repository = bench.Remote.Repository ?? throw new SlipwayException(CacheProblems.NoRepository());
+        // Runtime may have made layers since the plan was read; its inputs are the same.
+        for (plan = bench.Remote.Plan(plan.Inputs); ; )
+        {
+            try
+            {
+                var layers = await PlannedLayers.MakeAsync(bench, plan, null, cancellation);
+                await PublishAsync(repository, layers, cancellation);
+                await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
+                return;
+            }
+            catch (LayersLostException lost)
+            {
+                plan = await bench.Remote.WithoutAsync(plan, lost, cancellation);
+            }
+        }
+    }
+
+    private async Task PublishAsync(ImageReference repository, PlannedLayers layers, CancellationToken cancellation)
+    {
+        var start = bench.Clock.Elapsed;
+        var name = $"cache {repository}";
+        var size = layers.All.Values.DistinctBy(x => x.Digest).Sum(x => x.Size);
+        var row = new PushRow(bench.Progress, name, size);
+        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository)
+        {
+            Done = (layer, outcome) => row.Done(new Descriptor(layer.MediaType, layer.Digest, layer.Size), outcome),
+        };
+        var result = await bench.Progress.RunAsync(
+            ProgressKind.Delivery,
+            name,
+            size,
+            () => publishing.PublishAsync(layers.All, cancellation),
+            x => x.BytesSent
+        );
+        bench.Settle();
+        if (result.Replaced.Count > 0)
+            bench.Say(CacheProblems.Refused(repository.ToString(), [.. result.Replaced.Select(x => $"{x.Key.Abbreviated}: {x.Value}")]).ToString());
+        var sent = result.Outcomes.Values.Count(x => x == BlobOutcome.Uploaded);
+        var mounted = result.Outcomes.Values.Count(x => x == BlobOutcome.Mounted);
+        bench.Say(
+            $"in {name}: {result.Outcomes.Count} layers, {result.Written.Count} written ({sent} sent, {mounted} mounted), "
+                + $"{PlanText.Bytes(result.BytesSent)} sent in {PlanText.Seconds((bench.Clock.Elapsed - start).TotalSeconds)}"
+        );
+    }
+
+    private async Task PublishPassesAsync(ImageReference repository, AssembledIndex index, CancellationToken cancellation)
+    {
+        var written = await new SmokePasses(bench).PublishAsync(repository, index.Images, cancellation);
+        if (written > 0)
+            bench.Say($"in cache {repository}: {written} passed tests written");
+    }
+}
