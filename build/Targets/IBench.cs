@@ -12,14 +12,20 @@ public interface IBench : IHazFormat, IHazLayers
     [Parameter("Folder with series of locks (*.jsonl) for --layers; otherwise those of the project")]
     string? Data => TryGetValue(() => Data);
 
+    /// <summary>Compares with other ways to build an image.</summary>
+    [Parameter("Builds one service with Slipway and with Dockerfiles of pip and uv, with the same engine and registry, and writes bench/rivals.md")]
+    bool Rivals => TryGetValue<bool?>(() => Rivals) ?? false;
+
     /// <summary>Measures the demo and a build from a package index, and writes bench/demo.md, bench/cache.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
     Target Bench =>
         d =>
             d.Description(
                     "Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md and bench/pypi.md; takes some minutes. "
-                        + "With --layers: a year of updates, replayed"
+                        + "With --layers: a year of updates, replayed. With --rivals: other ways to build the same image"
                 )
-                .Executes(() => Step.Run(this, cancellation => Layers ? ReplayAsync(cancellation) : MeasureAsync(cancellation)));
+                .Executes(() => Step.Run(this, cancellation => Layers ? ReplayAsync(cancellation)
+                        : Rivals ? CompareAsync(cancellation)
+                        : MeasureAsync(cancellation)));
 
     private async Task MeasureAsync(CancellationToken cancellation)
     {
@@ -27,6 +33,12 @@ public interface IBench : IHazFormat, IHazLayers
         await new DemoBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
         await new CacheBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
         await new PypiBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench-pypi")), Console.Out.WriteLine).RunAsync("./build.sh Bench", cancellation);
+    }
+
+    private Task CompareAsync(CancellationToken cancellation)
+    {
+        var home = new SlipwayHome(Path.Combine(SlipwayHome.FromEnvironment().Root, "bench-rivals"));
+        return new RivalsBench(RootDirectory, home, Console.Out.WriteLine).RunAsync("./build.sh Bench --rivals", cancellation);
     }
 
     private Task ReplayAsync(CancellationToken cancellation)

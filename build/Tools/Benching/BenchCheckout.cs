@@ -7,6 +7,8 @@ namespace Slipway.Tools.Benching;
 /// <param name="home">A home that the bench may empty.</param>
 internal sealed class BenchCheckout(string root, SlipwayHome home)
 {
+    public SlipwayHome Home => home;
+
     public string Root { get; } = Path.Combine(home.Root, "checkout");
 
     public string this[params string[] parts] => Path.Combine([Root, .. parts]);
@@ -31,6 +33,10 @@ internal sealed class BenchCheckout(string root, SlipwayHome home)
     /// <summary>The command as typed on a machine with another home and no engine in reach.</summary>
     public Task<CommandResult> BuildOnAsync(SlipwayHome other, CancellationToken cancellation, params string[] arguments) =>
         RunAsync(other, $"unix://{other.Root}/nobody.sock", arguments, cancellation);
+
+    /// <summary>The command as typed with an engine in reach.</summary>
+    public Task<CommandResult> BuildWithAsync(SlipwayHome on, string engine, CancellationToken cancellation, params string[] arguments) =>
+        RunAsync(on, engine, arguments, cancellation);
 
     private async Task<CommandResult> RunAsync(SlipwayHome on, string? engine, string[] arguments, CancellationToken cancellation) =>
         (

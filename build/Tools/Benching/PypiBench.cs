@@ -24,6 +24,7 @@ public sealed class PypiBench(string root, SlipwayHome home, Action<string> say)
     private readonly BenchCheckout _checkout = new(root, home);
     private readonly string _served = Path.Combine(home.Root, "served");
     private readonly string _registry = Path.Combine(home.Root, "registry");
+    private readonly BenchStore _store = new(home, new BenchCheckout(root, home).Root, Path.Combine(home.Root, "served"));
     private readonly string _scratch = Path.Combine(home.Root, "scratch");
 
     private static readonly SyntheticWheel[] s_wheels =
@@ -46,7 +47,7 @@ public sealed class PypiBench(string root, SlipwayHome home, Action<string> say)
         await File.WriteAllTextAsync(_checkout["slipway.json"], settings.ToJsonString(), cancellation);
         await using var registry = await BenchRegistry.StartAsync(home, _registry, cancellation);
         var figures = new List<Figure>();
-        if (Bundle() is { } bundle)
+        if (WheelBundle.Find(root) is { } bundle)
             figures.AddRange(await ColdAsync("service of 24 packages", await RealAsync(bundle, cancellation), registry.Host, cancellation));
         figures.AddRange(await ColdAsync("23 synthetic wheels, one of 444 MB", await MadeAsync(cancellation), registry.Host, cancellation));
         var page = BenchPage.Render(
@@ -76,9 +77,9 @@ public sealed class PypiBench(string root, SlipwayHome home, Action<string> say)
         var (ours, floor) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            Forget();
+            _store.Forget();
             ours.Add(await SecondsAsync(() => _checkout.BuildAsync(cancellation, Command($"ours-{round}"))));
-            var blobs = Last().Layers.DistinctBy(x => x.Digest).OrderByDescending(x => x.BytesOut).Select(x => Digest.Parse(x.Digest)).ToList();
+            var blobs = _store.Last().Layers.DistinctBy(x => x.Digest).OrderByDescending(x => x.BytesOut).Select(x => Digest.Parse(x.Digest)).ToList();
             var made = new ContentStore(home.Store);
             BenchRegistry.Empty(_registry);
             Directory.CreateDirectory(_scratch);
@@ -104,32 +105,6 @@ public sealed class PypiBench(string root, SlipwayHome home, Action<string> say)
                 floor
             ),
         ];
-    }
-
-    private BuildRecord Last() => new RecordFiles(home, _checkout.Root).Last("minimal-onnx-cpu")!;
-
-    /// <summary>Forgets wheels, layers and all that is remembered of them, but not the base and what it has.</summary>
-    private void Forget()
-    {
-        var store = new ContentStore(home.Store);
-        foreach (var layer in Last().Layers.Where(x => x.Maker != nameof(LayerMaker.Base)))
-            File.Delete(store.PathOf(Digest.Parse(layer.Digest)));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(_served, "blobs", "sha256")))
-            File.Delete(Path.Combine(home.Store, "blobs", "sha256", Path.GetFileName(file)));
-        foreach (
-            var folder in Directory.EnumerateDirectories(Path.Combine(home.Store, "keys")).Where(x => Path.GetFileName(x) is not ("layers" or "base-libraries"))
-        )
-            Directory.Delete(folder, recursive: true);
-        if (Directory.Exists(home.Index))
-            Directory.Delete(home.Index, recursive: true);
-    }
-
-    /// <summary>The wheels of a real service beside the checkout; null where there are none.</summary>
-    private string? Bundle()
-    {
-        var named = Environment.GetEnvironmentVariable("SLIPWAY_TEST_INDEX");
-        var folder = string.IsNullOrEmpty(named) ? Path.Combine(Path.GetDirectoryName(root)!, "shared", "data", "index") : named;
-        return Directory.Exists(folder) ? folder : null;
     }
 
     private async Task<IReadOnlyList<LockedPackage>> RealAsync(string bundle, CancellationToken cancellation)

@@ -14,8 +14,11 @@ public sealed record SyntheticWheel(string Name, long Bytes, int Files)
     private const int Piece = 1 << 16;
     private const double Random = 0.7;
 
+    /// <summary>Its version; the content of each is another.</summary>
+    public string Version { get; init; } = "1.0";
+
     /// <summary>Its file name.</summary>
-    public string FileName => $"{Name}-1.0-py3-none-any.whl";
+    public string FileName => $"{Name}-{Version}-py3-none-any.whl";
 
     /// <summary>Writes it into a folder; the bytes depend on name and sizes, and on the runtime's deflate.</summary>
     /// <param name="folder">Exists.</param>
@@ -25,11 +28,11 @@ public sealed record SyntheticWheel(string Name, long Bytes, int Files)
         var path = Path.Combine(folder, FileName);
         using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
         var record = new StringBuilder();
-        var content = new Random(Name.Sum(x => x) + Files);
+        var content = new Random((Name.Sum(x => x) + Files) * Version.Sum(x => x));
         for (var i = 0; i < Files; i++)
             Add(zip, record, $"{Name}/part{i:0000}.bin", Pieces(content, Bytes / Files));
-        var info = $"{Name}-1.0.dist-info";
-        Add(zip, record, $"{info}/METADATA", [Text($"Metadata-Version: 2.1\nName: {Name}\nVersion: 1.0\n")]);
+        var info = $"{Name}-{Version}.dist-info";
+        Add(zip, record, $"{info}/METADATA", [Text($"Metadata-Version: 2.1\nName: {Name}\nVersion: {Version}\n")]);
         Add(zip, record, $"{info}/WHEEL", [Text("Wheel-Version: 1.0\nGenerator: slipway-bench\nRoot-Is-Purelib: true\nTag: py3-none-any\n")]);
         using var last = Create(zip, $"{info}/RECORD");
         last.Write(Text(record + $"{info}/RECORD,,\n"));
