@@ -23,9 +23,15 @@ public interface IBench : IHazFormat, IHazLayers
                     "Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md and bench/pypi.md; takes some minutes. "
                         + "With --layers: a year of updates, replayed. With --rivals: other ways to build the same image"
                 )
-                .Executes(() => Step.Run(this, cancellation => Layers ? ReplayAsync(cancellation)
-                        : Rivals ? CompareAsync(cancellation)
-                        : MeasureAsync(cancellation)));
+                .Executes(() =>
+                    Step.Run(
+                        this,
+                        cancellation =>
+                            Layers ? ReplayAsync(cancellation)
+                            : Rivals ? CompareAsync(cancellation)
+                            : MeasureAsync(cancellation)
+                    )
+                );
 
     private async Task MeasureAsync(CancellationToken cancellation)
     {

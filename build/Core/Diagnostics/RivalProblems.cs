@@ -16,7 +16,13 @@ public static class RivalProblems
 
     /// <summary>SLP561: uv, which two of the rivals are, is not there.</summary>
     public static Problem NoUv() =>
-        new("SLP561", Family.Missing, "Bench --rivals found no uv", "SLIPWAY_UV, PATH, or tools/uv-*-linux-amd64.xz of the wheels' folder", "install uv, or set SLIPWAY_UV");
+        new(
+            "SLP561",
+            Family.Missing,
+            "Bench --rivals found no uv",
+            "SLIPWAY_UV, PATH, or tools/uv-*-linux-amd64.xz of the wheels' folder",
+            "install uv, or set SLIPWAY_UV"
+        );
 
     /// <summary>SLP562: machine or platform on which the comparison does not run.</summary>
     /// <param name="found">What the machine is.</param>

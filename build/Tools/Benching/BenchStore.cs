@@ -1,5 +1,4 @@
 using Slipway.Core.Images;
-using Slipway.Core.Planning;
 using Slipway.Core.Records;
 using Slipway.Tools.Records;
 using Slipway.Tools.Store;

@@ -2,11 +2,9 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
-using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Making;
 using Slipway.Tools.PythonIndex;
-using Slipway.Tools.Records;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Benching;

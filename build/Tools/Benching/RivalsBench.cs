@@ -36,7 +36,13 @@ public sealed class RivalsBench(string root, SlipwayHome home, Action<string> sa
         var table = RivalsTable.Render(
             [.. contestants.Select(x => x.Name)],
             contestants.Count(x => x is DockerfileContestant),
-            [.. _rows.Select(row => new RivalsRow(row.Name, row.Unit, [.. contestants.Select(x => (IReadOnlyList<double>)_figures[x.Name].GetValueOrDefault(row.Name, []))]))]
+            [
+                .. _rows.Select(row => new RivalsRow(
+                    row.Name,
+                    row.Unit,
+                    [.. contestants.Select(x => (IReadOnlyList<double>)_figures[x.Name].GetValueOrDefault(row.Name, []))]
+                )),
+            ]
         );
         var page = $"""
             # Slipway beside other recipes, measured
@@ -79,7 +85,15 @@ public sealed class RivalsBench(string root, SlipwayHome home, Action<string> sa
         for (var i = 0; i < Rounds; i++)
         {
             await one.MoveAsync(cancellation);
-            await TimeAsync(one, stage, "fresh machine, remote cache", "fresh machine: bytes that the registry lacked", "MB", one.BuildFromCacheAsync, cancellation);
+            await TimeAsync(
+                one,
+                stage,
+                "fresh machine, remote cache",
+                "fresh machine: bytes that the registry lacked",
+                "MB",
+                one.BuildFromCacheAsync,
+                cancellation
+            );
         }
         for (var i = 0; i < Rounds; i++)
         {
@@ -99,7 +113,9 @@ public sealed class RivalsBench(string root, SlipwayHome home, Action<string> sa
 
     private async Task SizesAsync(RivalStage stage, CancellationToken cancellation)
     {
-        var shared = (await stage.Registry.LayersAsync("rivals/base", cancellation)).Keys.Concat((await stage.Registry.LayersAsync("rivals/python", cancellation)).Keys);
+        var shared = (await stage.Registry.LayersAsync("rivals/base", cancellation)).Keys.Concat(
+            (await stage.Registry.LayersAsync("rivals/python", cancellation)).Keys
+        );
         foreach (var one in stage.Contestants)
         {
             var layers = await stage.Registry.LayersAsync(one.Image, cancellation);

@@ -1,3 +1,5 @@
+using Slipway.Tools.Processes;
+
 namespace Slipway.Tools.Benching;
 
 /// <summary>Slipway, the command as typed.</summary>
@@ -42,7 +44,8 @@ internal sealed class SlipwayContestant(
     public Task TryAsync(CancellationToken cancellation) =>
         checkout.BuildWithAsync(checkout.Home, engine.Address, cancellation, [.. Arguments, "--smoke", "on"]);
 
-    public Task FillCacheAsync(CancellationToken cancellation) => RunAsync(checkout.Home, [.. Arguments, .. CacheOption, "--smoke", "off", "PushCache"], cancellation);
+    public Task FillCacheAsync(CancellationToken cancellation) =>
+        RunAsync(checkout.Home, [.. Arguments, .. CacheOption, "--smoke", "off", "PushCache"], cancellation);
 
     public async Task MoveAsync(CancellationToken cancellation)
     {
@@ -54,6 +57,6 @@ internal sealed class SlipwayContestant(
 
     public Task BuildFromCacheAsync(CancellationToken cancellation) => RunAsync(_fresh, [.. Arguments, .. CacheOption, "--smoke", "off"], cancellation);
 
-    private Task RunAsync(SlipwayHome home, string[] arguments, CancellationToken cancellation) =>
+    private Task<CommandResult> RunAsync(SlipwayHome home, string[] arguments, CancellationToken cancellation) =>
         loads ? checkout.BuildWithAsync(home, engine.Address, cancellation, arguments) : checkout.BuildOnAsync(home, cancellation, arguments);
 }
