@@ -3,7 +3,6 @@ using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Tools.Debian;
-using Slipway.Tools.Registry;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Benching;
@@ -17,12 +16,11 @@ internal sealed class RivalBases(SlipwayHome home, string host)
 
     private readonly ContentStore _store = new(home.Store);
 
-    /// <summary>Pushes both.</summary>
+    /// <summary>Makes both.</summary>
     /// <param name="shared">The layer of Slipway's base.</param>
     /// <param name="cancellation">Ends it.</param>
-    public async Task PushAsync(PackedLayer shared, CancellationToken cancellation)
+    public async Task<IReadOnlyList<(ImageReference Name, AssembledIndex Image)>> MakeAsync(PackedLayer shared, CancellationToken cancellation)
     {
-        await PushAsync("rivals/base:1", new ContainerConfig(), shared, cancellation);
         var archive = DebianMirrors.Find([]);
         var closure = await new AptResolver(home, archive).ResolveAsync(
             DebianSuites.Trixie,
@@ -41,7 +39,11 @@ internal sealed class RivalBases(SlipwayHome home, string host)
             Compression.Default,
             cancellation
         );
-        await PushAsync("rivals/python:1", new ContainerConfig { Env = ["PATH=/usr/local/bin:/usr/bin:/usr/sbin", "HOME=/root"] }, packed, cancellation);
+        return
+        [
+            Image("rivals/base:1", new ContainerConfig(), shared),
+            Image("rivals/python:1", new ContainerConfig { Env = ["PATH=/usr/local/bin:/usr/bin:/usr/sbin", "HOME=/root"] }, packed),
+        ];
     }
 
     /// <summary>What the packages' scripts would have made.</summary>
@@ -53,15 +55,9 @@ internal sealed class RivalBases(SlipwayHome home, string host)
             LayerEntry.File("etc/group", "root:x:0:\n"u8.ToArray()),
         ];
 
-    private async Task PushAsync(string name, ContainerConfig config, PackedLayer packed, CancellationToken cancellation)
+    private (ImageReference Name, AssembledIndex Image) Image(string name, ContainerConfig config, PackedLayer packed)
     {
         var layer = new ImageLayer(LayerMaker.Base, "base", new Key(packed.DiffId.Hex), packed);
-        using var registries = new Registries();
-        await new ImagePush(_store, registries).PushAsync(
-            ImageReference.Parse($"{host}/{name}"),
-            IndexAssembly.Assemble([ImageAssembly.Assemble(config, [layer], Platform.Amd64)]),
-            null,
-            cancellation
-        );
+        return (ImageReference.Parse($"{host}/{name}"), IndexAssembly.Assemble([ImageAssembly.Assemble(config, [layer], Platform.Amd64)]));
     }
 }

@@ -3,6 +3,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Tools.PythonIndex;
+using Slipway.Tools.Registry;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Benching;
@@ -16,13 +17,16 @@ internal sealed class RivalStage : IAsyncDisposable
     private readonly LocalIndex _index;
     private readonly RivalContext _context;
     private readonly RivalEngine _engine;
+    private readonly string _folder;
+    private readonly ContentStore _blobs;
+    private IReadOnlyList<(ImageReference Name, AssembledIndex Image)> _bases = [];
     private int _lines;
 
     private RivalStage(string root, SlipwayHome home, BenchRegistry server, RivalWheels wheels, Action<string> say)
     {
-        var folder = Path.Combine(home.Root, "registry");
+        (_folder, _blobs) = (Path.Combine(home.Root, "registry"), new ContentStore(home.Store));
         (_checkout, _server, _wheels) = (new BenchCheckout(root, home), server, wheels);
-        Registry = new RegistryBytes(server.Host, folder);
+        Registry = new RegistryBytes(server.Host, _folder);
         Store = new BenchStore(home, _checkout.Root, wheels.Folder);
         _context = new RivalContext(Path.Combine(home.Root, "context"));
         _index = new LocalIndex(new Dictionary<string, IServedIndex> { [""] = wheels.Index }, wheels.Store, ListenAddress.Free);
@@ -75,6 +79,15 @@ internal sealed class RivalStage : IAsyncDisposable
         }
     }
 
+    /// <summary>Leaves nothing in the registry but the bases.</summary>
+    public async Task EmptyRegistryAsync(CancellationToken cancellation)
+    {
+        BenchRegistry.Empty(_folder);
+        using var registries = new Registries();
+        foreach (var (name, image) in _bases)
+            await new ImagePush(_blobs, registries).PushAsync(name, image, null, cancellation);
+    }
+
     /// <summary>The next line of the app, for everybody.</summary>
     public async Task EditAsync(CancellationToken cancellation)
     {
@@ -112,9 +125,10 @@ internal sealed class RivalStage : IAsyncDisposable
         // Brings the base's packages and the model.
         await Contestants[0].BuildAsync(cancellation);
         var shared = Store.Last().Layers.First(x => x.Maker == nameof(LayerMaker.Base));
-        await new RivalBases(home, _server.Host).PushAsync(new LayerIndex(new ContentStore(home.Store)).Find(new Key(shared.Key))!, cancellation);
+        _bases = await new RivalBases(home, _server.Host).MakeAsync(new LayerIndex(_blobs).Find(new Key(shared.Key))!, cancellation);
+        await EmptyRegistryAsync(cancellation);
         var model = ModelPin.Read(await File.ReadAllTextAsync(_checkout["service", "model.json"], cancellation), "model.json");
-        _context.Lay(_checkout["service"], new ContentStore(home.Store).PathOf(Digest.Parse(model.Sha256)), uv);
+        _context.Lay(_checkout["service"], _blobs.PathOf(Digest.Parse(model.Sha256)), uv);
         await _engine.EmptyButBasesAsync(cancellation);
         await _engine.BakeAsync("lock", [], cancellation);
     }

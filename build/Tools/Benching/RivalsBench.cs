@@ -30,9 +30,12 @@ public sealed class RivalsBench(string root, SlipwayHome home, Action<string> sa
         var uv = await WheelBundle.UvAsync(bundle, home.Root, cancellation) ?? throw new SlipwayException(RivalProblems.NoUv());
         await using var stage = await RivalStage.SetAsync(root, home, bundle, uv, say, cancellation);
         var contestants = stage.Contestants;
-        foreach (var contestant in contestants)
+        foreach (var contestant in contestants.Reverse())
+        {
+            await stage.EmptyRegistryAsync(cancellation);
             await MeasureAsync(contestant, stage, cancellation);
-        await SizesAsync(stage, cancellation);
+            await SizesAsync(contestant, stage, cancellation);
+        }
         var table = RivalsTable.Render(
             [.. contestants.Select(x => x.Name)],
             contestants.Count(x => x is DockerfileContestant),
@@ -111,20 +114,17 @@ public sealed class RivalsBench(string root, SlipwayHome home, Action<string> sa
         }
     }
 
-    private async Task SizesAsync(RivalStage stage, CancellationToken cancellation)
+    private async Task SizesAsync(IContestant one, RivalStage stage, CancellationToken cancellation)
     {
         var shared = (await stage.Registry.LayersAsync("rivals/base", cancellation)).Keys.Concat(
             (await stage.Registry.LayersAsync("rivals/python", cancellation)).Keys
         );
-        foreach (var one in stage.Contestants)
-        {
-            var layers = await stage.Registry.LayersAsync(one.Image, cancellation);
-            var size = layers.Values.Sum();
-            Add(one, "image in the registry", "MB", size / 1e6);
-            Add(one, "the same without the base", "MB", layers.Where(x => !shared.Contains(x.Key)).Sum(x => x.Value) / 1e6);
-            Add(one, "layers of its own", "", layers.Keys.Except(shared).Count());
-            Add(one, "remote cache over image", "", (double)await stage.Registry.WholeAsync(one.Cache, cancellation) / size);
-        }
+        var layers = await stage.Registry.LayersAsync(one.Image, cancellation);
+        var size = layers.Values.Sum();
+        Add(one, "image in the registry", "MB", size / 1e6);
+        Add(one, "the same without the base", "MB", layers.Where(x => !shared.Contains(x.Key)).Sum(x => x.Value) / 1e6);
+        Add(one, "layers of its own", "", layers.Keys.Except(shared).Count());
+        Add(one, "remote cache over image", "", (double)await stage.Registry.WholeAsync(one.Cache, cancellation) / size);
     }
 
     private async Task TimeAsync(

@@ -28,7 +28,7 @@ internal sealed class SlipwayContestant(
 
     public string Cache => $"rivals/{repository}-cache";
 
-    private string[] Arguments => ["Runtime", .. options, "--name", Image, "--tag", "1", "--push"];
+    private string[] Arguments => [.. options, "--name", Image, "--tag", "1", "--push"];
 
     private string[] CacheOption => ["--cache", $"registry={options[^1]}/{Cache}"];
 
@@ -39,13 +39,13 @@ internal sealed class SlipwayContestant(
             await engine.EmptyButBasesAsync(cancellation);
     }
 
-    public Task BuildAsync(CancellationToken cancellation) => RunAsync(checkout.Home, [.. Arguments, "--smoke", "off"], cancellation);
+    public Task BuildAsync(CancellationToken cancellation) => RunAsync(checkout.Home, ["Runtime", .. Arguments, "--smoke", "off"], cancellation);
 
     public Task TryAsync(CancellationToken cancellation) =>
-        checkout.BuildWithAsync(checkout.Home, engine.Address, cancellation, [.. Arguments, "--smoke", "on"]);
+        checkout.BuildWithAsync(checkout.Home, engine.Address, cancellation, ["Runtime", .. Arguments, "--smoke", "on"]);
 
     public Task FillCacheAsync(CancellationToken cancellation) =>
-        RunAsync(checkout.Home, [.. Arguments, .. CacheOption, "--smoke", "off", "PushCache"], cancellation);
+        RunAsync(checkout.Home, ["Runtime", "PushCache", .. Arguments, .. CacheOption, "--smoke", "off"], cancellation);
 
     public async Task MoveAsync(CancellationToken cancellation)
     {
@@ -55,7 +55,8 @@ internal sealed class SlipwayContestant(
             await engine.EmptyAsync(cancellation);
     }
 
-    public Task BuildFromCacheAsync(CancellationToken cancellation) => RunAsync(_fresh, [.. Arguments, .. CacheOption, "--smoke", "off"], cancellation);
+    public Task BuildFromCacheAsync(CancellationToken cancellation) =>
+        RunAsync(_fresh, ["Runtime", .. Arguments, .. CacheOption, "--smoke", "off"], cancellation);
 
     private Task<CommandResult> RunAsync(SlipwayHome home, string[] arguments, CancellationToken cancellation) =>
         loads ? checkout.BuildWithAsync(home, engine.Address, cancellation, arguments) : checkout.BuildOnAsync(home, cancellation, arguments);
