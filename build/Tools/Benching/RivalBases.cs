@@ -12,7 +12,18 @@ namespace Slipway.Tools.Benching;
 /// <param name="host">The registry that they are pushed to.</param>
 internal sealed class RivalBases(SlipwayHome home, string host)
 {
-    private static readonly string[] s_packages = ["bash", "ca-certificates", "coreutils", "dash", "python3", "python3-pip", "python3-venv", "tzdata"];
+    private static readonly string[] s_packages =
+    [
+        "bash",
+        "ca-certificates",
+        "coreutils",
+        "dash",
+        "libstdc++6",
+        "python3",
+        "python3-pip",
+        "python3-venv",
+        "tzdata",
+    ];
 
     private readonly ContentStore _store = new(home.Store);
 

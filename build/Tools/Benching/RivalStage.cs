@@ -12,7 +12,6 @@ namespace Slipway.Tools.Benching;
 internal sealed class RivalStage : IAsyncDisposable
 {
     private readonly BenchCheckout _checkout;
-    private readonly RivalWheels _wheels;
     private readonly BenchRegistry _server;
     private readonly LocalIndex _index;
     private readonly RivalContext _context;
@@ -25,7 +24,7 @@ internal sealed class RivalStage : IAsyncDisposable
     private RivalStage(string root, SlipwayHome home, BenchRegistry server, RivalWheels wheels, Action<string> say)
     {
         (_folder, _blobs) = (Path.Combine(home.Root, "registry"), new ContentStore(home.Store));
-        (_checkout, _server, _wheels) = (new BenchCheckout(root, home), server, wheels);
+        (_checkout, _server, Wheels) = (new BenchCheckout(root, home), server, wheels);
         Registry = new RegistryBytes(server.Host, _folder);
         Store = new BenchStore(home, _checkout.Root, wheels.Folder);
         _context = new RivalContext(Path.Combine(home.Root, "context"));
@@ -55,6 +54,8 @@ internal sealed class RivalStage : IAsyncDisposable
     }
 
     public RegistryBytes Registry { get; }
+
+    public RivalWheels Wheels { get; }
 
     public BenchStore Store { get; }
 
@@ -99,7 +100,7 @@ internal sealed class RivalStage : IAsyncDisposable
     /// <summary>Locks the next version of the wheel of 7 MB, for everybody.</summary>
     public async Task BumpAsync(CancellationToken cancellation)
     {
-        _context.Write(_wheels.Next(_checkout.Root));
+        _context.Write(Wheels.Next(_checkout.Root));
         await _engine.BakeAsync("lock", [], cancellation);
     }
 
@@ -121,7 +122,7 @@ internal sealed class RivalStage : IAsyncDisposable
         await File.WriteAllTextAsync(_checkout["slipway.json"], text, cancellation);
         _engine.Service = Settings.Read(text, "slipway.json").Service;
         _engine.Root = _checkout.Root;
-        _context.Write(_wheels.Next(_checkout.Root));
+        _context.Write(Wheels.Next(_checkout.Root));
         // Brings the base's packages and the model.
         await Contestants[0].BuildAsync(cancellation);
         var shared = Store.Last().Layers.First(x => x.Maker == nameof(LayerMaker.Base));

@@ -30,6 +30,9 @@ internal sealed class RivalWheels
 
     public IServedIndex Index { get; }
 
+    /// <summary>What is locked now.</summary>
+    public IReadOnlyList<LockedPackage> Current { get; private set; } = [];
+
     /// <summary>Bytes of the wheel that is bumped.</summary>
     public long Bumped => _bumped[0].Size!.Value;
 
@@ -71,7 +74,7 @@ internal sealed class RivalWheels
     /// <returns>All packages.</returns>
     public IReadOnlyList<LockedPackage> Next(string checkout)
     {
-        IReadOnlyList<LockedPackage> wheels = [.. _real, _bumped[_next++]];
+        IReadOnlyList<LockedPackage> wheels = Current = [.. _real, _bumped[_next++]];
         var folder = new LockFolder(checkout, Requirements);
         folder.Write(s_job.Files[0], string.Concat(wheels.Where(x => x.IsRoot).Select(x => $"{x.Name}=={x.Version}\n")));
         folder.Write(s_job.Files[1], "");

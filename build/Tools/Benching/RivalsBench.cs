@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Engine;
 
@@ -13,6 +14,7 @@ namespace Slipway.Tools.Benching;
 public sealed class RivalsBench(string root, SlipwayHome home, Action<string> say)
 {
     private const int Rounds = 3;
+    private const int ColdRounds = 2;
     private readonly Dictionary<string, Dictionary<string, List<double>>> _figures = [];
     private readonly List<(string Name, string Unit)> _rows = [];
 
@@ -30,11 +32,13 @@ public sealed class RivalsBench(string root, SlipwayHome home, Action<string> sa
         var uv = await WheelBundle.UvAsync(bundle, home.Root, cancellation) ?? throw new SlipwayException(RivalProblems.NoUv());
         await using var stage = await RivalStage.SetAsync(root, home, bundle, uv, say, cancellation);
         var contestants = stage.Contestants;
-        foreach (var contestant in contestants.Reverse())
+        foreach (var contestant in contestants)
         {
             await stage.EmptyRegistryAsync(cancellation);
             await MeasureAsync(contestant, stage, cancellation);
             await SizesAsync(contestant, stage, cancellation);
+            if (contestant == contestants[0])
+                await WeighAsync(contestant, stage, cancellation);
         }
         var table = RivalsTable.Render(
             [.. contestants.Select(x => x.Name)],
@@ -65,7 +69,7 @@ public sealed class RivalsBench(string root, SlipwayHome home, Action<string> sa
     {
         _figures[one.Name] = [];
         say(one.Name);
-        for (var i = 0; i < Rounds; i++)
+        for (var i = 0; i < ColdRounds; i++)
         {
             await one.ForgetAsync(cancellation);
             var name = i == 0 ? "cold: bytes that the registry lacked" : "built again from nothing: bytes that the registry lacked";
@@ -112,6 +116,15 @@ public sealed class RivalsBench(string root, SlipwayHome home, Action<string> sa
                 cancellation
             );
         }
+    }
+
+    private async Task WeighAsync(IContestant one, RivalStage stage, CancellationToken cancellation)
+    {
+        var record = stage.Store.Last();
+        var layer = record.Layers.Single(x => x.Maker == nameof(LayerMaker.Wheels) && x.Id.EndsWith("/wheel-of-seven", StringComparison.Ordinal));
+        Add(one, "layer of the bumped wheel over the wheel (at most 1.0)", "", (double)layer.BytesOut / stage.Wheels.Bumped);
+        var floor = new LeanFloor(stage.Wheels.Store, Path.Combine(home.Root, "scratch"));
+        Add(one, "image without bytecode over its least (at most 1.05)", "", await floor.RatioAsync(stage.Wheels.Current, record, cancellation));
     }
 
     private async Task SizesAsync(IContestant one, RivalStage stage, CancellationToken cancellation)
