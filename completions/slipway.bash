@@ -3,13 +3,13 @@
 # To use it: source completions/slipway.bash
 
 _slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --backend --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --root --rung --serve --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
+_slipway_every='--all --backend --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --serve --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
   case $1 in
     BackendBuild) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Bench) printf '%s ' '--data --json --layers --markdown' ;;
+    Bench) printf '%s ' '--data --json --layers --markdown --rivals' ;;
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
     Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
@@ -62,6 +62,7 @@ _slipway_values() {
     --push) printf '%s' 'flag ' ;;
     --registry) printf '%s' 'one ' ;;
     --requirements) printf '%s' 'one ' ;;
+    --rivals) printf '%s' 'flag ' ;;
     --root) printf '%s' 'one FOLDER' ;;
     --rung) printf '%s' ', House Core Tools Targets Compat FrontDoor Images' ;;
     --serve) printf '%s' 'many ' ;;

@@ -30,7 +30,7 @@ end
 
 complete -c build.sh -n __slipway_here -f
 complete -c build.sh -n __slipway_at_target -a BackendBuild -d 'Compiles the service\'s native code for every platform, with sccache'
-complete -c build.sh -n __slipway_at_target -a Bench -d 'Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md and bench/pypi.md; takes some minutes. With --layers: a year of updates, replayed'
+complete -c build.sh -n __slipway_at_target -a Bench -d 'Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md and bench/pypi.md; takes some minutes. With --layers: a year of updates, replayed. With --rivals: other ways to build the same image'
 complete -c build.sh -n __slipway_at_target -a BuildBase -d 'Makes the toolchain image: compilers for both platforms, Python headers, sccache'
 complete -c build.sh -n __slipway_at_target -a Clean -d 'Deletes out/ and .nuke/temp/slipway; with --all also the store'
 complete -c build.sh -n __slipway_at_target -a Compose -d 'Writes compose.yaml and what it builds from, one folder a mode: docker compose then needs nothing of Slipway'
@@ -77,6 +77,7 @@ complete -c build.sh -n __slipway_here -l profile -x -d 'Reads .nuke/parameters.
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain PushCache Render Runtime Wheelhouse' -l push -d 'Pushes the image to --registry'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain PushCache Render Runtime Wheelhouse' -l registry -x -d 'Registry, with a path if need be, that images are pushed to, such as registry.example.com/team'
 complete -c build.sh -n '__slipway_reads Explain Lock PushCache Runtime VerifyLock Wheelhouse' -l requirements -x -d 'Folder of the requirement files, with the locks below it'
+complete -c build.sh -n '__slipway_reads Bench' -l rivals -d 'Builds one service with Slipway and with Dockerfiles of pip and uv, with the same engine and registry, and writes bench/rivals.md'
 complete -c build.sh -n __slipway_here -l root -x -a '(__fish_complete_directories)' -d 'The checkout to work on'
 complete -c build.sh -n '__slipway_reads Test' -l rung -x -a '(__fish_append , House Core Tools Targets Compat FrontDoor Images)' -d 'Test: the rungs to run: House, Core, Tools, Targets, Compat, FrontDoor, Images'
 complete -c build.sh -n '__slipway_reads PushCache Runtime Wheelhouse' -l serve -x -d 'Wheelhouse: offers the wheels as an index to pip and uv until Ctrl+C, at ADDRESS:PORT'
