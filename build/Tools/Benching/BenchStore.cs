@@ -14,13 +14,14 @@ internal sealed class BenchStore(SlipwayHome home, string root, string served)
     /// <summary>What the last build did.</summary>
     public BuildRecord Last() => new RecordFiles(home, root).Last("minimal-onnx-cpu")!;
 
-    /// <summary>Forgets wheels, layers and all that is remembered of them, but not the base and what it has.</summary>
-    public void Forget()
+    /// <summary>Forgets layers and all that is remembered of them and of wheels, but not the base and what it has.</summary>
+    /// <param name="wheels">The wheels, too.</param>
+    public void Forget(bool wheels)
     {
         var store = new ContentStore(home.Store);
         foreach (var layer in Last().Layers.Where(x => x.Maker != nameof(LayerMaker.Base)))
             File.Delete(store.PathOf(Digest.Parse(layer.Digest)));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(served, "blobs", "sha256")))
+        foreach (var file in wheels ? Directory.EnumerateFiles(Path.Combine(served, "blobs", "sha256")) : [])
             File.Delete(Path.Combine(home.Store, "blobs", "sha256", Path.GetFileName(file)));
         foreach (
             var folder in Directory.EnumerateDirectories(Path.Combine(home.Store, "keys")).Where(x => Path.GetFileName(x) is not ("layers" or "base-libraries"))

@@ -34,7 +34,7 @@ internal sealed class SlipwayContestant(
 
     public async Task ForgetAsync(CancellationToken cancellation)
     {
-        store.Forget();
+        store.Forget(wheels: true);
         if (loads)
             await engine.EmptyButBasesAsync(cancellation);
     }

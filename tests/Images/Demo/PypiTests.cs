@@ -54,10 +54,10 @@ public sealed class PypiTests(DemoHome demo)
         Wheels(index).Select(x => x.Split('-')[0]).Distinct().ShouldBe(s_bumped);
         var bumped = Record(home, checkout);
         var made = bumped.Layers.Where(x => x.State == "made").ToList();
-        made.Select(x => x.Maker).Distinct().Order(StringComparer.Ordinal).ShouldBe(["Syslibs", "Wheels"]);
+        made.Select(x => x.Maker).Distinct().Order(StringComparer.Ordinal).ShouldBe(["Bytecode", "Syslibs", "Wheels"]);
         made.Select(x => x.Id.Split('/')[^1]).Intersect(["httptools", "numpy", "onnxruntime", "uvloop"]).ShouldBeEmpty("nothing of them changed");
         // Beside the layers: two configs, two manifests and the index.
-        var documents = registry.Bytes - bytes - made.Where(x => x.BytesIn > 1024).Sum(x => x.BytesOut);
+        var documents = registry.Bytes - bytes - made.Where(x => x.BytesIn > 1024).DistinctBy(x => x.Digest).Sum(x => x.BytesOut);
         documents.ShouldBeInRange(1, 40_000);
         (registry.Bytes - bytes).ShouldBeLessThan(bytes / 9);
         await registry.DisposeAsync();
