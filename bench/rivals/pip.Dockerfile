@@ -3,12 +3,12 @@ ARG PYTHON
 ARG BASE
 FROM ${PYTHON} AS build
 WORKDIR /build
-RUN python3.13 -m venv /opt/venv
+RUN python3.13 -m venv --without-pip /opt/venv
 COPY requirements.txt .
 ARG INDEX
 RUN --mount=type=cache,target=/root/.cache/pip \
-    /opt/venv/bin/pip wheel --index-url ${INDEX} --no-deps --require-hashes --wheel-dir /wheels --requirement requirements.txt
-RUN /opt/venv/bin/pip install --no-index --find-links /wheels --no-deps --requirement requirements.txt
+    python3.13 -m pip wheel --index-url ${INDEX} --no-deps --require-hashes --wheel-dir /wheels --requirement requirements.txt
+RUN python3.13 -m pip --python /opt/venv/bin/python install --no-index --find-links /wheels --no-deps --requirement requirements.txt
 
 FROM ${BASE}
 COPY --link --from=build /opt/venv /opt/venv

@@ -46,7 +46,7 @@ internal sealed class RivalBases(SlipwayHome home, string host)
             await fetcher.FetchAsync(pins, _store, null, cancellation);
         using var tree = await new ToolchainMaker(_store).MakeAsync(pins, cancellation);
         var packed = await new LayerPacker(_store, ZstdLibrary.System).PackAsync(
-            [.. tree.Entries, .. Made().Where(made => tree.Entries.All(x => x.Path != made.Path))],
+            [.. tree.Entries, .. Made(tree.Entries).Where(made => tree.Entries.All(x => x.Path != made.Path))],
             Compression.Default,
             cancellation
         );
@@ -58,13 +58,25 @@ internal sealed class RivalBases(SlipwayHome home, string host)
     }
 
     /// <summary>What the packages' scripts would have made.</summary>
-    private static IEnumerable<LayerEntry> Made() =>
+    private static IEnumerable<LayerEntry> Made(IReadOnlyList<LayerEntry> tree) =>
         [
             new("usr/bin/sh", EntryKind.Symlink, 0b111_111_111, LinkTarget: "dash"),
             LayerEntry.Directory("root"),
+            LayerEntry.File("etc/ssl/certs/ca-certificates.crt", [.. tree.Where(IsCertificate).SelectMany(Content)]),
             LayerEntry.File("etc/passwd", "root:x:0:0:root:/root:/usr/bin/bash\n"u8.ToArray()),
             LayerEntry.File("etc/group", "root:x:0:\n"u8.ToArray()),
         ];
+
+    private static bool IsCertificate(LayerEntry entry) =>
+        entry.Path.StartsWith("usr/share/ca-certificates/", StringComparison.Ordinal) && entry.Path.EndsWith(".crt", StringComparison.Ordinal);
+
+    private static byte[] Content(LayerEntry entry)
+    {
+        using var content = entry.Open!();
+        using var memory = new MemoryStream();
+        content.CopyTo(memory);
+        return memory.ToArray();
+    }
 
     private (ImageReference Name, AssembledIndex Image) Image(string name, ContainerConfig config, PackedLayer packed)
     {

@@ -51,8 +51,12 @@ internal sealed class SlipwayContestant(
     {
         if (Directory.Exists(_fresh.Root))
             Directory.Delete(_fresh.Root, recursive: true);
-        if (loads)
-            await engine.EmptyAsync(cancellation);
+        if (!loads)
+            return;
+        // The engine's programs are tools, and there.
+        Directory.CreateDirectory(_fresh.Engine);
+        Directory.CreateSymbolicLink(Path.Combine(_fresh.Engine, "packages"), Path.Combine(checkout.Home.Engine, "packages"));
+        await engine.EmptyAsync(cancellation);
     }
 
     public Task BuildFromCacheAsync(CancellationToken cancellation) =>
