@@ -1,0 +1,56 @@
+using Slipway.Core.Images;
+using Slipway.Core.Planning;
+
+namespace Slipway.Core.WhatIf;
+
+/// <summary>
+/// Forecasts packed bytes of layers that were never made. For each package it is known how the layer with its present version was packed, compared with stated shares: the
+/// new version is expected to be packed alike. Packages that no layer had are taken as all others together, and without any the stated shares stand.
+/// </summary>
+public sealed class PackedSizeForecast
+{
+    private readonly Dictionary<(LayerMaker, string), double> _ofPart = [];
+    private readonly Dictionary<LayerMaker, double> _ofMaker = [];
+
+    /// <summary>Learns from layers that are known.</summary>
+    /// <param name="images">Images, those first that are most like what is forecast.</param>
+    public PackedSizeForecast(IEnumerable<ImageState> images)
+    {
+        var all = new Dictionary<LayerMaker, (double Packed, double Stated)>();
+        foreach (var image in images)
+        foreach (var layer in image.Layers.Where(x => x.Packed is not null))
+        {
+            var parts = StatedSizes.Parts(image, layer).ToList();
+            var stated = parts.Count > 0 ? parts.Sum(x => x.Bytes) : StatedSizes.Whole(image, layer);
+            if (stated <= 0)
+                continue;
+            var ratio = layer.Packed!.Size / stated;
+            foreach (var name in parts.Count > 0 ? parts.Select(x => x.Name) : [layer.Name])
+                _ofPart.TryAdd((layer.Maker, name), ratio);
+            var sum = all.GetValueOrDefault(layer.Maker);
+            all[layer.Maker] = (sum.Packed + layer.Packed.Size, sum.Stated + stated);
+        }
+        foreach (var (maker, (packed, total)) in all)
+            _ofMaker[maker] = packed / total;
+    }
+
+    /// <summary>The bytes of a layer.</summary>
+    /// <param name="image">Its image.</param>
+    /// <param name="layer">The layer.</param>
+    public PackedSize Of(ImageState image, LayerPlan layer)
+    {
+        if (layer.Packed is { } packed)
+            return new PackedSize(packed.Size, SizeBasis.Known);
+        var parts = StatedSizes.Parts(image, layer).ToList();
+        if (parts.Count == 0)
+            parts.Add((layer.Name, StatedSizes.Whole(image, layer)));
+        var (bytes, learnt) = (0d, 0d);
+        foreach (var (name, stated) in parts)
+        {
+            var isKnown = _ofPart.TryGetValue((layer.Maker, name), out var ratio);
+            bytes += stated * (isKnown ? ratio : _ofMaker.GetValueOrDefault(layer.Maker, 1));
+            learnt += isKnown ? stated : 0;
+        }
+        return new PackedSize((long)bytes, learnt * 2 >= parts.Sum(x => x.Bytes) && learnt > 0 ? SizeBasis.Learnt : SizeBasis.Stated);
+    }
+}
