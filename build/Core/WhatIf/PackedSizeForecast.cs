@@ -1,4 +1,5 @@
 using Slipway.Core.Images;
+using Slipway.Core.Locks;
 using Slipway.Core.Planning;
 
 namespace Slipway.Core.WhatIf;
@@ -34,6 +35,12 @@ public sealed class PackedSizeForecast
             _ofMaker[maker] = packed / total;
     }
 
+    /// <summary>The bytes that a wheel adds to its layer, and to that of its bytecode.</summary>
+    /// <param name="package">The wheel.</param>
+    /// <param name="withBytecode">Whether images have bytecode.</param>
+    public double Of(LockedPackage package, bool withBytecode) =>
+        Of(LayerMaker.Wheels, package) + (withBytecode ? Of(LayerMaker.Bytecode, package) : 0);
+
     /// <summary>The bytes of a layer.</summary>
     /// <param name="image">Its image.</param>
     /// <param name="layer">The layer.</param>
@@ -47,10 +54,13 @@ public sealed class PackedSizeForecast
         var (bytes, learnt) = (0d, 0d);
         foreach (var (name, stated) in parts)
         {
-            var isKnown = _ofPart.TryGetValue((layer.Maker, name), out var ratio);
-            bytes += stated * (isKnown ? ratio : _ofMaker.GetValueOrDefault(layer.Maker, 1));
-            learnt += isKnown ? stated : 0;
+            bytes += stated * Ratio(layer.Maker, name);
+            learnt += _ofPart.ContainsKey((layer.Maker, name)) ? stated : 0;
         }
         return new PackedSize((long)bytes, learnt * 2 >= parts.Sum(x => x.Bytes) && learnt > 0 ? SizeBasis.Learnt : SizeBasis.Stated);
     }
+
+    private double Of(LayerMaker maker, LockedPackage package) => StatedSizes.Of(maker, package) * Ratio(maker, package.NormalizedName);
+
+    private double Ratio(LayerMaker maker, string part) => _ofPart.TryGetValue((maker, part), out var own) ? own : _ofMaker.GetValueOrDefault(maker, 1);
 }

@@ -18,7 +18,7 @@ internal static class StatedSizes
     public static IEnumerable<(string Name, double Bytes)> Parts(ImageState image, LayerPlan layer) =>
         layer.Group is not { } group
             ? []
-            : image.Groups.First(x => x.Name == group).Wheels.Select(x => (x.NormalizedName, (x.Size ?? Unknown) * Share(layer.Maker, x)));
+            : image.Groups.First(x => x.Name == group).Wheels.Select(x => (x.NormalizedName, Of(layer.Maker, x)));
 
     /// <summary>A layer without such parts.</summary>
     /// <param name="image">The image.</param>
@@ -35,8 +35,11 @@ internal static class StatedSizes
                 _ => StatedShares.SmallLayer,
             };
 
-    private static double Share(LayerMaker maker, LockedPackage package) =>
-        maker == LayerMaker.Bytecode ? StatedShares.Bytecode(package) : StatedShares.Wheel(package);
+    /// <summary>What a wheel adds to a layer.</summary>
+    /// <param name="maker">Of wheels, or of bytecode.</param>
+    /// <param name="package">The wheel.</param>
+    public static double Of(LayerMaker maker, LockedPackage package) =>
+        (package.Size ?? Unknown) * (maker == LayerMaker.Bytecode ? StatedShares.Bytecode(package) : StatedShares.Wheel(package));
 
     /// <summary>Of all packages that libraries may be taken of few are needed where wheels bring their own.</summary>
     private static long Libraries(LayerPlan layer, PlatformInputs inputs) =>

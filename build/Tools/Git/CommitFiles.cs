@@ -13,7 +13,7 @@ public static class CommitFiles
     /// <param name="root">Folder in the checkout; paths are below it.</param>
     /// <param name="reference">Branch, tag or commit, as typed.</param>
     /// <param name="paths">Files and folders; what the commit lacks of them is passed over.</param>
-    /// <param name="folder">An empty folder that receives them.</param>
+    /// <param name="folder">A folder whose <c>tree</c> receives them.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SlipwayException">SLP555: there is no git, no repository or no such commit.</exception>
     public static async Task WriteAsync(string root, string reference, IReadOnlyList<string> paths, string folder, CancellationToken cancellation)
@@ -29,7 +29,9 @@ public static class CommitFiles
         var environment = new Dictionary<string, string?> { ["GIT_INDEX_FILE"] = Path.Combine(folder, "index") };
         // An index of its own, of the part of the commit that the root is: names are below it then, wherever in the repository it lies.
         await RunAsync($"--git-dir={lines[0]}", "read-tree", $"{found}:{(lines.Length > 1 ? lines[1].TrimEnd('/') : "")}");
-        var names = (await RunAsync([$"--git-dir={lines[0]}", "ls-files", "-z", "--", .. paths])).Split('\0', StringSplitOptions.RemoveEmptyEntries);
+        // What git quotes, such as a name with a line end, is no name that a service's files have.
+        var listed = await RunAsync([$"--git-dir={lines[0]}", "-c", "core.quotePath=false", "ls-files", "--", .. paths]);
+        var names = listed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(x => x[0] != '"');
         foreach (var batch in names.Chunk(Batch))
             await RunAsync([$"--git-dir={lines[0]}", $"--work-tree={tree}", "checkout-index", "--force", "--", .. batch]);
 

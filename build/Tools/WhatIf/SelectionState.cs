@@ -22,7 +22,7 @@ internal sealed record SelectionState(IReadOnlyList<ImageState> Images, BuildPla
     public static async Task<SelectionState> ReadAsync(Workbench bench, Selection selection, CancellationToken cancellation)
     {
         if (!BuiltSelection.Has(selection))
-            return Wheels(bench, selection, []);
+            return OfWheels(bench, selection);
         try
         {
             var plan = await new PlanReading(bench).ReadAsync(selection, cancellation);
@@ -30,11 +30,16 @@ internal sealed record SelectionState(IReadOnlyList<ImageState> Images, BuildPla
         }
         catch (SlipwayException e)
         {
-            return Wheels(bench, selection, [WhatIfProblems.WheelsAlone(selection.Tag, e.Problems[0].Found).ToString()]);
+            return OfWheels(bench, selection, WhatIfProblems.WheelsAlone(selection.Tag, e.Problems[0].Found).ToString());
         }
     }
 
-    private static SelectionState Wheels(Workbench bench, Selection selection, IReadOnlyList<string> notes)
+    /// <summary>Layers of wheels and bytecode alone.</summary>
+    /// <param name="bench">Reads that state.</param>
+    /// <param name="selection">The selection.</param>
+    /// <param name="notes">What a reader should know.</param>
+    /// <exception cref="SlipwayException">What is wrong with its locks.</exception>
+    public static SelectionState OfWheels(Workbench bench, Selection selection, params string[] notes)
     {
         var (reading, problems, jobs) = (new CheckedLocks(bench.Request.Folder), new List<Problem>(), LockJob.For(selection));
         var locks = jobs.Select(job => reading.Wheels(job, problems)!).ToList();

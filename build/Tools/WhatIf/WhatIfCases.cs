@@ -7,6 +7,7 @@ using Slipway.Core.WhatIf;
 using Slipway.Tools.Git;
 using Slipway.Tools.Making;
 using Slipway.Tools.PythonIndex;
+using Slipway.Tools.Service;
 
 namespace Slipway.Tools.WhatIf;
 
@@ -74,25 +75,31 @@ internal sealed class WhatIfCases(BuildRequest request, Selection selection, str
     {
         var tree = Path.Combine(scratch, "commit");
         Directory.CreateDirectory(tree);
-        await CommitFiles.WriteAsync(request.Root, reference, ["."], tree, cancellation);
         var before = Compared(request) with { Root = Path.Combine(tree, "tree") };
+        await CommitFiles.WriteAsync(request.Root, reference, ["slipway.json", "dockerfiles", .. Below(request.Requirements)], tree, cancellation);
+        // Which folders the service is in, the settings of that commit say.
+        var checkout = new Checkout(before.Root);
+        if (File.Exists(checkout.At("slipway.json")) && checkout.Settings().Service is var service)
+            await CommitFiles.WriteAsync(request.Root, reference, [.. Below(service.Source), .. Below(service.Native), .. Below(service.Model)], tree, cancellation);
         var (jobs, then) = (Jobs(_folder), Jobs(before.Folder));
         return new WhatIfCase(before, Compared(request), then, jobs, [.. jobs.Select(x => Moves(x, before.Folder, _folder)).OfType<LockMoves>()], []);
     }
 
     private WhatIfCase Replaced(Dictionary<string, string> texts, IReadOnlyList<LockJob> all, IReadOnlyList<LockJob> touched)
     {
-        // A selection is planned with all its platforms, as it would be built.
-        var tags = touched.Select(x => x.Name with { Architecture = "" }).ToHashSet();
-        var jobs = all.Where(x => tags.Contains(x.Name with { Architecture = "" })).ToList();
+        // Today's lock stands for itself: whether it fits its requirements is not the question.
+        var today = texts.Keys.Where(x => _folder.Read(x) is not null).ToDictionary(x => x, x => Text(_folder.Read(x))!, StringComparer.Ordinal);
         var now = Compared(request) with { Instead = texts };
         return new WhatIfCase(
-            Compared(request),
+            Compared(request) with
+            {
+                Instead = today,
+            },
             now,
-            jobs,
-            jobs,
+            touched,
+            touched,
             [.. touched.Select(x => Moves(x, _folder, now.Folder)).OfType<LockMoves>()],
-            [.. all.Except(jobs)]
+            [.. all.Except(touched)]
         );
     }
 
@@ -119,6 +126,9 @@ internal sealed class WhatIfCases(BuildRequest request, Selection selection, str
                 .Where(x => wish.Platforms.Count == 0 || selection.Platforms.Any(y => y.Architecture == x.Name.Architecture)),
         ];
     }
+
+    /// <summary>A path of the commit; a folder elsewhere is the same then and now.</summary>
+    private static string[] Below(string path) => path.Length == 0 || Path.IsPathRooted(path) ? [] : [path];
 
     private static BuildRequest Compared(BuildRequest request) => request with { PlanOnly = true, IsCompared = true };
 

@@ -59,6 +59,11 @@ internal sealed class WhatIfExplaining(BuildRequest request, SlipwayHome home, A
             using var bench = Bench(asked.Now);
             var was = today.GetValueOrDefault(selection.Tag) is { } known ? await SelectionState.ReadAsync(old, known, cancellation) : null;
             var state = await SelectionState.ReadAsync(bench, selection, cancellation);
+            // Whole images are not compared with wheels alone.
+            if (was is not null && (was.Plan is null) != (state.Plan is null))
+                (was, state) = was.Plan is null
+                    ? (was, SelectionState.OfWheels(bench, selection))
+                    : (SelectionState.OfWheels(old, today[selection.Tag]), state);
             before.AddRange(was?.Images ?? []);
             now.AddRange(state.Images);
             // Locks that are held in memory have no plan of layers beside them, and need none.
