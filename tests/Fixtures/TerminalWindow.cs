@@ -14,7 +14,8 @@ public sealed class TerminalWindow : IAsyncDisposable
     /// <summary>Opens a window and runs a program in it.</summary>
     /// <param name="columns">Its width.</param>
     /// <param name="command">The program; a line with <c>code N</c> follows it.</param>
-    public static async Task<TerminalWindow> OpenAsync(int columns, Command command)
+    /// <param name="lines">Its height.</param>
+    public static async Task<TerminalWindow> OpenAsync(int columns, Command command, int lines = 40)
     {
         var window = new TerminalWindow(await TmuxAsync());
         // The shell outlives Ctrl+C, which the terminal gives to both.
@@ -25,7 +26,7 @@ public sealed class TerminalWindow : IAsyncDisposable
             .. command.Environment.Where(x => x.Value is not null).Select(x => $"{x.Key}={x.Value}"),
         ];
         await window.TmuxAsync([
-            .. (string[])["-u", "-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", "40", "-c", command.WorkingDirectory!],
+            .. (string[])["-u", "-f", "/dev/null", "new-session", "-d", "-x", $"{columns}", "-y", $"{lines}", "-c", command.WorkingDirectory!],
             .. (string[])["env", "-u", "CI", "-u", "GITHUB_ACTIONS"],
             .. variables,
             .. (string[])["bash", "-c", Script, "bash", command.Program],

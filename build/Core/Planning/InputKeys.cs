@@ -34,7 +34,11 @@ internal sealed class InputKeys(PlanInputs inputs)
         yield return (LayerMaker.Base, "base", baseKey);
         foreach (var (own, package) in platform.OwnSyslibs)
             yield return (LayerMaker.Syslibs, own.Name, new SyslibLayerKey(Recipes.Syslibs, Packages([package])));
-        yield return (LayerMaker.Syslibs, SyslibLayer.Common, Syslibs(platform, baseKey, [.. wheels.SelectMany(x => x)]));
+        yield return (
+            LayerMaker.Syslibs,
+            SyslibLayer.Common,
+            Syslibs(platform, baseKey, [.. wheels.SelectMany(x => x).OrderBy(x => x.File, StringComparer.Ordinal)])
+        );
         yield return (LayerMaker.Venv, "venv", new VenvKey(Recipes.Venv, platform.Python));
         foreach (var (group, facts) in platform.Groups.Zip(wheels))
             yield return (LayerMaker.Wheels, group.Name, Wheels(platform.Python, facts));

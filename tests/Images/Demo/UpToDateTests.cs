@@ -26,7 +26,8 @@ public sealed class UpToDateTests(DemoHome demo)
         second.Output.ShouldStartWith(Answered);
         Lines(second, "image ").ShouldBe(Lines(first, "image "));
         Lines(second, "run it: ").ShouldBe(Lines(first, "run it: "));
-        Lines(second, "  found ").Count.ShouldBe(10);
+        Lines(second, "  found ").Count.ShouldBe(Lines(first, "  found ").Count + Lines(first, "  made ").Count);
+        Lines(second, "  found ").Count.ShouldBeGreaterThan(9);
     }
 
     [EngineFact]
@@ -39,7 +40,7 @@ public sealed class UpToDateTests(DemoHome demo)
 
         var edited = await checkout.RuntimeAsync("--smoke", "off");
         edited.Output.ShouldNotContain(Answered);
-        edited.Output.ShouldContain("made 1 of 10 layers");
+        edited.Output.ShouldContain("made 1 of ");
         var again = await checkout.RuntimeAsync("--smoke", "off");
         again.Output.ShouldStartWith(Answered);
         Lines(again, "image ").ShouldBe(Lines(edited, "image "));

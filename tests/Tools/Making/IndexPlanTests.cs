@@ -32,6 +32,14 @@ public sealed class IndexPlanTests : IDisposable
                 "httptools",
                 "xxhash",
                 "pydantic",
+                "base.pyc",
+                "numpy.pyc",
+                "onnxruntime.pyc",
+                "uvloop.pyc",
+                "pydantic-core.pyc",
+                "httptools.pyc",
+                "xxhash.pyc",
+                "pydantic.pyc",
                 "native",
                 "model",
                 "app",
@@ -51,7 +59,7 @@ public sealed class IndexPlanTests : IDisposable
 
         Lock(x => x.Replace("--hash=sha256:e2cba180", "--hash=sha256:e2cba181", StringComparison.Ordinal));
 
-        (await _folder.PlanAsync()).ToMake.Select(x => x.Name).ShouldBe(["syslibs", "uvloop"]);
+        (await _folder.PlanAsync()).ToMake.Select(x => x.Name).ShouldBe(["syslibs", "uvloop", "uvloop.pyc"]);
     }
 
     [Theory]

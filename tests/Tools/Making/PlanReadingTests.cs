@@ -21,7 +21,7 @@ public sealed class PlanReadingTests
             { "base step", "native", "build-base: dockerfiles/steps/configure-toolchain.sh changed" },
             { "Dockerfile", "native", "Dockerfile backend-build.Dockerfile changed" },
             { "model", "model", "model file opt/model/silero_vad_v5.onnx changed" },
-            { "wheel", "syslibs,protobuf", "anyio has other bytes" },
+            { "wheel", "syslibs,protobuf,protobuf.pyc", "anyio has other bytes" },
             { "package of the base", "base,syslibs", "libc6 has other bytes" },
             { "folder", "app", "folder /app -> /srv" },
             { "port", "", "" },
