@@ -16,6 +16,9 @@ public sealed record ImageState(string Tag, Platform Platform, IReadOnlyList<Whe
     /// <summary>Bytes of config and manifest; 0 where they are not known.</summary>
     public long Documents { get; init; }
 
+    /// <summary>Packed bytes of Python sources for each byte of a wheel, by normalized name of the package, where one of its wheels is at hand.</summary>
+    public IReadOnlyDictionary<string, double> Sources { get; init; } = new Dictionary<string, double>();
+
     /// <summary>Name and platform of the image.</summary>
     public string Id => $"{Tag} {Platform}";
 

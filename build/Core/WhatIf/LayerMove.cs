@@ -1,3 +1,4 @@
+using Slipway.Core.Images;
 using Slipway.Core.Planning;
 
 namespace Slipway.Core.WhatIf;
@@ -12,6 +13,16 @@ public sealed record LayerMove(LayerPlan Layer, bool IsSame, PackedSize Size, lo
 {
     /// <summary>Whether it has to be made.</summary>
     public bool IsMade => Layer.State == PlanState.Make;
+
+    /// <summary>
+    /// Equal for layers of equal bytes, as far as that is known before they are made: bytecode is the same on every platform, so one version of a package has one.
+    /// </summary>
+    /// <param name="image">Its image.</param>
+    public string Content(ImageState image) =>
+        Layer.Packed is { } packed ? packed.Digest.ToString()
+        : Layer is { Maker: LayerMaker.Bytecode, Group: { } group }
+            ? string.Join(' ', image.Groups.First(x => x.Name == group).Wheels.Select(x => $"{x.NormalizedName}=={x.Version}").Order(StringComparer.Ordinal))
+        : Layer.Key.Hex;
 }
 
 /// <summary>What becomes of one platform's image.</summary>

@@ -13,12 +13,25 @@ public sealed class PackedSizeForecast
     private readonly Dictionary<(LayerMaker, string), double> _ofPart = [];
     private readonly Dictionary<LayerMaker, double> _ofMaker = [];
 
+    private readonly Dictionary<string, double> _sources = new(StringComparer.Ordinal);
+
     /// <summary>Learns from layers that are known.</summary>
     /// <param name="images">Images, those first that are most like what is forecast.</param>
     public PackedSizeForecast(IEnumerable<ImageState> images)
     {
         var all = new Dictionary<LayerMaker, (double Packed, double Stated)>();
         foreach (var image in images)
+        {
+            foreach (var (name, share) in image.Sources)
+                _sources.TryAdd(name, share);
+            Learn(image, all);
+        }
+        foreach (var (maker, (packed, total)) in all)
+            _ofMaker[maker] = packed / total;
+    }
+
+    private void Learn(ImageState image, Dictionary<LayerMaker, (double Packed, double Stated)> all)
+    {
         foreach (var layer in image.Layers.Where(x => x.Packed is not null))
         {
             var parts = StatedSizes.Parts(image, layer).ToList();
@@ -31,8 +44,6 @@ public sealed class PackedSizeForecast
             var sum = all.GetValueOrDefault(layer.Maker);
             all[layer.Maker] = (sum.Packed + layer.Packed.Size, sum.Stated + stated);
         }
-        foreach (var (maker, (packed, total)) in all)
-            _ofMaker[maker] = packed / total;
     }
 
     /// <summary>The bytes that a wheel adds to its layer, and to that of its bytecode.</summary>
@@ -60,7 +71,7 @@ public sealed class PackedSizeForecast
         return new PackedSize((long)bytes, learnt * 2 >= parts.Sum(x => x.Bytes) && learnt > 0 ? SizeBasis.Learnt : SizeBasis.Stated);
     }
 
-    private double Of(LayerMaker maker, LockedPackage package) => StatedSizes.Of(maker, package) * Ratio(maker, package.NormalizedName);
+    private double Of(LayerMaker maker, LockedPackage package) => StatedSizes.Of(maker, package, _sources) * Ratio(maker, package.NormalizedName);
 
     private double Ratio(LayerMaker maker, string part) => _ofPart.TryGetValue((maker, part), out var own) ? own : _ofMaker.GetValueOrDefault(maker, 1);
 }

@@ -30,16 +30,11 @@ internal static class StatedShares
         : package.Debs.Count > 0 ? 0.28
         : 0.93;
 
-    /// <summary>Of a wheel, for its bytecode. A wheel for one platform is mostly native code, which has none.</summary>
+    /// <summary>Of a wheel, for its bytecode.</summary>
     /// <param name="package">The wheel.</param>
-    public static double Bytecode(LockedPackage package) =>
-        (package.Debs.Count > 0, IsPure(package)) switch
-        {
-            (true, true) => 0.4,
-            (true, false) => 0.06,
-            (false, true) => 1.4,
-            (false, false) => 0.08,
-        };
+    /// <param name="sources">Share of Python sources in a wheel of that package; null where none is at hand. A wheel for one platform is mostly native code.</param>
+    public static double Bytecode(LockedPackage package, double? sources) =>
+        package.Debs.Count > 0 ? 0.4 * (sources ?? (IsPure(package) ? 1 : 0.15)) : 1.5 * (sources ?? (IsPure(package) ? 0.9 : 0.06));
 
     private static bool IsPure(LockedPackage package) => package.File.EndsWith("-none-any.whl", StringComparison.Ordinal);
 }

@@ -18,7 +18,7 @@ internal static class StatedSizes
     public static IEnumerable<(string Name, double Bytes)> Parts(ImageState image, LayerPlan layer) =>
         layer.Group is not { } group
             ? []
-            : image.Groups.First(x => x.Name == group).Wheels.Select(x => (x.NormalizedName, Of(layer.Maker, x)));
+            : image.Groups.First(x => x.Name == group).Wheels.Select(x => (x.NormalizedName, Of(layer.Maker, x, image.Sources)));
 
     /// <summary>A layer without such parts.</summary>
     /// <param name="image">The image.</param>
@@ -38,8 +38,14 @@ internal static class StatedSizes
     /// <summary>What a wheel adds to a layer.</summary>
     /// <param name="maker">Of wheels, or of bytecode.</param>
     /// <param name="package">The wheel.</param>
-    public static double Of(LayerMaker maker, LockedPackage package) =>
-        (package.Size ?? Unknown) * (maker == LayerMaker.Bytecode ? StatedShares.Bytecode(package) : StatedShares.Wheel(package));
+    /// <param name="sources">Shares of Python sources.</param>
+    public static double Of(LayerMaker maker, LockedPackage package, IReadOnlyDictionary<string, double> sources) =>
+        (package.Size ?? Unknown)
+        * (
+            maker == LayerMaker.Bytecode
+                ? StatedShares.Bytecode(package, sources.TryGetValue(package.NormalizedName, out var share) ? share : null)
+                : StatedShares.Wheel(package)
+        );
 
     /// <summary>Of all packages that libraries may be taken of few are needed where wheels bring their own.</summary>
     private static long Libraries(LayerPlan layer, PlatformInputs inputs) =>

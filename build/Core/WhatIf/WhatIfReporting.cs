@@ -15,7 +15,12 @@ public sealed class WhatIfReporting(IReadOnlyList<ImageMoves> images, IReadOnlyD
     public IReadOnlyList<string> Unaffected => [.. images.Where(x => !x.IsAffected).Select(x => x.Now.Id)];
 
     /// <summary>Bytes that are sent to the registry for all images, each layer once.</summary>
-    public long Push => images.Where(x => x.IsAffected).SelectMany(x => x.Layers).DistinctBy(x => x.Layer.Key).Sum(x => x.Push) + images.Sum(x => x.Documents);
+    public long Push =>
+        images
+            .Where(x => x.IsAffected)
+            .SelectMany(image => image.Layers.Select(move => (Content: move.Content(image.Now), move.Push)))
+            .DistinctBy(x => x.Content)
+            .Sum(x => x.Push) + images.Sum(x => x.Documents);
 
     private ImageMovesReport Image(ImageMoves image)
     {

@@ -2,6 +2,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Locks;
 using Slipway.Core.WhatIf;
 using Slipway.Tools.Making;
+using Slipway.Tools.Store;
 
 namespace Slipway.Tools.WhatIf;
 
@@ -72,7 +73,8 @@ internal sealed class LockMoving(LockWish wish, SlipwayHome home)
             using var bench = new Workbench(_request with { Instead = texts }, home, new Core.Progress.LineFace(_ => { }));
             images.AddRange((await SelectionState.ReadAsync(bench, selection, cancellation)).Images);
         }
-        return new PackedSizeForecast(images);
+        var sources = SourceShares.Of(new ContentStore(home.Store), images);
+        return new PackedSizeForecast(images.Select(x => x with { Sources = sources }));
     }
 
     private static Dictionary<string, string> Texts(List<MadeLock> made, Func<MadeLock, LockFile> which) =>

@@ -6,6 +6,7 @@ using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Progress;
 using Slipway.Core.WhatIf;
 using Slipway.Tools.Making;
+using Slipway.Tools.Store;
 
 namespace Slipway.Tools.WhatIf;
 
@@ -81,6 +82,9 @@ internal sealed class WhatIfExplaining(BuildRequest request, SlipwayHome home, A
             }
             seconds[selection.Tag] = new PlanExplaining(bench).Forecast(plan, null).Forecast;
         }
+        var sources = SourceShares.Of(new ContentStore(home.Store), before.Concat(now));
+        before = before.ConvertAll(x => x with { Sources = sources });
+        now = now.ConvertAll(x => x with { Sources = sources });
         var images = new MoveForecast(before, now, registry is not null && isAnswered ? there : null).Images();
         return new Moved(images, seconds, registry ?? "a registry that has the images of today", notes);
     }
