@@ -13,8 +13,6 @@ public interface IHazBump : INukeBuild
     string[]? Bump => TryGetValue(() => Bump);
 
     /// <summary>As of when to resolve.</summary>
-    [Parameter(
-        "Resolving takes nothing that was uploaded later, such as 2026-11-20 (to the end of that day, UTC) or 2026-11-20T12:00:00Z. Default is today"
-    )]
+    [Parameter("Resolving takes nothing that was uploaded later, such as 2026-11-20 (to the end of that day, UTC) or 2026-11-20T12:00:00Z. Default is today")]
     string? Cutoff => TryGetValue(() => Cutoff);
 }

@@ -56,7 +56,9 @@ public sealed class MoveForecast(IReadOnlyList<ImageState> before, IReadOnlyList
     /// packages that they are taken of do.
     /// </summary>
     private static LayerPlan? Twin(ImageState? old, LayerPlan layer) =>
-        layer.IsWalked && old?.Layers.FirstOrDefault(x => x.IsWalked) is { } walked && KeyDifference.Between(walked.Inputs, layer.Inputs).All(x => x.Field == "Wheels")
+        layer.IsWalked
+        && old?.Layers.FirstOrDefault(x => x.IsWalked) is { } walked
+        && KeyDifference.Between(walked.Inputs, layer.Inputs).All(x => x.Field == "Wheels")
             ? walked
             : null;
 }

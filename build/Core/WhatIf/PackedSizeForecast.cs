@@ -49,8 +49,7 @@ public sealed class PackedSizeForecast
     /// <summary>The bytes that a wheel adds to its layer, and to that of its bytecode.</summary>
     /// <param name="package">The wheel.</param>
     /// <param name="withBytecode">Whether images have bytecode.</param>
-    public double Of(LockedPackage package, bool withBytecode) =>
-        Of(LayerMaker.Wheels, package) + (withBytecode ? Of(LayerMaker.Bytecode, package) : 0);
+    public double Of(LockedPackage package, bool withBytecode) => Of(LayerMaker.Wheels, package) + (withBytecode ? Of(LayerMaker.Bytecode, package) : 0);
 
     /// <summary>The bytes of a layer.</summary>
     /// <param name="image">Its image.</param>

@@ -16,9 +16,7 @@ internal static class StatedSizes
     /// <param name="image">The image.</param>
     /// <param name="layer">A layer of it.</param>
     public static IEnumerable<(string Name, double Bytes)> Parts(ImageState image, LayerPlan layer) =>
-        layer.Group is not { } group
-            ? []
-            : image.Groups.First(x => x.Name == group).Wheels.Select(x => (x.NormalizedName, Of(layer.Maker, x, image.Sources)));
+        layer.Group is not { } group ? [] : image.Groups.First(x => x.Name == group).Wheels.Select(x => (x.NormalizedName, Of(layer.Maker, x, image.Sources)));
 
     /// <summary>A layer without such parts.</summary>
     /// <param name="image">The image.</param>

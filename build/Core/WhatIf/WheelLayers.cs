@@ -21,14 +21,7 @@ public static class WheelLayers
     /// <param name="groups">Its wheels by layer.</param>
     /// <param name="withBytecode">Whether images have bytecode.</param>
     /// <param name="find">The layer of a key, or null.</param>
-    public static ImageState Of(
-        string tag,
-        Platform platform,
-        string python,
-        IReadOnlyList<WheelGroup> groups,
-        bool withBytecode,
-        Func<Key, PackedLayer?> find
-    )
+    public static ImageState Of(string tag, Platform platform, string python, IReadOnlyList<WheelGroup> groups, bool withBytecode, Func<Key, PackedLayer?> find)
     {
         var wheels = groups.Select(x => (Group: x, Record: InputKeys.Wheels(python, x))).ToList();
         return new ImageState(

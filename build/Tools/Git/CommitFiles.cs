@@ -40,7 +40,10 @@ public static class CommitFiles
 
         async Task<string> RunAsync(params string[] arguments)
         {
-            var run = await ProcessRunner.RunAsync(new Command(git, arguments) { Environment = environment, WorkingDirectory = tree }, cancellation: cancellation);
+            var run = await ProcessRunner.RunAsync(
+                new Command(git, arguments) { Environment = environment, WorkingDirectory = tree },
+                cancellation: cancellation
+            );
             return run.ExitCode == 0 ? run.Output : throw new SlipwayException(WhatIfProblems.NoSuchCommit(reference, run.Error.Trim()));
         }
     }

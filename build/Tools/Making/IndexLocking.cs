@@ -16,8 +16,7 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
     /// <param name="order">What to lock.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SlipwayException">SLP165 to SLP167, SLP213 to SLP219, SLP260 to SLP275, SLP430 to SLP441.</exception>
-    public async Task<IReadOnlyList<MadeLock>> MakeAsync(LockOrder order, CancellationToken cancellation) =>
-        Write(await ResolveAsync(order, cancellation));
+    public async Task<IReadOnlyList<MadeLock>> MakeAsync(LockOrder order, CancellationToken cancellation) => Write(await ResolveAsync(order, cancellation));
 
     /// <summary>Resolves all locks, several at a time; writes none.</summary>
     /// <param name="order">What to lock.</param>

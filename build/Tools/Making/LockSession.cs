@@ -24,8 +24,13 @@ internal sealed class LockSession : IDisposable
 
     /// <summary>Begins.</summary>
     /// <exception cref="SlipwayException">SLP213 to SLP219, SLP273, SLP274, SLP430 to SLP432.</exception>
-    public static async Task<LockSession> OpenAsync(LockFolder folder, SlipwayHome home, IndexOptions options, LockOrder order, CancellationToken cancellation) =>
-        new(folder, home, options, order, await UvProgram.FindAsync(cancellation));
+    public static async Task<LockSession> OpenAsync(
+        LockFolder folder,
+        SlipwayHome home,
+        IndexOptions options,
+        LockOrder order,
+        CancellationToken cancellation
+    ) => new(folder, home, options, order, await UvProgram.FindAsync(cancellation));
 
     /// <summary>Resolves some locks, several at a time.</summary>
     /// <param name="wanted">The locks, each with what is wanted of it.</param>

@@ -57,7 +57,10 @@ public sealed class Workshop : IDisposable
     /// <param name="cancellation">Ends it.</param>
     public async Task ExplainAsync(WhatIfQuestion question, CancellationToken cancellation)
     {
-        var report = await new WhatIfExplaining(_bench.Request, _bench.Home, _bench.Request.Format == PlanFormat.Text ? _bench.Say : _ => { }).ReportAsync(question, cancellation);
+        var report = await new WhatIfExplaining(_bench.Request, _bench.Home, _bench.Request.Format == PlanFormat.Text ? _bench.Say : _ => { }).ReportAsync(
+            question,
+            cancellation
+        );
         _bench.Say(
             _bench.Request.Format switch
             {

@@ -11,19 +11,7 @@ namespace Slipway.Tools.WhatIf;
 /// <param name="home">The user's folders.</param>
 internal sealed class LockMoving(LockWish wish, SlipwayHome home)
 {
-    private readonly BuildRequest _request = new(
-        wish.Root,
-        wish.Selection,
-        new HashSet<string>(),
-        true,
-        Smoke.Off,
-        null,
-        null,
-        null,
-        false,
-        null,
-        null
-    )
+    private readonly BuildRequest _request = new(wish.Root, wish.Selection, new HashSet<string>(), true, Smoke.Off, null, null, null, false, null, null)
     {
         Requirements = wish.Folder,
         PlanOnly = true,

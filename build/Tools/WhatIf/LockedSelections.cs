@@ -13,7 +13,10 @@ internal static class LockedSelections
         [
             .. from job in jobs
             where job.Name.Backend is not null
-            group job.Name.Architecture by job.Name with { Architecture = "" } into one
+            group job.Name.Architecture by job.Name with
+            {
+                Architecture = "",
+            } into one
             let name = one.Key
             select new Selection(
                 Enum.Parse<Mode>(name.Mode, ignoreCase: true),

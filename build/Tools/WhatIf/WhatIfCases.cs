@@ -80,7 +80,13 @@ internal sealed class WhatIfCases(BuildRequest request, Selection selection, str
         // Which folders the service is in, the settings of that commit say.
         var checkout = new Checkout(before.Root);
         if (File.Exists(checkout.At("slipway.json")) && checkout.Settings().Service is var service)
-            await CommitFiles.WriteAsync(request.Root, reference, [.. Below(service.Source), .. Below(service.Native), .. Below(service.Model)], tree, cancellation);
+            await CommitFiles.WriteAsync(
+                request.Root,
+                reference,
+                [.. Below(service.Source), .. Below(service.Native), .. Below(service.Model)],
+                tree,
+                cancellation
+            );
         var (jobs, then) = (Jobs(_folder), Jobs(before.Folder));
         return new WhatIfCase(before, Compared(request), then, jobs, [.. jobs.Select(x => Moves(x, before.Folder, _folder)).OfType<LockMoves>()], []);
     }

@@ -97,9 +97,4 @@ internal sealed class WhatIfExplaining(BuildRequest request, SlipwayHome home, A
 /// <param name="Seconds">Forecasts by tag.</param>
 /// <param name="Registry">What the push was compared with.</param>
 /// <param name="Notes">What a reader should know.</param>
-internal sealed record Moved(
-    IReadOnlyList<ImageMoves> Images,
-    IReadOnlyDictionary<string, PlanForecast> Seconds,
-    string Registry,
-    IReadOnlyList<string> Notes
-);
+internal sealed record Moved(IReadOnlyList<ImageMoves> Images, IReadOnlyDictionary<string, PlanForecast> Seconds, string Registry, IReadOnlyList<string> Notes);

@@ -101,8 +101,7 @@ public sealed class MoveForecastTests
         return _service.Plan(inputs);
     }
 
-    private static PlatformInputs OnePlatform(string numpy) =>
-        TinyService.OnePlatform(TinyService.Wheel("numpy", numpy), TinyService.Wheel("idna", "3.10"));
+    private static PlatformInputs OnePlatform(string numpy) => TinyService.OnePlatform(TinyService.Wheel("numpy", numpy), TinyService.Wheel("idna", "3.10"));
 
     /// <summary>The same versions in other files, as wheels of another platform are.</summary>
     private static PlatformInputs Other(PlatformInputs arm64, string numpy) =>

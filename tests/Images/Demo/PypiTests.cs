@@ -75,9 +75,18 @@ public sealed class PypiTests(DemoHome demo)
     private static async Task<WhatIfReport> ForecastAsync(DemoCheckout checkout, SlipwayHome home, RegistryServer registry)
     {
         var before = Files(checkout, home).ToHashSet();
-        var run = await checkout.RunAsync(
-            ["Explain", "--upstream", "pypi", "--bump", Bump, "--cutoff", "2026-11-10T00:00:00Z", "--registry", registry.Host, "--json"]
-        );
+        var run = await checkout.RunAsync([
+            "Explain",
+            "--upstream",
+            "pypi",
+            "--bump",
+            Bump,
+            "--cutoff",
+            "2026-11-10T00:00:00Z",
+            "--registry",
+            registry.Host,
+            "--json",
+        ]);
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         Files(checkout, home).Where(x => !before.Remove(x)).Concat(before).ShouldBeEmpty();
         return WhatIfReport.Read(run.Output);
@@ -88,9 +97,13 @@ public sealed class PypiTests(DemoHome demo)
     {
         forecast.Images.Select(x => x.Platform).ShouldBe(["linux/amd64", "linux/arm64"], ignoreOrder: true);
         var made = record.Layers.Where(x => x.State == "made").ToDictionary(x => x.Id, x => x.BytesOut);
-        var layers = forecast.Images.SelectMany(x => x.Layers.Select(y => (Id: $"{x.Platform}/{y.Name}", Layer: y))).Where(x => x.Layer.State == "make").ToList();
+        var layers = forecast
+            .Images.SelectMany(x => x.Layers.Select(y => (Id: $"{x.Platform}/{y.Name}", Layer: y)))
+            .Where(x => x.Layer.State == "make")
+            .ToList();
         layers.Select(x => x.Id).ShouldBe(made.Keys, ignoreOrder: true);
-        var told = string.Join('\n', layers.Select(x => $"{x.Id} {x.Layer.Bytes} {x.Layer.Basis} {made[x.Id]} push {x.Layer.Push}")) + $"\n{forecast.Push} {pushed}";
+        var told =
+            string.Join('\n', layers.Select(x => $"{x.Id} {x.Layer.Bytes} {x.Layer.Basis} {made[x.Id]} push {x.Layer.Push}")) + $"\n{forecast.Push} {pushed}";
         foreach (var (id, layer) in layers.Where(x => x.Layer is { Push: > 0, Maker: "Wheels" }))
             layer.Bytes.ShouldBeInRange((long)(made[id] * 0.9), (long)(made[id] * 1.1), told);
         forecast.Push.ShouldBeInRange((long)(pushed * 0.9), (long)(pushed * 1.1), told);

@@ -17,7 +17,11 @@ public sealed record BudgetReport(string Budget, long Bytes, IReadOnlyList<Budge
             budget.Text,
             choice.Bytes,
             [.. choice.Taken.Select(x => Line(x, "worth most for each byte"))],
-            [.. choice.Left.Select(x => Line(x, $"moves {PlanText.Bytes(x.Bytes)} more, and {PlanText.Bytes(Math.Max(0, budget.Bytes - choice.Bytes))} are left"))]
+            [
+                .. choice.Left.Select(x =>
+                    Line(x, $"moves {PlanText.Bytes(x.Bytes)} more, and {PlanText.Bytes(Math.Max(0, budget.Bytes - choice.Bytes))} are left")
+                ),
+            ]
         );
 
     /// <summary>Lines for people.</summary>

@@ -27,7 +27,10 @@ public sealed record Lag(int Releases, int Days, bool IsRoot)
     public static Lag Between(ReleaseFacts? old, ReleaseFacts? now, bool isRoot) =>
         new(
             // An upgrade that no index tells anything of is one release.
-            old is null || now is null ? 1 : Math.Max(1, old.NewerReleases - now.NewerReleases),
+            old is null
+            || now is null
+                ? 1
+                : Math.Max(1, old.NewerReleases - now.NewerReleases),
             old?.Uploaded is { } from && now?.Uploaded is { } to ? Math.Max(0, (int)(to - from).TotalDays) : 0,
             isRoot
         );

@@ -62,7 +62,7 @@ public sealed record UpgradeChoice(IReadOnlyList<ChosenUpgrade> Taken, IReadOnly
     private static double Gain(UpgradeUnit unit, Dictionary<string, Dictionary<string, UpgradeMove>> moves) =>
         unit.Moves.Max(image => image.Value.Where(x => moves[image.Key].GetValueOrDefault(x.Name)?.New != x.New).Sum(x => x.Worth.Points));
 
-    private static IReadOnlyCollection<UpgradeMove> With(Dictionary<string, UpgradeMove> moves, IReadOnlyList<UpgradeMove>? more)
+    private static Dictionary<string, UpgradeMove>.ValueCollection With(Dictionary<string, UpgradeMove> moves, IReadOnlyList<UpgradeMove>? more)
     {
         var all = new Dictionary<string, UpgradeMove>(moves, StringComparer.Ordinal);
         foreach (var move in more ?? [])

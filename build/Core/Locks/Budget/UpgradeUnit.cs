@@ -14,7 +14,8 @@ public sealed record UpgradeMove(string Name, string? Old, string? New, LockedPa
 public sealed record UpgradeUnit(IReadOnlyDictionary<string, string> Asked, IReadOnlyDictionary<string, IReadOnlyList<UpgradeMove>> Moves)
 {
     /// <summary>Names of all packages that move.</summary>
-    public IReadOnlyList<string> Names => [.. Moves.Values.SelectMany(x => x).Select(x => x.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names =>
+        [.. Moves.Values.SelectMany(x => x).Select(x => x.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Such as <c>fastapi 0.162.0 -> 0.162.2</c>, the asked ones first.</summary>
     public override string ToString() =>

@@ -29,7 +29,9 @@ public sealed record LockReport(int Schema, IReadOnlyList<LockOutcome> Locks)
             [
                 .. Locks
                     .Where(x => x.IsWritten)
-                    .Select(x => $"### {x.Path}\n\n```diff\n{string.Join('\n', [.. LockDiffText.Lines(x.Diff), .. x.Notes])}\n```\n{(x.Moves is { } moves ? $"\n{WhatIfText.Cells(moves)}\n" : "")}"),
+                    .Select(x =>
+                        $"### {x.Path}\n\n```diff\n{string.Join('\n', [.. LockDiffText.Lines(x.Diff), .. x.Notes])}\n```\n{(x.Moves is { } moves ? $"\n{WhatIfText.Cells(moves)}\n" : "")}"
+                    ),
                 .. Budget is { } budget ? [string.Join('\n', budget.Lines.Select(x => $"- {x.Trim()}")) + "\n"] : Array.Empty<string>(),
                 .. Locks.All(x => x.IsWritten)
                     ? []

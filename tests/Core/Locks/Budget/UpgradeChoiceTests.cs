@@ -16,7 +16,10 @@ public sealed class UpgradeChoiceTests
     [Fact]
     public void What_is_worth_most_for_each_byte_is_taken_first_and_what_does_not_fit_is_left()
     {
-        var choice = Choose(100, [Unit(new Lag(10, 0, true), ("large", 90)), Unit(new Lag(1, 0, false), ("small", 5)), Unit(new Lag(1, 0, false), ("middle", 50))]);
+        var choice = Choose(
+            100,
+            [Unit(new Lag(10, 0, true), ("large", 90)), Unit(new Lag(1, 0, false), ("small", 5)), Unit(new Lag(1, 0, false), ("middle", 50))]
+        );
 
         choice.Taken.Select(x => x.Unit.Names.Single()).ShouldBe(["large", "small"]);
         choice.Left.Select(x => (x.Unit.Names.Single(), x.Bytes)).ShouldBe([("middle", 50_000_000)]);
@@ -44,7 +47,13 @@ public sealed class UpgradeChoiceTests
     [Fact]
     public void An_upgrade_in_a_layer_that_moves_already_costs_no_more_than_its_own_growth()
     {
-        var images = Images([["a", "b"], ["c"]], 10);
+        var images = Images(
+            [
+                ["a", "b"],
+                ["c"],
+            ],
+            10
+        );
         var units = new[] { Unit(new Lag(3, 0, false), ("a", 10)), Unit(new Lag(1, 0, false), ("b", 11)), Unit(new Lag(2, 0, false), ("c", 10)) };
 
         var choice = UpgradeChoice.Of(units, images, s_nothing, 31_000_000);
@@ -67,7 +76,18 @@ public sealed class UpgradeChoiceTests
     {
         var required = new Dictionary<string, IReadOnlyList<UpgradeMove>> { [Lock] = [Move("c", 10, Lag.None)] };
 
-        var choice = UpgradeChoice.Of([Unit(new Lag(1, 0, true), ("a", 10))], Images([["a"], ["c"]], 10), required, 15_000_000);
+        var choice = UpgradeChoice.Of(
+            [Unit(new Lag(1, 0, true), ("a", 10))],
+            Images(
+                [
+                    ["a"],
+                    ["c"],
+                ],
+                10
+            ),
+            required,
+            15_000_000
+        );
 
         choice.Taken.ShouldBeEmpty();
         choice.Bytes.ShouldBe(10_000_000);
