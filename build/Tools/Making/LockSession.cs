@@ -1,5 +1,4 @@
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Locks;
 using Slipway.Tools.PythonIndex;
 using Slipway.Tools.Uv;
 

@@ -1,7 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
-using Slipway.Core.Locks;
 using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Progress;
 using Slipway.Core.WhatIf;

@@ -130,7 +130,7 @@ public sealed class WhatIfTests : IDisposable
         _bench.Dispose();
     }
 
-    private Task LockAsync() => _bench.LockAsync(_server, s_jobs);
+    private async Task LockAsync() => await _bench.LockAsync(_server, s_jobs);
 
     private Task<WhatIfReport> AskAsync(WhatIfQuestion question)
     {
