@@ -15,7 +15,7 @@ public static class CommitFiles
     /// <param name="paths">Files and folders; what the commit lacks of them is passed over.</param>
     /// <param name="folder">A folder whose <c>tree</c> receives them.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="SlipwayException">SLP555: there is no git, no repository or no such commit.</exception>
+    /// <exception cref="SlipwayException">SLP559: there is no git, no repository or no such commit.</exception>
     public static async Task WriteAsync(string root, string reference, IReadOnlyList<string> paths, string folder, CancellationToken cancellation)
     {
         var git = ProcessRunner.Find("git") ?? throw new SlipwayException(WhatIfProblems.NoSuchCommit(reference, "there is no git on PATH"));

@@ -13,7 +13,7 @@ namespace Slipway.Tools.WhatIf;
 internal sealed class WhatIfExplaining(BuildRequest request, SlipwayHome home, Action<string> say)
 {
     /// <summary>Answers a question.</summary>
-    /// <exception cref="SlipwayException">SLP553 to SLP555, and all that Lock says of versions, indexes and uv.</exception>
+    /// <exception cref="SlipwayException">SLP557 to SLP559, and all that Lock says of versions, indexes and uv.</exception>
     public async Task<WhatIfReport> ReportAsync(WhatIfQuestion question, CancellationToken cancellation)
     {
         if (question.Given.Count > 1)

@@ -25,10 +25,10 @@ public sealed class WhatIfTargetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Explain --lock a.txt --since main", "SLP553 --lock a.txt and --since main were given together")]
-    [InlineData("Explain --since main --layers", "SLP553 --since main and --layers were given together")]
-    [InlineData("Lock --budget 200MB --mode minimal --backend onnx", "SLP551 ")]
-    [InlineData("Lock --upgrade --budget 200 --mode minimal --backend onnx", "SLP550 --budget 200 ")]
+    [InlineData("Explain --lock a.txt --since main", "SLP557 --lock a.txt and --since main were given together")]
+    [InlineData("Explain --since main --layers", "SLP557 --since main and --layers were given together")]
+    [InlineData("Lock --budget 200MB --mode minimal --backend onnx", "SLP555 ")]
+    [InlineData("Lock --upgrade --budget 200 --mode minimal --backend onnx", "SLP554 --budget 200 ")]
     public async Task Questions_that_contradict_each_other_and_wrong_budgets_are_refused(string words, string said)
     {
         var run = await _checkout.RunAsync(words.Split(' '));

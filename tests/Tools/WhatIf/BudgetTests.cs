@@ -51,7 +51,7 @@ public sealed class BudgetTests : IDisposable
         foreach (var little in (string[])["0", "1KB"])
         {
             (await LockAsync(server, little)).Budget!.Left.Count.ShouldBe(2);
-            _said[^2].ShouldStartWith("SLP552 ");
+            _said[^2].ShouldStartWith("SLP556 ");
             _bench.Text().ShouldBe(before);
         }
         (await LockAsync(server, "1GB")).Budget!.Left.ShouldBeEmpty();
@@ -59,8 +59,8 @@ public sealed class BudgetTests : IDisposable
     }
 
     [Theory]
-    [InlineData("200", true, "SLP550")]
-    [InlineData("200MB", false, "SLP551")]
+    [InlineData("200", true, "SLP554")]
+    [InlineData("200MB", false, "SLP555")]
     public async Task A_budget_that_is_none_and_one_of_no_upgrade_are_refused_before_anything_is_asked(string budget, bool upgrade, string number)
     {
         using var server = new IndexServer(_bench["index"]);

@@ -111,10 +111,10 @@ public sealed class WhatIfTests : IDisposable
                 ("lib==9", null, null, "SLP43"),
                 ("lbi", null, null, "SLP274"),
                 ("lib==", null, null, "SLP273"),
-                (null, "nowhere.txt", null, "SLP554"),
+                (null, "nowhere.txt", null, "SLP558"),
                 (null, "requirements/minimal-onnx.in", null, "SLP201"),
-                (null, null, "no-such-branch", "SLP555"),
-                ("lib", null, "HEAD", "SLP553"),
+                (null, null, "no-such-branch", "SLP559"),
+                ("lib", null, "HEAD", "SLP557"),
             }
         )
         {

@@ -10,7 +10,7 @@ public sealed record ByteBudget(long Bytes, string Text)
 {
     /// <summary>Reads it.</summary>
     /// <param name="text">Such as <c>200MB</c>, or <c>0</c>.</param>
-    /// <exception cref="SlipwayException">SLP550.</exception>
+    /// <exception cref="SlipwayException">SLP554.</exception>
     public static ByteBudget Parse(string text) =>
         text == "0" ? new ByteBudget(0, text)
         : StoreLimit.TryParse(text)?.Bytes is { } bytes ? new ByteBudget(bytes, text)

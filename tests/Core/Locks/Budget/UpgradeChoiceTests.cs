@@ -116,7 +116,7 @@ public sealed class UpgradeChoiceTests
     [InlineData("much")]
     [InlineData("")]
     public void Anything_else_is_refused(string text) =>
-        Should.Throw<SlipwayException>(() => ByteBudget.Parse(text)).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP550");
+        Should.Throw<SlipwayException>(() => ByteBudget.Parse(text)).Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP554");
 
     [Fact]
     public void How_far_an_upgrade_takes_a_package_is_told_by_the_index_for_both_versions()
