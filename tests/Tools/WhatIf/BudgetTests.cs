@@ -31,7 +31,7 @@ public sealed class BudgetTests : IDisposable
         var report = await LockAsync(server, "200KB");
 
         _bench.Pins().ShouldBe("large==1.0 pinned==2.0 root==2.0");
-        report.Budget!.Taken.ShouldHaveSingleItem().Packages.ShouldBe("root 1.0 -> 2.0, pinned 1.0 -> 2.0");
+        report.Budget!.Taken.ShouldHaveSingleItem().Packages.ShouldBe("pinned 1.0 -> 2.0, root 1.0 -> 2.0");
         report.Budget.Left.ShouldHaveSingleItem().Packages.ShouldBe("large 1.0 -> 2.0");
         report.Budget.Left[0].Why.ShouldMatch("^moves [0-9.]+ MB more, and 0[.]2 MB are left$");
         report.Budget.Bytes.ShouldBeLessThanOrEqualTo(200_000);
