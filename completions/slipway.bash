@@ -3,7 +3,7 @@
 # To use it: source completions/slipway.bash
 
 _slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --backend --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --serve --shell-completion --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
+_slipway_every='--all --backend --budget --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -15,9 +15,9 @@ _slipway_options() {
     Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
-    Explain) printf '%s ' '--backend --builder --bytecode --cache --device --json --layers --locked --markdown --mode --name --output --platform --push --registry --requirements --smoke --tag --upstream' ;;
+    Explain) printf '%s ' '--backend --builder --bump --bytecode --cache --cutoff --device --index --json --layers --lock --locked --markdown --mode --name --output --platform --push --registry --requirements --since --smoke --tag --upstream' ;;
     GenerateFiles) printf '%s ' '' ;;
-    Lock) printf '%s ' '--all --backend --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
+    Lock) printf '%s ' '--all --backend --budget --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
     PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
     Render) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
@@ -34,6 +34,7 @@ _slipway_values() {
   case $1 in
     --all) printf '%s' 'flag ' ;;
     --backend) printf '%s' ', onnx torch vllm sglang trtllm all' ;;
+    --budget) printf '%s' 'one ' ;;
     --builder) printf '%s' 'one ' ;;
     --bump) printf '%s' ', ' ;;
     --bytecode) printf '%s' 'one on off' ;;
@@ -49,6 +50,7 @@ _slipway_values() {
     --index) printf '%s' 'one ' ;;
     --json) printf '%s' 'flag ' ;;
     --layers) printf '%s' 'flag ' ;;
+    --lock) printf '%s' 'one ' ;;
     --locked) printf '%s' 'flag ' ;;
     --markdown) printf '%s' 'flag ' ;;
     --mode) printf '%s' 'one minimal recommended full' ;;
@@ -67,6 +69,7 @@ _slipway_values() {
     --rung) printf '%s' ', House Core Tools Targets Compat FrontDoor Images' ;;
     --serve) printf '%s' 'many ' ;;
     --shell-completion) printf '%s' 'flag ' ;;
+    --since) printf '%s' 'one ' ;;
     --skip) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
     --smoke) printf '%s' 'one auto on off' ;;
     --start) printf '%s' 'flag ' ;;

@@ -1,17 +1,32 @@
 using Nuke.Common;
+using Slipway.Core.Diagnostics;
+using Slipway.Tools.WhatIf;
 
 namespace Slipway.Targets;
 
 /// <summary>Says what Runtime would find and make, why, and what it would cost; runs nothing.</summary>
-public interface IExplain : IHazSelection, IHazBytecode, IHazDelivery, IHazBuilder, IHazFormat, IHazRequirements, IHazLayers, IHazCache
+public interface IExplain : IHazSelection, IHazBytecode, IHazDelivery, IHazBuilder, IHazFormat, IHazRequirements, IHazLayers, IHazCache, IHazIndex, IHazBump
 {
+    /// <summary>A lock that would stand for the committed one.</summary>
+    [Parameter("Explain: what would be made and moved if this file stood for the committed lock of its selection", Name = "Lock")]
+    string? LockFile => TryGetValue(() => LockFile);
+
+    /// <summary>The commit that the checkout is compared with.</summary>
+    [Parameter("Explain: what would be made and moved since that branch, tag or commit: its locks, slipway.json and service, compared with the checkout")]
+    string? Since => TryGetValue(() => Since);
+
     /// <summary>Says what Runtime would find and make, why, and what it would cost; runs nothing.</summary>
     Target Explain =>
         d => d.Description("Says what Runtime would find and make, why, and what it would cost; runs nothing").Executes(() => Step.Run(this, RunAsync));
 
     private Task RunAsync(CancellationToken cancellation)
     {
+        var question = new WhatIfQuestion(Bump ?? [], LockFile, Since, Cutoff);
+        if (Layers && question.IsAsked)
+            throw new SlipwayException(WhatIfProblems.OneQuestion(string.Join(" and ", [.. question.Given, "--layers"])));
         var workshop = Session.For(this);
+        if (question.IsAsked)
+            return workshop.ExplainAsync(question, cancellation);
         if (!Layers)
             return workshop.ExplainAsync(cancellation);
         workshop.ExplainLayers();

@@ -6,19 +6,15 @@ using Slipway.Tools.Service;
 namespace Slipway.Targets;
 
 /// <summary>Resolves requirements into locks: exact versions with file, hash, size and graph.</summary>
-public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex, IHazFormat, IHazLayers
+public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex, IHazFormat, IHazLayers, IHazBump
 {
-    /// <summary>Packages to move.</summary>
-    [Parameter("Lock: packages to move, as NAME or NAME==VERSION; everything else stays where the requirements allow it", Separator = ",")]
-    string[]? Bump => TryGetValue(() => Bump);
-
     /// <summary>Moves every package to its newest version.</summary>
     [Parameter("Lock: moves every package to the newest version that fits")]
     bool Upgrade => TryGetValue<bool?>(() => Upgrade) ?? false;
 
-    /// <summary>As of when to resolve.</summary>
-    [Parameter("Lock: takes nothing that was uploaded later, such as 2026-11-20 (to the end of that day, UTC) or 2026-11-20T12:00:00Z. Default is today")]
-    string? Cutoff => TryGetValue(() => Cutoff);
+    /// <summary>Bytes that an upgrade may move.</summary>
+    [Parameter("Lock --upgrade: most bytes that any image may move, such as 200MB; takes the upgrades worth most within it, and says which it left and why")]
+    string? Budget => TryGetValue(() => Budget);
 
     /// <summary>Resolves requirements into locks.</summary>
     Target Lock =>
@@ -38,6 +34,7 @@ public interface ILock : IHazSelection, IHazAll, IHazRequirements, IHazIndex, IH
             {
                 Layers = new Checkout(RootDirectory).Layers(),
                 LayersOnly = Layers,
+                Budget = Budget,
             },
             SlipwayHome.FromEnvironment(),
             Console.Out.WriteLine

@@ -33,7 +33,7 @@ public static class LockingProblems
             "SLP275",
             Family.Usage,
             $"{Printable.Of(string.Join(' ', options), 200)} with --upstream debian: a suite has one version of each package, the one of today",
-            "neither --bump nor --cutoff with --upstream debian",
+            "neither --bump nor --cutoff nor --budget with --upstream debian",
             "./build.sh Lock --upstream debian takes what the suite has now; for other versions use another upstream"
         );
 

@@ -41,7 +41,7 @@ internal sealed class InputKeys(PlanInputs inputs)
         );
         yield return (LayerMaker.Venv, "venv", new VenvKey(Recipes.Venv, platform.Python));
         foreach (var (group, facts) in platform.Groups.Zip(wheels))
-            yield return (LayerMaker.Wheels, group.Name, new WheelsKey(LayoutRules.Version, MinorOf(platform.Python), s_rules, facts));
+            yield return (LayerMaker.Wheels, group.Name, Wheels(platform.Python, facts));
         foreach (var (name, record) in inputs.Bytecode is { } script ? Bytecode(platform, wheels, script) : [])
             yield return (LayerMaker.Bytecode, name, record);
         if (inputs.Native.Count > 0)
@@ -50,6 +50,13 @@ internal sealed class InputKeys(PlanInputs inputs)
             yield return (LayerMaker.Model, "model", Model(model));
         yield return (LayerMaker.App, "app", new AppKey(Recipes.App, inputs.Service.Folder, inputs.App));
     }
+
+    /// <summary>The record of a group of wheels.</summary>
+    /// <param name="python">Version of Python, of which major and minor count.</param>
+    /// <param name="group">The group.</param>
+    public static WheelsKey Wheels(string python, WheelGroup group) => Wheels(python, Wheels(group));
+
+    private static WheelsKey Wheels(string python, List<WheelFact> facts) => new(LayoutRules.Version, MinorOf(python), s_rules, facts);
 
     private static IEnumerable<(string Name, object Record)> Bytecode(PlatformInputs platform, IReadOnlyList<List<WheelFact>> wheels, Digest script)
     {

@@ -32,6 +32,15 @@ public sealed record BuildRequest(
     /// <summary>Folder of the requirement files.</summary>
     public string Requirements { get; init; } = LockFolder.Default;
 
+    /// <summary>Texts that stand for files of that folder, by path below it: what a what-if asks about; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Instead { get; init; }
+
+    /// <summary>The folder of the requirement files and locks.</summary>
+    public LockFolder Folder => new(Root, Requirements, Instead);
+
+    /// <summary>Whether the images are only compared: what this version cannot make yet does not matter then.</summary>
+    public bool IsCompared { get; init; }
+
     /// <summary>Address of the package index; null for that of the upstream, else the public one.</summary>
     public string? Index { get; init; }
 

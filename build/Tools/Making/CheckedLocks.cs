@@ -21,7 +21,7 @@ internal sealed class CheckedLocks(LockFolder folder)
             if (read is null)
                 problems.Add(LockingProblems.NoLock(path, job.Command));
             else
-                problems.AddRange([.. LockPlacement.Check(path, read), .. LockInputChecks.Check(path, read, job.Inputs(folder.Read), job.Command)]);
+                problems.AddRange([.. LockPlacement.Check(path, read), .. Inputs(path, read, job)]);
         }
         catch (SlipwayException e)
         {
@@ -54,12 +54,16 @@ internal sealed class CheckedLocks(LockFolder folder)
         return read;
     }
 
+    /// <summary>A lock that stands for another one may come from other requirements: it is asked about, not built.</summary>
+    private IReadOnlyList<Problem> Inputs(string path, LockFile read, LockJob job) =>
+        folder.IsReplaced(job.Path) ? [] : LockInputChecks.Check(path, read, job.Inputs(folder.Read), job.Command);
+
     private void Check(string path, DebLock read, LockJob job, List<Problem> problems)
     {
         var target = LockTarget.TryParse(read.Target);
         if (target is null || LockName.Of(target) != job.Name)
             problems.Add(LockProblems.Misplaced(path, $"its head is of '{read.Target}'", job.Name.ToString()));
-        if (job.Inputs(folder.Read).ChangesSince(new LockHead([new LockFact("inputs", read.Inputs)])) is { Count: > 0 } changes)
+        if (!folder.IsReplaced(job.Path) && job.Inputs(folder.Read).ChangesSince(new LockHead([new LockFact("inputs", read.Inputs)])) is { Count: > 0 } changes)
             problems.Add(LockInputProblems.Stale(path, changes, job.Command));
     }
 }

@@ -13,7 +13,7 @@ internal sealed record PlatformLocks(Platform Platform, LockFile Wheels, DebLock
 /// <summary>Reads the committed locks of the Debian upstream, and makes them anew when they no longer fit.</summary>
 internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)
 {
-    private readonly LockFolder _folder = new(bench.Request.Root, bench.Request.Requirements);
+    private readonly LockFolder _folder = bench.Request.Folder;
 
     /// <summary>What became of the locks that were made anew.</summary>
     public List<LockOutcome> Outcomes { get; } = [];

@@ -13,13 +13,13 @@ internal sealed class IndexLockFiles(Workbench bench)
     public async Task<IReadOnlyList<PlatformLocks>> ReadAsync(Selection selection, CancellationToken cancellation)
     {
         var problems = new List<Problem>();
-        var checking = new CheckedLocks(new LockFolder(bench.Request.Root, bench.Request.Requirements));
+        var checking = new CheckedLocks(bench.Request.Folder);
         List<(Platform Platform, LockJob Job, LockFile? Wheels)> read =
         [
             .. LockJob.For(selection).Zip(selection.Platforms).Select(x => (x.Second, x.First, checking.Wheels(x.First, problems))),
         ];
         problems.AddRange(
-            read.Where(x => x.Wheels?.Packages.Any(y => y.IsSdist) == true)
+            read.Where(x => !bench.Request.IsCompared && x.Wheels?.Packages.Any(y => y.IsSdist) == true)
                 .Select(x => LockProblems.NotCompiledYet(x.Job.Path, [.. x.Wheels!.Packages.Where(y => y.IsSdist).Select(y => y.File)]))
         );
         if (problems.Count > 0)

@@ -14,7 +14,7 @@ internal sealed class LayersExplaining(Workbench bench)
     public void Explain()
     {
         var selection = Resolver.Resolve(bench.Request.Wish);
-        var (reading, problems) = (new CheckedLocks(new LockFolder(bench.Request.Root, bench.Request.Requirements)), new List<Problem>());
+        var (reading, problems) = (new CheckedLocks(bench.Request.Folder), new List<Problem>());
         var locks = LockJob.For(selection).Select(job => reading.Wheels(job, problems)!).ToList();
         if (problems.Count > 0)
             throw new SlipwayException(problems);

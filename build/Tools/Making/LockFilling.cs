@@ -11,21 +11,20 @@ namespace Slipway.Tools.Making;
 /// <param name="view">What uv gets to see.</param>
 /// <param name="resolver">Runs uv.</param>
 /// <param name="folder">Requirement files and locks.</param>
-/// <param name="order">What is wanted.</param>
 /// <param name="uv">The uv, for the head.</param>
-internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFolder folder, LockOrder order, UvProgram uv)
+internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFolder folder, UvProgram uv)
 {
-    public async Task<MadeLock> MakeAsync(LockDraft draft, CancellationToken cancellation)
+    public async Task<MadeLock> MakeAsync(LockDraft draft, LockOrder order, CancellationToken cancellation)
     {
         var tags = WheelTags.For(draft.Target.WheelTarget!);
-        var resolved = await ResolveAsync(draft, cancellation);
+        var resolved = await ResolveAsync(draft, order, cancellation);
         var filled = await Task.WhenAll(resolved.Select(project => FillAsync(project, tags, cancellation)));
         var problems = filled.Select(x => x.Problem).OfType<Problem>().ToList();
         if (problems.Count > 0)
             throw new SlipwayException(problems);
-        var head = draft.Inputs.Head(draft.Target, Resolver(filled));
+        var head = draft.Inputs.Head(draft.Target, Resolver(filled, order.Cutoff));
         var now = LockWriter.Sorted(head, filled.Select(x => x.Package!));
-        var isSame = draft.Before is { } before && Stays(draft.Inputs, before, now);
+        var isSame = draft.Before is { } before && Stays(draft.Inputs, before, now, order.Cutoff);
         return new MadeLock(draft.Job, draft.Before, isSame ? draft.Before! : now, !isSame, filled.ToDictionary(x => x.Facts!.Name, x => x.Facts!))
         {
             Warnings = [.. await GoneAsync(draft, cancellation)],
@@ -33,10 +32,10 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
     }
 
     /// <summary>The cut-off counts for the packages of indexes that tell upload times; the others are named.</summary>
-    private string Resolver(IReadOnlyList<Filled> filled)
+    private string Resolver(IReadOnlyList<Filled> filled, Cutoff cutoff)
     {
         var timeless = filled.Where(x => !x.HasTimes).Select(x => view.Client.IndexOf(x.Package!.NormalizedName).Name).Distinct().Order(StringComparer.Ordinal);
-        var day = filled.Count == 0 || filled.Any(x => x.HasTimes) ? $" exclude-newer={order.Cutoff.Text}" : "";
+        var day = filled.Count == 0 || filled.Any(x => x.HasTimes) ? $" exclude-newer={cutoff.Text}" : "";
         return string.Join(", ", timeless) is { Length: > 0 } names
             ? $"uv {uv.Version}{day} (no cut-off: no upload times on index {names})"
             : $"uv {uv.Version}{day}";
@@ -66,13 +65,13 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
     }
 
     /// <summary>Where only the day differs the file stays, unless the day was asked for.</summary>
-    private bool Stays(LockInputs inputs, LockFile before, LockFile now) =>
+    private static bool Stays(LockInputs inputs, LockFile before, LockFile now, Cutoff cutoff) =>
         inputs.IsMadeFrom(before.Head)
         && before.Head.Target.ToString() == now.Head.Target.ToString()
-        && (!order.Cutoff.IsStated || before.Head.Resolver == now.Head.Resolver)
+        && (!cutoff.IsStated || before.Head.Resolver == now.Head.Resolver)
         && before.Packages.Select(x => x.ToString()).SequenceEqual(now.Packages.Select(x => x.ToString()));
 
-    private async Task<IReadOnlyList<ResolvedProject>> ResolveAsync(LockDraft draft, CancellationToken cancellation)
+    private async Task<IReadOnlyList<ResolvedProject>> ResolveAsync(LockDraft draft, LockOrder order, CancellationToken cancellation)
     {
         try
         {

@@ -8,7 +8,8 @@ namespace Slipway.Tools.Making;
 /// <summary>The folder of the requirement files with the locks below it.</summary>
 /// <param name="root">The repository's root.</param>
 /// <param name="folder">The folder, below the root or absolute.</param>
-public sealed class LockFolder(string root, string folder = LockFolder.Default)
+/// <param name="instead">Texts that stand for files, by path below the folder, there or not: what a what-if asks about. Null for none.</param>
+public sealed class LockFolder(string root, string folder = LockFolder.Default, IReadOnlyDictionary<string, string>? instead = null)
 {
     /// <summary>Where it is unless <c>--requirements</c> says otherwise.</summary>
     public const string Default = "requirements";
@@ -30,6 +31,8 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default)
     /// <param name="name">Path below the folder.</param>
     public byte[]? Read(string name)
     {
+        if (instead?.GetValueOrDefault(name) is { } text)
+            return System.Text.Encoding.UTF8.GetBytes(text);
         try
         {
             return File.ReadAllBytes(At(name));
@@ -39,6 +42,10 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default)
             return null;
         }
     }
+
+    /// <summary>Whether a text stands for a file.</summary>
+    /// <param name="name">Path below the folder.</param>
+    public bool IsReplaced(string name) => instead?.ContainsKey(name) == true;
 
     /// <summary>The locks that are there, of some upstreams, by path.</summary>
     /// <param name="upstreams">The upstreams.</param>
@@ -65,6 +72,7 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default)
                 .EnumerateFiles(At(LockJob.Folder), "*.txt", SearchOption.AllDirectories)
                 .Where(file => !file.EndsWith(DebsEnding, StringComparison.Ordinal))
                 .SelectMany(File.ReadLines)
+                .Concat((instead ?? new Dictionary<string, string>()).Values.SelectMany(text => text.Split('\n')))
                 .Where(line => line.Contains("==", StringComparison.Ordinal) && line[0] != '#')
                 .Select(line => ProjectName.Normalize(line[..line.IndexOf("==", StringComparison.Ordinal)]))
             : [];

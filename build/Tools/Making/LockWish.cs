@@ -29,6 +29,9 @@ public sealed record LockWish(
     /// <summary>layers in slipway.json; null for nothing.</summary>
     public LayerSettings? Layers { get; init; }
 
+    /// <summary>Most bytes that any image may move in an upgrade, as typed; null for no such limit.</summary>
+    public string? Budget { get; init; }
+
     /// <summary>Only plan the layers of the locks that are there.</summary>
     public bool LayersOnly { get; init; }
 

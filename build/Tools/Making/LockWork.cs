@@ -1,10 +1,13 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
+using Slipway.Core.Locks.Budget;
 using Slipway.Core.Locks.Diff;
 using Slipway.Core.Locks.Review;
 using Slipway.Core.Progress;
+using Slipway.Core.WhatIf;
 using Slipway.Tools.PythonIndex;
+using Slipway.Tools.WhatIf;
 
 namespace Slipway.Tools.Making;
 
@@ -21,6 +24,9 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
     public async Task<LockReport> LockAsync(CancellationToken cancellation)
     {
         var selection = wish.Resolve();
+        var budget = wish.Budget is { } text ? ByteBudget.Parse(text) : null;
+        if (budget is not null && (!wish.Upgrade || wish.Bumps.Count > 0) && !wish.LayersOnly)
+            throw new SlipwayException(WhatIfProblems.BudgetOfNothing());
         if (wish.LayersOnly)
             return PlanLayers(selection);
         if (selection.Upstream.Kind == UpstreamKind.Debian)
@@ -30,11 +36,41 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
             Jobs(folder, selection),
             device => wish.Indexes(selection.Upstream, device),
             wish.CutoffAt(DateTimeOffset.UtcNow),
-            wish.Upgrade,
+            wish.Upgrade && budget is null,
             wish.Bumps
         );
-        var locks = await new IndexLocking(folder, home, new IndexOptions { Say = say }, wish.Layers).MakeAsync(order, cancellation);
-        return LockReport.Of(locks.Select(made => Say(folder, made)));
+        var (locking, moving) = (new IndexLocking(folder, home, new IndexOptions { Say = say }, wish.Layers), new LockMoving(wish, home));
+        BudgetReport? spent = null;
+        IReadOnlyList<MadeLock> made;
+        if (budget is null)
+            made = await locking.ResolveAsync(order, cancellation);
+        else
+            (made, spent) = await SpendAsync(locking, moving, order, selection.Upstream, budget, cancellation);
+        // Compared with the locks that are there, so before they are written.
+        var moves = await moving.OfAsync(made, selection.Upstream, cancellation);
+        var locks = locking.Write(made);
+        return LockReport.Of(locks.Select(done => Say(folder, done, moves.GetValueOrDefault(done.Job.Path)))) with { Budget = spent };
+    }
+
+    private async Task<(IReadOnlyList<MadeLock> Made, BudgetReport Spent)> SpendAsync(
+        IndexLocking locking,
+        LockMoving moving,
+        LockOrder order,
+        Upstream upstream,
+        ByteBudget budget,
+        CancellationToken cancellation
+    )
+    {
+        using var session = await locking.OpenAsync(order, cancellation);
+        var plans = new LayerPlanFiles(new LockFolder(wish.Root, wish.Folder), wish.Layers);
+        var upgrade = new BudgetedUpgrade(session, order, plans, moving, upstream);
+        var (made, choice) = await upgrade.ChooseAsync(budget, wish.Layers?.Bytecode ?? true, cancellation);
+        var report = BudgetReport.Of(budget, choice);
+        foreach (var line in report.Lines)
+            say(line);
+        if (choice is { Taken.Count: 0, Left: [_, ..] left } && left.MinBy(x => x.Bytes) is { } least)
+            say(WhatIfProblems.NothingFits(budget.Text, $"{least.Unit} with {Core.Rendering.PlanText.Bytes(least.Bytes)}").ToString());
+        return (made, report);
     }
 
     /// <summary>Plans the layers of the locks as they are, with no network.</summary>
@@ -45,6 +81,7 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
             .. wish.Bumps.Select(bump => $"--bump {bump}"),
             .. wish.Upgrade ? ["--upgrade"] : Array.Empty<string>(),
             .. wish.Cutoff is { } day ? [$"--cutoff {day}"] : Array.Empty<string>(),
+            .. wish.Budget is { } budget ? [$"--budget {budget}"] : Array.Empty<string>(),
         ];
         if (refused.Count > 0)
             throw new SlipwayException(LayerPlanProblems.LayersOfLocksAsTheyAre(refused));
@@ -69,7 +106,12 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
 
     private async Task<LockReport> DebianAsync(Selection selection, CancellationToken cancellation)
     {
-        List<string> refused = [.. wish.Bumps.Select(bump => $"--bump {bump}"), .. wish.Cutoff is { } day ? [$"--cutoff {day}"] : Array.Empty<string>()];
+        List<string> refused =
+        [
+            .. wish.Bumps.Select(bump => $"--bump {bump}"),
+            .. wish.Cutoff is { } day ? [$"--cutoff {day}"] : Array.Empty<string>(),
+            .. wish.Budget is { } budget ? [$"--budget {budget}"] : Array.Empty<string>(),
+        ];
         if (refused.Count > 0)
             throw new SlipwayException(LockingProblems.NotOnDebian(refused));
         var selections = wish.All ? Selections(selection) : [selection];
@@ -104,7 +146,7 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
                 ),
         ];
 
-    private LockOutcome Say(LockFolder folder, MadeLock made)
+    private LockOutcome Say(LockFolder folder, MadeLock made, ImageMovesReport? moves)
     {
         var path = folder.Shown(made.Job.Path);
         var diff = LockDiff.Of(made.Before, made.Now);
@@ -121,8 +163,10 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
             foreach (var warning in warnings)
                 say($"  {warning.ReplaceLineEndings("\n  ")}");
         }
+        if (moves is not null)
+            say($"  image {moves.Tag} {moves.Platform}: {WhatIfText.Cells(moves)}");
         if (made.Layers is { } layers)
             say(layers);
-        return new LockOutcome(path, made.IsWritten, made.Now.Packages.Count, made.Now.Head.Resolver, diff, warnings);
+        return new LockOutcome(path, made.IsWritten, made.Now.Packages.Count, made.Now.Head.Resolver, diff, warnings) { Moves = moves };
     }
 }

@@ -12,7 +12,11 @@ namespace Slipway.Tools.Making;
 internal sealed record RegistryPresence(IReadOnlySet<Digest>? Layers, PlaceReport Place)
 {
     /// <summary>Asks. A registry that does not answer makes the forecast poorer, not the plan wrong.</summary>
-    public static async Task<RegistryPresence> AskAsync(ImageReference name, BuildPlan plan, CancellationToken cancellation)
+    public static Task<RegistryPresence> AskAsync(ImageReference name, BuildPlan plan, CancellationToken cancellation) =>
+        AskAsync(name, plan.Layers.Select(x => x.Packed?.Digest).OfType<Digest>(), cancellation);
+
+    /// <summary>Asks for some layers.</summary>
+    public static async Task<RegistryPresence> AskAsync(ImageReference name, IEnumerable<Digest> layers, CancellationToken cancellation)
     {
         using var registries = new Registries(new RegistryOptions { UnreachableBudget = TimeSpan.FromSeconds(1), RetryBudget = TimeSpan.FromSeconds(5) });
         var client = registries[name.Host];
@@ -20,7 +24,7 @@ internal sealed record RegistryPresence(IReadOnlySet<Digest>? Layers, PlaceRepor
         try
         {
             await Parallel.ForEachAsync(
-                plan.Layers.Select(x => x.Packed).OfType<PackedLayer>().Select(x => x.Digest).Distinct(),
+                layers.Distinct(),
                 new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Parallel, CancellationToken = cancellation },
                 async (digest, stop) => here[digest] = await client.HasBlobAsync(name.Repository, digest, stop)
             );

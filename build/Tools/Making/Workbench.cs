@@ -104,7 +104,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     /// <exception cref="SlipwayException">SLP165 to SLP167: pinned groups.</exception>
     public IReadOnlyList<LockLayers> LayersOf(Selection selection, IEnumerable<LockFile> locks, LayerSettings? settings)
     {
-        var plans = new LayerPlanFiles(new LockFolder(Request.Root, Request.Requirements), settings);
+        var plans = new LayerPlanFiles(Request.Folder, settings);
         var notes = new List<Problem>();
         List<LockLayers> layers = [.. LockJob.For(selection).Zip(locks, (job, lockFile) => plans.Of(job, lockFile, notes))];
         Notes.AddRange(notes);

@@ -1,8 +1,10 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
+using Slipway.Core.WhatIf;
 using Slipway.Tools.Store;
 using Slipway.Tools.UpToDate;
+using Slipway.Tools.WhatIf;
 
 namespace Slipway.Tools.Making;
 
@@ -49,6 +51,25 @@ public sealed class Workshop : IDisposable
 
     /// <summary>Says which wheels share a layer, how often it changes and why.</summary>
     public void ExplainLayers() => new LayersExplaining(_bench).Explain();
+
+    /// <summary>Says what a change would make and move.</summary>
+    /// <param name="question">The change.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task ExplainAsync(WhatIfQuestion question, CancellationToken cancellation)
+    {
+        var report = await new WhatIfExplaining(_bench.Request, _bench.Home, _bench.Request.Format == PlanFormat.Text ? _bench.Say : _ => { }).ReportAsync(
+            question,
+            cancellation
+        );
+        _bench.Say(
+            _bench.Request.Format switch
+            {
+                PlanFormat.Json => report.ToJson().TrimEnd(),
+                PlanFormat.Markdown => WhatIfMarkdown.Render(report).TrimEnd(),
+                _ => WhatIfText.Render(report).TrimEnd(),
+            }
+        );
+    }
 
     /// <summary>Makes the toolchain image, when something needs it or it was asked for by name.</summary>
     /// <param name="cancellation">Ends it.</param>

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Slipway.Core.Records;
+using Slipway.Core.WhatIf;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 using Slipway.Tools;
@@ -13,9 +14,13 @@ namespace Slipway.Images.Tests.Demo;
 [Collection(EngineGroup.Name)]
 [Trait("Row", "W1")]
 [Trait("Row", "L1")]
+[Trait("Row", "L3")]
+[Trait("Row", "P5")]
 public sealed class PypiTests(DemoHome demo)
 {
     private const string Platforms = "linux/amd64,linux/arm64";
+
+    private const string Bump = "click,fastapi,pydantic,xxhash";
 
     /// <summary>What differs between the locks of the two days.</summary>
     private static readonly string[] s_bumped = ["click", "fastapi", "pydantic", "pydantic_core", "xxhash"];
@@ -47,8 +52,8 @@ public sealed class PypiTests(DemoHome demo)
         Record(home, checkout).Deliveries.Single(x => x.To == "registry").Bytes.ShouldBe(0);
         registry.Bytes.ShouldBe(bytes);
 
-        index.Requests.Clear();
-        await LockAsync(checkout, "2026-11-10T00:00:00Z", "--upgrade");
+        var forecast = await ForecastAsync(checkout, home, registry);
+        await LockAsync(checkout, "2026-11-10T00:00:00Z", "--bump", Bump);
         index.Requests.Clear();
         await RuntimeAsync(checkout, "--registry", registry.Host, "--push", "--smoke", "off");
         Wheels(index).Select(x => x.Split('-')[0]).Distinct().ShouldBe(s_bumped);
@@ -56,6 +61,7 @@ public sealed class PypiTests(DemoHome demo)
         var made = bumped.Layers.Where(x => x.State == "made").ToList();
         made.Select(x => x.Maker).Distinct().Order(StringComparer.Ordinal).ShouldBe(["Bytecode", "Syslibs", "Wheels"]);
         made.Select(x => x.Id.Split('/')[^1]).Intersect(["httptools", "numpy", "onnxruntime", "uvloop"]).ShouldBeEmpty("nothing of them changed");
+        Compare(forecast, bumped, registry.Bytes - bytes);
         // Beside the layers: two configs, two manifests and the index.
         var documents = registry.Bytes - bytes - made.Where(x => x.BytesIn > 1024).DistinctBy(x => x.Digest).Sum(x => x.BytesOut);
         documents.ShouldBeInRange(1, 40_000);
@@ -64,6 +70,56 @@ public sealed class PypiTests(DemoHome demo)
         await new OwnEngine(home, _ => { }).StopAsync(CancellationToken.None);
         Directory.Delete(home.Root, recursive: true);
     }
+
+    /// <summary>What the bump would move, asked before it is done. Nothing in the checkout and in the home is another afterwards.</summary>
+    private static async Task<WhatIfReport> ForecastAsync(DemoCheckout checkout, SlipwayHome home, RegistryServer registry)
+    {
+        var before = Files(checkout, home).ToHashSet();
+        var run = await checkout.RunAsync([
+            "Explain",
+            "--upstream",
+            "pypi",
+            "--bump",
+            Bump,
+            "--cutoff",
+            "2026-11-10T00:00:00Z",
+            "--registry",
+            registry.Host,
+            "--json",
+        ]);
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        Files(checkout, home).Where(x => !before.Remove(x)).Concat(before).ShouldBeEmpty();
+        return WhatIfReport.Read(run.Output);
+    }
+
+    /// <summary>The forecast beside what was made and what the registry received, in bytes: within a tenth, as a whole and each layer of wheels. How much Python is in a new version of a wheel is less certain.</summary>
+    private static void Compare(WhatIfReport forecast, BuildRecord record, long pushed)
+    {
+        forecast.Images.Select(x => x.Platform).ShouldBe(["linux/amd64", "linux/arm64"], ignoreOrder: true);
+        var made = record.Layers.Where(x => x.State == "made").ToDictionary(x => x.Id, x => x.BytesOut);
+        var layers = forecast
+            .Images.SelectMany(x => x.Layers.Select(y => (Id: $"{x.Platform}/{y.Name}", Layer: y)))
+            .Where(x => x.Layer.State == "make")
+            .ToList();
+        layers.Select(x => x.Id).ShouldBe(made.Keys, ignoreOrder: true);
+        var told =
+            string.Join('\n', layers.Select(x => $"{x.Id} {x.Layer.Bytes} {x.Layer.Basis} {made[x.Id]} push {x.Layer.Push}")) + $"\n{forecast.Push} {pushed}";
+        foreach (var (id, layer) in layers.Where(x => x.Layer is { Push: > 0, Maker: "Wheels" }))
+            layer.Bytes.ShouldBeInRange((long)(made[id] * 0.9), (long)(made[id] * 1.1), told);
+        forecast.Push.ShouldBeInRange((long)(pushed * 0.9), (long)(pushed * 1.1), told);
+    }
+
+    /// <summary>All files with size and time, but for the running engine's, and what NUKE writes at each start.</summary>
+    private static List<string> Files(DemoCheckout checkout, SlipwayHome home) =>
+        [
+            .. new DirectoryInfo(home.Root)
+                .EnumerateDirectories()
+                .Where(x => x.Name != "engine")
+                .Append(new DirectoryInfo(checkout.Root))
+                .SelectMany(x => x.EnumerateFiles("*", SearchOption.AllDirectories))
+                .Where(x => !x.FullName.StartsWith(checkout[".nuke"], StringComparison.Ordinal))
+                .Select(x => $"{x.FullName} {x.Length} {x.LastWriteTimeUtc:O}"),
+        ];
 
     private static BuildRecord Record(SlipwayHome home, DemoCheckout checkout) => new RecordFiles(home, checkout.Root).Last("minimal-onnx-cpu")!;
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Slipway.Core.Locks.Budget;
+using Slipway.Core.WhatIf;
 
 namespace Slipway.Core.Locks.Diff;
 
@@ -14,6 +16,9 @@ public sealed record LockReport(int Schema, IReadOnlyList<LockOutcome> Locks)
     /// <param name="locks">The locks.</param>
     public static LockReport Of(IEnumerable<LockOutcome> locks) => new(CurrentSchema, [.. locks]);
 
+    /// <summary>What a budget allowed; null without one.</summary>
+    public BudgetReport? Budget { get; init; }
+
     /// <summary>The JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, LockDiffJson.Default.LockReport) + "\n";
 
@@ -24,7 +29,10 @@ public sealed record LockReport(int Schema, IReadOnlyList<LockOutcome> Locks)
             [
                 .. Locks
                     .Where(x => x.IsWritten)
-                    .Select(x => $"### {x.Path}\n\n```diff\n{string.Join('\n', [.. LockDiffText.Lines(x.Diff), .. x.Notes])}\n```\n"),
+                    .Select(x =>
+                        $"### {x.Path}\n\n```diff\n{string.Join('\n', [.. LockDiffText.Lines(x.Diff), .. x.Notes])}\n```\n{(x.Moves is { } moves ? $"\n{WhatIfText.Cells(moves)}\n" : "")}"
+                    ),
+                .. Budget is { } budget ? [string.Join('\n', budget.Lines.Select(x => $"- {x.Trim()}")) + "\n"] : Array.Empty<string>(),
                 .. Locks.All(x => x.IsWritten)
                     ? []
                     : (string[])[$"Left as they are: {string.Join(", ", Locks.Where(x => !x.IsWritten).Select(x => x.Path))}\n"],
@@ -39,4 +47,8 @@ public sealed record LockReport(int Schema, IReadOnlyList<LockOutcome> Locks)
 /// <param name="Resolver">Who chose them, from its head.</param>
 /// <param name="Diff">What differs from the lock before.</param>
 /// <param name="Notes">Warnings, and what moved in the lock of Debian packages beside it.</param>
-public sealed record LockOutcome(string Path, bool IsWritten, int Packages, string Resolver, LockDiff Diff, IReadOnlyList<string> Notes);
+public sealed record LockOutcome(string Path, bool IsWritten, int Packages, string Resolver, LockDiff Diff, IReadOnlyList<string> Notes)
+{
+    /// <summary>What its image moves; null where nothing moved, or where there was no lock before.</summary>
+    public ImageMovesReport? Moves { get; init; }
+}
