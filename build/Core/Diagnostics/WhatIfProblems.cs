@@ -1,6 +1,6 @@
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP554 to SLP560: what-ifs, and upgrades within a budget.</summary>
+/// <summary>SLP554 to SLP559, SLP563: what-ifs, and upgrades within a budget.</summary>
 public static class WhatIfProblems
 {
     /// <summary>SLP554: a budget that is none.</summary>
@@ -65,9 +65,9 @@ public static class WhatIfProblems
             "such as --since main, or --since HEAD~1; in CI fetch enough of the history"
         );
 
-    /// <summary>SLP560: an image cannot be planned whole, so that its wheels alone are counted. A warning.</summary>
+    /// <summary>SLP563: an image cannot be planned whole, so that its wheels alone are counted. A warning.</summary>
     /// <param name="image">The image.</param>
     /// <param name="reason">Why.</param>
     public static Problem WheelsAlone(string image, string reason) =>
-        new("SLP560", Family.Warning, $"of {image} layers of wheels and bytecode alone are counted: {reason}", "", "mend that to have all layers counted");
+        new("SLP563", Family.Warning, $"of {image} layers of wheels and bytecode alone are counted: {reason}", "", "mend that to have all layers counted");
 }
