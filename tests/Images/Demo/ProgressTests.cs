@@ -18,13 +18,13 @@ public sealed class ProgressTests(DemoHome demo)
         Directory.CreateSymbolicLink(folder["store", "blobs"], Path.Combine(demo.Home.Store, "blobs"));
         Directory.CreateSymbolicLink(folder["store", "keys", "exports"], Path.Combine(demo.Home.Store, "keys", "exports"));
         using var checkout = new DemoCheckout(folder.Path);
-        var command = checkout.Command("Runtime", "--upstream", "debian", "--smoke", "off");
+        var command = checkout.Command("Runtime", "--upstream", "debian", "--smoke", "off", "--bytecode", "off");
         // With more cores than layers none would wait.
         command = command with
         {
             Environment = new Dictionary<string, string?>(command.Environment) { ["DOTNET_PROCESSOR_COUNT"] = "1" },
         };
-        await using var window = await TerminalWindow.OpenAsync(80, command, lines: 70);
+        await using var window = await TerminalWindow.OpenAsync(80, command, lines: 60);
 
         // One picture that shows a layer that runs above those that wait.
         await window.UntilAsync(

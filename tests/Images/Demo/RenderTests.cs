@@ -124,6 +124,7 @@ public sealed class RenderTests(DemoHome demo)
         // What the store has is asked of nobody: only this one package is not there.
         Directory.CreateDirectory(home["store"]);
         Directory.CreateSymbolicLink(home["store", "blobs"], Path.Combine(demo.Home.Store, "blobs"));
+        Directory.CreateSymbolicLink(home["apt"], Path.Combine(demo.Home.Root, "apt"));
         var name = $"requirements/locks/debian/minimal-onnx.cpu.{Host.Architecture}";
         var line = File.ReadAllLines(checkout[$"{name}.debs.txt"]).Single(x => x.Contains("pool/main/p/python-h11/", StringComparison.Ordinal));
         var digest = Regex.Match(line, "[0-9a-f]{64}").Value;

@@ -48,12 +48,9 @@ public sealed class BudgetTests : IDisposable
         Newer();
         var before = _bench.Text();
 
-        foreach (var little in (string[])["0", "1KB"])
-        {
-            (await LockAsync(server, little)).Budget!.Left.Count.ShouldBe(2);
-            _said[^2].ShouldStartWith("SLP556 ");
-            _bench.Text().ShouldBe(before);
-        }
+        (await LockAsync(server, "0")).Budget!.Left.Count.ShouldBe(2);
+        _said[^2].ShouldStartWith("SLP556 ");
+        _bench.Text().ShouldBe(before);
         (await LockAsync(server, "1GB")).Budget!.Left.ShouldBeEmpty();
         _bench.Pins().ShouldBe("large==2.0 pinned==2.0 root==2.0");
     }
