@@ -8,7 +8,7 @@ using Slipway.Tools.Making;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>The plan beside what buildx says it would bake of the file that a build hands to it.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "P1")]
 [Trait("Row", "P3")]
 public sealed class BakePlanTests(DemoHome demo)

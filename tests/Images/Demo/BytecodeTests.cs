@@ -8,7 +8,7 @@ using Slipway.Tools.Processes;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>Bytecode in the demo's image: what is in its layers, and where they come from.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "R7")]
 public sealed class BytecodeTests(DemoHome demo)
 {

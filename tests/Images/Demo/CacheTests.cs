@@ -10,7 +10,7 @@ using Slipway.Tools.Store;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>Layers by key in a registry, with the commands as typed: one machine writes them, others make none of them.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "Y4")]
 public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
 {

@@ -4,7 +4,7 @@ using Slipway.Tests;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>What the target Compose writes, used with real compose as the seed's page says.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "M6")]
 public sealed class ComposeTests(DemoHome demo)
 {

@@ -59,3 +59,10 @@ public sealed class DemoHome : IAsyncLifetime
         Checkout.Dispose();
     }
 }
+
+/// <summary>All tests with the demo's images, one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class DemoGroup : ICollectionFixture<DemoHome>
+{
+    public const string Name = "demo";
+}

@@ -5,7 +5,7 @@ using Slipway.Tests;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>Explain and build agree: what it calls found makes nothing, what it calls make is made, change after change.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "P1")]
 public sealed class ExplainTests(DemoHome demo)
 {

@@ -5,7 +5,7 @@ using Slipway.Images.Tests.Engine;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>What is in the demo's image, read from the layers as they are.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "R1")]
 public sealed class ImageTests(DemoHome demo)
 {

@@ -4,7 +4,7 @@ using Slipway.Tools.Processes;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>Ctrl+C while BuildKit compiles: no process of the build stays.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "X3")]
 public sealed class InterruptTests(DemoHome demo)
 {

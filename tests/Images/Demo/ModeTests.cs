@@ -11,7 +11,7 @@ using Slipway.Tools.Store;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>The other selections of the Debian upstream, made one after the other in one checkout and one home, as somebody does who switches between them.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "M2")]
 [Trait("Row", "M8")]
 public sealed class ModeTests(DemoHome demo)

@@ -4,7 +4,7 @@ using Slipway.Tests;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>What a second run does: nothing, or just what changed.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 public sealed class RebuildTests(DemoHome demo)
 {
     [EngineFact]

@@ -10,7 +10,7 @@ using Slipway.Tests;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>Rendered folders, built by plain docker.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "P3")]
 public sealed class RenderTests(DemoHome demo)
 {

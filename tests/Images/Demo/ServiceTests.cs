@@ -5,15 +5,14 @@ using Slipway.Tools.Docker;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>The service's own tests, run in the image as it is delivered: as its user, on a read-only root.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "R5")]
 [Trait("Row", "R1")]
-public sealed class ServiceTests(DemoHome demo, EngineHome own)
+public sealed class ServiceTests(DemoHome demo)
 {
     [EngineFact]
     public async Task The_services_tests_pass_inside_the_image()
     {
-        _ = own;
         var finder = new Tools.Engine.EngineFinder(
             demo.Home,
             name => name == "DOCKER_HOST" ? new Tools.Engine.OwnEngine(demo.Home, _ => { }).Endpoint.Address : null

@@ -8,7 +8,7 @@ using Slipway.Tools.Making;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>An engine that was there when the plan was made and is gone when it is carried out.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "X3")]
 [Trait("Row", "U2")]
 public sealed class StoppedEngineTests(DemoHome demo)

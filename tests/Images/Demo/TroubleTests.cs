@@ -5,7 +5,7 @@ using Slipway.Tools.Processes;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>What a user sees when something is wrong: a number, what was found, what to do; never a stack trace.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "U2")]
 public sealed class TroubleTests(DemoHome demo)
 {

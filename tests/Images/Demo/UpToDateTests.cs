@@ -8,7 +8,7 @@ using Slipway.Tools.UpToDate;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>A run with nothing to do, answered at once, and everything after which it must not be.</summary>
-[Collection(EngineGroup.Name)]
+[Collection(DemoGroup.Name)]
 [Trait("Row", "F1")]
 [Trait("Row", "P4")]
 public sealed class UpToDateTests(DemoHome demo)
