@@ -21,19 +21,18 @@ internal sealed class PlanReading(Workbench bench)
     {
         var settings = bench.Checkout.Settings();
         var service = settings.Service;
-        bench.Remote.Choose(settings.Cache);
         if (bench.Request.Products.Contains("Runtime") && !bench.Request.PlanOnly)
         {
             // The digest comes before the reading: then an edit in between can never pass for what the image was made from.
             var files = PlanFiles.Take(PlanFiles.PathsOf(bench, service));
             settings = bench.Checkout.Settings();
             service = settings.Service;
-            bench.Remote.Choose(settings.Cache);
             bench.Files = files?.Paths.SequenceEqual(PlanFiles.PathsOf(bench, service)) == true ? files : null;
             // Two answers that are waited for later: the commit, and what the engine has under the image's name.
             _ = bench.Revision;
             bench.Engines.Ask(ImageReference.Parse(Delivery.NameOf(bench.Request, service, selection)));
         }
+        bench.Remote.Choose(settings.Cache);
         // Side by side: neither needs the other.
         var reading = Task.Run(() => Files(service), cancellation);
         var locks =
