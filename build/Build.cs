@@ -27,7 +27,9 @@ internal sealed class Build
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
     public static int Main() =>
-        UpToDateGate.Answer() ?? OutputPipe.Run(() => CommandLineGate.Refuse(typeof(Build)) ?? HelpGate.Help<Build>() ?? Answer.Run(() => Execute<Build>()));
+        UpToDateGate.Answer()
+        ?? PlanAhead.Begin()
+        ?? OutputPipe.Run(() => CommandLineGate.Refuse(typeof(Build)) ?? HelpGate.Help<Build>() ?? Answer.Run(() => Execute<Build>()));
 
     /// <inheritdoc />
     protected override void OnBuildFinished() => Session.Finish(this, IsSucceeding);

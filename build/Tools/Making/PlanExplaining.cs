@@ -73,7 +73,6 @@ internal sealed class PlanExplaining(Workbench bench)
     {
         if (plan.ToMake.Any() || !bench.Engines.IsAnywhere)
             return null;
-        bench.Engines.Ask(name);
         var index = ImageMaking.Assemble(plan, plan.Layers.DistinctBy(x => x.Key).ToDictionary(x => x.Key, x => x.Packed!), await bench.Revision);
         var has = await bench.Engines.HasAsync(index.Descriptor.Digest);
         return new PlaceReport("engine", name.Familiar, has ? "found" : "missing", "");
