@@ -43,20 +43,58 @@ public sealed class DemoHome : IAsyncLifetime
                 ),
         ];
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => (Checkout, First) = await DemoImage.TakeAsync(Home);
+
+    public Task DisposeAsync() => DemoImage.LeaveAsync(Home);
+}
+
+/// <summary>The image itself, made for whichever group of tests comes first, its engine stopped after the one that leaves last.</summary>
+internal static class DemoImage
+{
+    private static readonly SemaphoreSlim s_turn = new(1);
+    private static int s_groups;
+    private static (DemoCheckout Checkout, CommandResult First) s_made;
+
+    public static Task<(DemoCheckout Checkout, CommandResult First)> TakeAsync(SlipwayHome home) =>
+        InTurnAsync(async () =>
+        {
+            if (s_groups == 0)
+                s_made = await MakeAsync(new DemoCheckout(home.Root));
+            s_groups++;
+            return s_made;
+        });
+
+    public static Task LeaveAsync(SlipwayHome home) =>
+        InTurnAsync(async () =>
+        {
+            if (--s_groups > 0)
+                return false;
+            if (OwnEngine.Obstacle() is null)
+                await new OwnEngine(home, _ => { }).StopAsync(CancellationToken.None);
+            s_made.Checkout.Dispose();
+            return true;
+        });
+
+    private static async Task<(DemoCheckout, CommandResult)> MakeAsync(DemoCheckout checkout)
     {
-        Checkout = new DemoCheckout(Home.Root);
         if (OwnEngine.Obstacle() is not null)
-            return;
-        First = await Checkout.RuntimeAsync("--platform", "linux/amd64,linux/arm64", "--output", "out/image", "--smoke", "on");
-        First.ExitCode.ShouldBe(0, First.Output + First.Error);
+            return (checkout, null!);
+        var first = await checkout.RuntimeAsync("--platform", "linux/amd64,linux/arm64", "--output", "out/image", "--smoke", "on");
+        first.ExitCode.ShouldBe(0, first.Output + first.Error);
+        return (checkout, first);
     }
 
-    public async Task DisposeAsync()
+    private static async Task<T> InTurnAsync<T>(Func<Task<T>> act)
     {
-        if (OwnEngine.Obstacle() is null)
-            await new OwnEngine(Home, _ => { }).StopAsync(CancellationToken.None);
-        Checkout.Dispose();
+        await s_turn.WaitAsync();
+        try
+        {
+            return await act();
+        }
+        finally
+        {
+            s_turn.Release();
+        }
     }
 }
 
@@ -65,4 +103,11 @@ public sealed class DemoHome : IAsyncLifetime
 public sealed class DemoGroup : ICollectionFixture<DemoHome>
 {
     public const string Name = "demo";
+}
+
+/// <summary>Tests that begin with the demo's image and then have a home, and where they need one an engine, of their own: beside the others, one after the other.</summary>
+[CollectionDefinition(Name)]
+public sealed class OwnHomesGroup : ICollectionFixture<DemoHome>
+{
+    public const string Name = "own homes";
 }

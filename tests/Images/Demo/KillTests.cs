@@ -5,7 +5,7 @@ using Slipway.Tools.Processes;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>Kill -9 at a moment that nobody chose, then the same command again: it succeeds and gives the same digest.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(OwnHomesGroup.Name)]
 [Trait("Row", "X1")]
 public sealed class KillTests(DemoHome demo)
 {

@@ -5,7 +5,7 @@ using Slipway.Tests;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>The table of a real build in a real terminal.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(OwnHomesGroup.Name)]
 [Trait("Row", "U1")]
 public sealed class ProgressTests(DemoHome demo)
 {

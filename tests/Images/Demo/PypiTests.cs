@@ -11,7 +11,7 @@ using Slipway.Tools.Records;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>Wheels of a package index on a small base, from the requirements to a service that answers, and what one bump of the lock moves.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(OwnHomesGroup.Name)]
 [Trait("Row", "W1")]
 [Trait("Row", "L1")]
 [Trait("Row", "L3")]

@@ -7,7 +7,7 @@ using Slipway.Tools.Processes;
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>The same commit on a second machine: another user, path, umask, time zone and language, an empty store and an empty engine.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(OwnHomesGroup.Name)]
 [Trait("Row", "R4")]
 public sealed class SecondMachineTests(DemoHome demo)
 {
