@@ -9,6 +9,10 @@ namespace Slipway.Tools.Making;
 internal sealed class Preflight(Workbench bench)
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(2);
+
+    /// <summary>Seconds of work that is begun without asking the addresses first: what it needs of them it finds out as soon, and loses nothing.</summary>
+    private const double Moment = 1;
+
     private bool _isPassed;
 
     /// <summary>Passes, or refuses with everything that is missing.</summary>
@@ -19,7 +23,10 @@ internal sealed class Preflight(Workbench bench)
             return;
         _isPassed = true;
         var needs = NeedsReading.Of(bench, plan, bench.Request.Locked);
-        var addresses = new AddressesProbe(bench, needs, s_limit).LookAsync(all: false, cancellation);
+        var isMoment = bench.Forecast?.Seconds < Moment && !needs.NeedsEngine;
+        var addresses = isMoment
+            ? Task.FromResult<IReadOnlyList<AddressFacts>>([])
+            : new AddressesProbe(bench, needs, s_limit).LookAsync(all: false, cancellation);
         var engine = needs.NeedsEngine ? await EngineProbe.LookAsync(bench.Home, await bench.Engines.SearchAsync(cancellation), cancellation) : null;
         var facts = new DoctorFacts
         {

@@ -21,7 +21,7 @@ internal sealed class BlobPush(ContentStore store, Registries registries)
         // Mounting is one request, whether it is there already or not.
         if (blob.ByKey is not null && isNear && await client.TryMountAsync(repository, digest, blob.Elsewhere!.Repository, cancellation))
             return BlobOutcome.Mounted;
-        if (await client.HasBlobAsync(repository, digest, cancellation))
+        if (!blob.IsNew && await client.HasBlobAsync(repository, digest, cancellation))
             return BlobOutcome.Present;
         List<string> candidates = blob.Bytes is null ? [.. Locations.Find(digest, client.Host)] : [];
         if (isNear && blob.ByKey is null)

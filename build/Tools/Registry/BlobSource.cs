@@ -11,4 +11,7 @@ internal sealed record BlobSource(Descriptor Descriptor, byte[]? Bytes, ImageRef
 {
     /// <summary>The layer, where it was found by its key in <see cref="Elsewhere"/> a moment ago: it can be made where it is lost.</summary>
     public RemoteLayer? ByKey { get; init; }
+
+    /// <summary>Whether it was made a moment ago of something that the repository lacked: it is sent without a question.</summary>
+    public bool IsNew { get; init; }
 }

@@ -38,6 +38,18 @@ internal sealed class EarlyBlobs(ContentStore store, Registries registries, Imag
     /// <param name="digest">The blob.</param>
     public async Task<BlobOutcome?> OutcomeAsync(Digest digest) => _sent.TryGetValue(digest, out var sent) ? await sent : null;
 
+    /// <summary>Whether the repository lacked one of these blobs: then it has no manifest that names it, and need not be asked for one.</summary>
+    /// <param name="digests">Blobs of a manifest.</param>
+    public async Task<bool> WereMissingAsync(IEnumerable<Digest> digests)
+    {
+        foreach (var digest in digests)
+        {
+            if (await OutcomeAsync(digest) is BlobOutcome.Uploaded or BlobOutcome.Mounted)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Ends what still runs and waits for it.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -66,7 +66,8 @@ public sealed class ImagePush(ContentStore store, Registries registries)
         var (requests, bytes) = Early?.Before ?? (registries.Requests, registries.BytesSent);
         var outcomes = new ConcurrentDictionary<Digest, BlobOutcome>();
         var tag = target.Tag ?? index.Descriptor.Digest.ToString();
-        if ((await client.FindManifestAsync(target.Repository, tag, cancellation))?.Digest != index.Descriptor.Digest)
+        var isNew = await IsNewAsync(index.Images.SelectMany(x => x.Layers).Select(x => x.Packed.Digest));
+        if (isNew || (await client.FindManifestAsync(target.Repository, tag, cancellation))?.Digest != index.Descriptor.Digest)
         {
             await PushManifestsAsync(client, target.Repository, index, bases ?? [], outcomes, cancellation);
             await client.PutManifestAsync(target.Repository, tag, index.Descriptor, index.Bytes, cancellation);
@@ -101,11 +102,13 @@ public sealed class ImagePush(ContentStore store, Registries registries)
 
         async ValueTask CheckAsync((Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs) manifest, CancellationToken stop)
         {
-            if (await client.FindManifestAsync(repository, manifest.Descriptor.Digest.ToString(), stop) is not null)
+            var isNew = await IsNewAsync(manifest.Blobs.Select(x => x.Descriptor.Digest));
+            if (!isNew && await client.FindManifestAsync(repository, manifest.Descriptor.Digest.ToString(), stop) is not null)
                 return;
             manifests.Add((manifest.Descriptor, manifest.Bytes));
+            // The config names the layers: it is as new as they are.
             foreach (var blob in manifest.Blobs)
-                blobs.TryAdd(blob.Descriptor.Digest, blob);
+                blobs.TryAdd(blob.Descriptor.Digest, blob with { IsNew = isNew && blob.Bytes is not null });
         }
 
         async ValueTask PushBlobAsync(BlobSource blob, CancellationToken stop)
@@ -125,6 +128,8 @@ public sealed class ImagePush(ContentStore store, Registries registries)
         Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> work) =>
             Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Parallel, CancellationToken = cancellation }, work);
     }
+
+    private async Task<bool> IsNewAsync(IEnumerable<Digest> layers) => Early is not null && await Early.WereMissingAsync(layers);
 
     private IEnumerable<(Descriptor Descriptor, byte[] Bytes, IReadOnlyList<BlobSource> Blobs)> Manifests(AssembledIndex index, IReadOnlyList<BaseImage> bases)
     {

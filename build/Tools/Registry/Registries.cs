@@ -6,25 +6,27 @@ namespace Slipway.Tools.Registry;
 /// <param name="options">For all of them.</param>
 public sealed class Registries(RegistryOptions? options = null) : IDisposable
 {
-    private readonly ConcurrentDictionary<string, RegistryClient> _clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<RegistryClient>> _clients = new(StringComparer.Ordinal);
 
     /// <summary>How registries are talked to.</summary>
     public RegistryOptions Options { get; } = options ?? new RegistryOptions();
 
     /// <summary>The client of a registry.</summary>
     /// <param name="host">As in an image's name.</param>
-    public RegistryClient this[string host] => _clients.GetOrAdd(host, name => new RegistryClient(name, Options));
+    public RegistryClient this[string host] => _clients.GetOrAdd(host, name => new Lazy<RegistryClient>(() => new RegistryClient(name, Options))).Value;
 
     /// <summary>Requests to all of them so far.</summary>
-    public int Requests => _clients.Values.Sum(c => c.Requests);
+    public int Requests => Clients.Sum(c => c.Requests);
 
     /// <summary>Bytes of bodies sent to all of them so far, retries included.</summary>
-    public long BytesSent => _clients.Values.Sum(c => c.BytesSent);
+    public long BytesSent => Clients.Sum(c => c.BytesSent);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var client in _clients.Values)
+        foreach (var client in Clients)
             client.Dispose();
     }
+
+    private IEnumerable<RegistryClient> Clients => _clients.Values.Where(x => x.IsValueCreated).Select(x => x.Value);
 }
