@@ -23,6 +23,8 @@ internal sealed class CachePush(Workbench bench)
                 var layers = await PlannedLayers.MakeAsync(bench, plan, null, cancellation);
                 await PublishAsync(repository, layers, cancellation);
                 await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
+                if (bench.Request.Products.Contains("BuildBase"))
+                    await PublishToolchainAsync(repository, plan, cancellation);
                 return;
             }
             catch (LayersLostException lost)
@@ -58,6 +60,24 @@ internal sealed class CachePush(Workbench bench)
             $"in {name}: {result.Outcomes.Count} layers, {result.Written.Count} written ({sent} sent, {mounted} mounted), "
                 + $"{PlanText.Bytes(result.BytesSent)} sent in {PlanText.Seconds((bench.Clock.Elapsed - start).TotalSeconds)}"
         );
+    }
+
+    /// <summary>The layer that the build base is made from: larger than most images and the same for all of them, so it is written only where BuildBase is named.</summary>
+    private async Task PublishToolchainAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)
+    {
+        var (layer, _) = await new ToolchainImage(bench).LayerAsync(plan, cancellation);
+        var layers = new Dictionary<Key, PackedLayer> { [Planner.ToolchainKey(plan.Inputs)] = layer };
+        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository);
+        var name = $"toolchain to cache {repository}";
+        var result = await bench.Progress.RunAsync(
+            ProgressKind.Delivery,
+            name,
+            layer.Size,
+            () => publishing.PublishAsync(layers, cancellation),
+            x => x.BytesSent
+        );
+        bench.Settle();
+        bench.Say($"in cache {repository}: the toolchain, {result.Written.Count} written, {PlanText.Bytes(result.BytesSent)} sent");
     }
 
     private async Task PublishPassesAsync(ImageReference repository, AssembledIndex index, CancellationToken cancellation)
