@@ -21,7 +21,8 @@ internal sealed class CachePush(Workbench bench)
             try
             {
                 var layers = await PlannedLayers.MakeAsync(bench, plan, null, cancellation);
-                await PublishAsync(repository, layers, cancellation);
+                var written = await PublishAsync(repository, layers, cancellation);
+                await PublishKeysAsync(repository, plan, written, cancellation);
                 await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
                 if (bench.Request.Products.Contains("BuildBase"))
                     await PublishToolchainAsync(repository, plan, cancellation);
@@ -34,7 +35,8 @@ internal sealed class CachePush(Workbench bench)
         }
     }
 
-    private async Task PublishAsync(ImageReference repository, PlannedLayers layers, CancellationToken cancellation)
+    /// <returns>Keys of the layers that were written.</returns>
+    private async Task<IReadOnlyCollection<Key>> PublishAsync(ImageReference repository, PlannedLayers layers, CancellationToken cancellation)
     {
         var start = bench.Clock.Elapsed;
         var name = $"cache {repository}";
@@ -60,7 +62,15 @@ internal sealed class CachePush(Workbench bench)
             $"in {name}: {result.Outcomes.Count} layers, {result.Written.Count} written ({sent} sent, {mounted} mounted), "
                 + $"{PlanText.Bytes(result.BytesSent)} sent in {PlanText.Seconds((bench.Clock.Elapsed - start).TotalSeconds)}"
         );
+        return result.Written;
     }
+
+    /// <summary>What layers that are new there were made from, so that a machine without records can say what changed since.</summary>
+    private Task PublishKeysAsync(ImageReference repository, BuildPlan plan, IReadOnlyCollection<Key> written, CancellationToken cancellation) =>
+        new KeyTextRepository(bench.Store, bench.Registries, repository).PublishAsync(
+            plan.Layers.Where(x => written.Contains(x.Key)).ToDictionary(x => KeyTextRepository.NameOf(plan.Inputs.Service.Name, x), x => x.Inputs),
+            cancellation
+        );
 
     /// <summary>The layer that the build base is made from: larger than most images and the same for all of them, so it is written only where BuildBase is named.</summary>
     private async Task PublishToolchainAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)

@@ -2,8 +2,8 @@ namespace Slipway.Core.Planning.Why;
 
 /// <summary>A key that something had in an earlier build.</summary>
 /// <param name="Text">Its text (<see cref="Planning.Key.Text"/>).</param>
-/// <param name="Since">Since when it is known.</param>
-public sealed record KnownKey(string Text, DateTimeOffset Since)
+/// <param name="Since">Since when it is known here; null where a cache knows it and this machine does not.</param>
+public sealed record KnownKey(string Text, DateTimeOffset? Since)
 {
     /// <summary>The same for a record that is nested in this one's: its lines are the same, with another beginning.</summary>
     /// <param name="path">Path of the nested record, such as <c>ComponentKey.BuildBase</c>.</param>
