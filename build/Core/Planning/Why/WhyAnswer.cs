@@ -26,7 +26,7 @@ public sealed record WhyAnswer(
     {
         List<KnownKey> known = subject.Kind switch
         {
-            SubjectKind.BuildBase => [.. earlier.Select(x => x.Nested("ComponentKey.BuildBase", "BuildBaseKey")).OfType<KnownKey>()],
+            SubjectKind.BuildBase => [.. earlier.Select(x => x.Nested("BuildBase", "BuildBaseKey")).OfType<KnownKey>()],
             _ => [.. earlier],
         };
         var others = known.Where(x => x.Text != subject.Text).OrderBy(x => x.Since is null).DistinctBy(x => x.Text).ToList();
