@@ -31,6 +31,32 @@ public sealed class ImageLoadTests(EngineHome engine)
     }
 
     [EngineFact]
+    [Trait("Row", "F3")]
+    public async Task The_image_that_had_the_name_tells_what_is_missing_and_no_other_is_asked_about()
+    {
+        var found = await engine.EngineAsync();
+        var first = await UniqueAsync("again");
+        var second = await Busybox.ImageAsync(first.Name, HandMadeImage.Layer(LayerEntry.File("note", "another"u8.ToArray())));
+        var asked = new List<Digest>();
+        var load = new ImageLoad(
+            found.Images,
+            digest =>
+            {
+                asked.Add(digest);
+                return digest == first.Digest ? first.Blobs : null;
+            }
+        );
+        await load.LoadAsync(first.ToLoad(), CancellationToken.None);
+        asked.Clear();
+
+        var partial = await load.LoadAsync(second.ToLoad(), CancellationToken.None);
+
+        partial.Way.ShouldBe(LoadWay.Partial);
+        asked.ShouldBe([first.Digest]);
+        (await ReadNoteAsync(found, second)).ShouldBe("another");
+    }
+
+    [EngineFact]
     public async Task A_load_that_the_engine_only_says_it_took_is_noticed_and_repaired_by_the_whole_layout()
     {
         var found = await engine.EngineAsync();
