@@ -44,7 +44,8 @@ public sealed record KeyTextArtifact(Key Key, Descriptor Text)
     public static KeyTextArtifact Read(ReadOnlySpan<byte> bytes, string name)
     {
         var manifest = OciJson.ReadManifest(bytes, name);
-        return manifest is { ArtifactType: Kind, Layers: [{ MediaType: TextType, Size: > 0 and <= LargestText } text] }
+        return
+            manifest is { ArtifactType: Kind, Layers: [{ MediaType: TextType, Size: > 0 and <= LargestText } text] }
             && Digest.TryParse("sha256:" + manifest.Annotations?.GetValueOrDefault(KeyName), out var key)
             ? new KeyTextArtifact(new Key(key.Hex), text)
             : throw new SlipwayException(LayerProblems.BadDocument(name, "it is no text of a key"));

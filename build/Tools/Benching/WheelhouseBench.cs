@@ -49,7 +49,12 @@ public sealed class WheelhouseBench(string root, SlipwayHome home, Action<string
         List<Figure> figures =
         [
             // The first run of each finds code of the build cold.
-            new($"{wheels.Count} wheels ({PlanText.Bytes((long)(bytes * 1e6))}) by key from a registry, each file of them hashed", cold[1..], "s", "at most 1 s"),
+            new(
+                $"{wheels.Count} wheels ({PlanText.Bytes((long)(bytes * 1e6))}) by key from a registry, each file of them hashed",
+                cold[1..],
+                "s",
+                "at most 1 s"
+            ),
             new("the same in a process that has done nothing before", cold[..1], "s"),
             new("the same wheels in the store", warm[1..], "s", "at most 0.01 s"),
             new("PushCache of them, the first time", write[..1], "s"),

@@ -42,10 +42,7 @@ internal sealed class CachePush(Workbench bench)
         var name = $"cache {repository}";
         var size = layers.All.Values.DistinctBy(x => x.Digest).Sum(x => x.Size);
         var row = new PushRow(bench.Progress, name, size);
-        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository)
-        {
-            Done = row.Done,
-        };
+        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository) { Done = row.Done };
         var result = await bench.Progress.RunAsync(
             ProgressKind.Delivery,
             name,

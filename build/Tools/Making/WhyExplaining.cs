@@ -21,7 +21,9 @@ internal sealed class WhyExplaining(Workbench bench, BuildPlan plan)
         var report = WhyReporting.Report(
             name,
             plan,
-            found.Select(x => WhyAnswer.Of(x, [.. Here(x), .. NamesOf(x).Where(there.ContainsKey).Select(y => new KnownKey(there[y], null))], plan.Inputs.Service)),
+            found.Select(x =>
+                WhyAnswer.Of(x, [.. Here(x), .. NamesOf(x).Where(there.ContainsKey).Select(y => new KnownKey(there[y], null))], plan.Inputs.Service)
+            ),
             bench.Notes.Concat(bench.Remote.Notes).Select(x => x.ToString())
         );
         bench.Say(
@@ -46,6 +48,9 @@ internal sealed class WhyExplaining(Workbench bench, BuildPlan plan)
 
     /// <summary>The names under which a cache keeps what a subject is compared with: its own, or those of the layers that it is a part of.</summary>
     private IEnumerable<string> NamesOf(PlanSubject subject) =>
-        plan.Layers.Where(x => x.Maker == subject.Maker && (subject.Kind != SubjectKind.Layer || (x.Name == subject.Name && $"{x.Platform}" == subject.Platform)))
+        plan
+            .Layers.Where(x =>
+                x.Maker == subject.Maker && (subject.Kind != SubjectKind.Layer || (x.Name == subject.Name && $"{x.Platform}" == subject.Platform))
+            )
             .Select(x => KeyTextRepository.NameOf(plan.Inputs.Service.Name, x));
 }

@@ -98,7 +98,8 @@ public sealed class RemoteWheelsTests(RegistryServer server) : IClassFixture<Reg
 
         await new RemoteWheels(bench).PublishAsync(repository, wheels, default);
 
-        Lines[0].ShouldStartWith($"SLP338 the cache {repository} has other bytes than were compiled here, and keeps them: xxhash-1.0-cp313-cp313-linux_x86_64.whl");
+        Lines[0]
+            .ShouldStartWith($"SLP338 the cache {repository} has other bytes than were compiled here, and keeps them: xxhash-1.0-cp313-cp313-linux_x86_64.whl");
         Lines[1].ShouldStartWith($"in cache {repository}: 2 compiled wheels, 1 written, ");
     }
 

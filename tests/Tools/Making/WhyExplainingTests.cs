@@ -1,6 +1,5 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
-using Slipway.Core.Planning;
 using Slipway.Core.Progress;
 using Slipway.Core.Rendering;
 using Slipway.Tests;

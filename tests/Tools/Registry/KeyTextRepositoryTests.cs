@@ -32,7 +32,8 @@ public sealed class KeyTextRepositoryTests(RegistryServer server) : IClassFixtur
         using var proxy = new FaultProxy(
             server.Port,
             x =>
-                x.Path.EndsWith(KeyTextArtifact.TagOf(Key.OfText("app")), StringComparison.Ordinal) ? Answer(new KeyTextArtifact(Key.OfText("other"), text).Write())
+                x.Path.EndsWith(KeyTextArtifact.TagOf(Key.OfText("app")), StringComparison.Ordinal)
+                    ? Answer(new KeyTextArtifact(Key.OfText("other"), text).Write())
                 : x.Path.EndsWith(KeyTextArtifact.TagOf(Key.OfText("base")), StringComparison.Ordinal)
                     ? Answer(LayerArtifact.Write(Key.OfText("base"), new PackedLayer(text.Digest, text.Digest, 16, 16, 1, LayerFormat.Zstd, "")))
                 : null
@@ -43,8 +44,7 @@ public sealed class KeyTextRepositoryTests(RegistryServer server) : IClassFixtur
 
     [Fact]
     [Trait("Row", "X2")]
-    public async Task A_registry_that_is_down_knows_nothing() =>
-        (await FindAsync($"127.0.0.1:{RegistryServer.FreePort()}/down/cache", "app")).ShouldBeEmpty();
+    public async Task A_registry_that_is_down_knows_nothing() => (await FindAsync($"127.0.0.1:{RegistryServer.FreePort()}/down/cache", "app")).ShouldBeEmpty();
 
     public void Dispose() => _machine.Dispose();
 

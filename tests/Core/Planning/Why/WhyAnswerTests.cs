@@ -156,7 +156,9 @@ public sealed class WhyAnswerTests
 
     /// <summary>What was made, an hour apart, the newest first.</summary>
     private IEnumerable<KnownKey> Known(PlanSubject subject) =>
-        _service.Texts.GetValueOrDefault(subject.Kind == SubjectKind.BuildBase ? "native" : subject.Name, []).Select((text, age) => new KnownKey(text, Day.AddHours(-age)));
+        _service
+            .Texts.GetValueOrDefault(subject.Kind == SubjectKind.BuildBase ? "native" : subject.Name, [])
+            .Select((text, age) => new KnownKey(text, Day.AddHours(-age)));
 
     private LayerPlan Plan(PlanInputs inputs, string name) => _service.Plan(inputs).Layers.Single(x => x.Name == name);
 
