@@ -52,6 +52,9 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     /// <summary>Layers that a registry has by key.</summary>
     public RemoteLayers Remote => _remote ??= new RemoteLayers(this);
 
+    /// <summary>Wheels that were compiled.</summary>
+    public CompiledWheels Compiled { get; } = new(new ContentStore(home.Store));
+
     public RecordFiles Records { get; } = new(home, request.Root);
 
     public DebianSupply Debian => _debian ??= new DebianSupply(this);

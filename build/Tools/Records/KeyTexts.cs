@@ -11,9 +11,14 @@ public sealed class KeyTexts(string folder) : IEarlierKeys
     private const int Most = 40;
 
     /// <inheritdoc />
-    public IEnumerable<string> Of(LayerMaker maker, string name, string platform)
+    public IEnumerable<string> Of(LayerMaker maker, string name, string platform) => In(FolderOf(maker, name));
+
+    /// <inheritdoc />
+    public IEnumerable<string> OfWheel(string name) => In(FolderOfWheel(name));
+
+    private static IEnumerable<string> In(string kept)
     {
-        var place = new DirectoryInfo(FolderOf(maker, name));
+        var place = new DirectoryInfo(kept);
         if (!place.Exists)
             yield break;
         var files = place
@@ -36,6 +41,17 @@ public sealed class KeyTexts(string folder) : IEarlierKeys
         if (!File.Exists(path))
             WholeFile.Write(path, layer.Inputs);
     }
+
+    /// <summary>Keeps the text of a compiled wheel's key.</summary>
+    /// <param name="wheel">The wheel.</param>
+    public void KeepWheel(CompilePlan wheel)
+    {
+        var path = Path.Combine(FolderOfWheel(wheel.Record.Name), wheel.Key.Hex);
+        if (!File.Exists(path))
+            WholeFile.Write(path, wheel.Inputs);
+    }
+
+    private string FolderOfWheel(string name) => Path.Combine(folder, $"compiled-{name}");
 
     private string FolderOf(LayerMaker maker, string name) => Path.Combine(folder, $"{maker.ToString().ToLowerInvariant()}-{name}");
 
