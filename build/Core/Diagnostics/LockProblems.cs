@@ -157,18 +157,6 @@ public static class LockProblems
             "let the upstream be like one whose Python is that of the base, and lock again"
         );
 
-    /// <summary>SLP257: a lock has packages without a wheel, which this version does not compile.</summary>
-    /// <param name="path">The lock.</param>
-    /// <param name="files">The source archives.</param>
-    public static Problem NotCompiledYet(string path, IReadOnlyList<string> files) =>
-        new(
-            "SLP257",
-            Family.Usage,
-            $"{path} has packages without a wheel: {string.Join(", ", files)}",
-            "packages with a wheel for the platform: this version compiles none",
-            "require versions that have one, or leave the packages out"
-        );
-
     /// <summary>SLP247: a lock has not the form in which Slipway writes it.</summary>
     /// <param name="path">The lock.</param>
     /// <param name="found">What differs.</param>

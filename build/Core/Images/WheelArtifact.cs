@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
 using Slipway.Core.Planning;
@@ -89,6 +91,23 @@ public sealed record WheelArtifact(CompiledWheel Wheel, Descriptor Provenance)
         return new WheelArtifact(new CompiledWheel(key, title, layer.Digest, layer.Size), manifest.Config);
 
         SlipwayException Bad(string why) => new(LayerProblems.BadDocument(name, why));
+    }
+
+    /// <summary>Why a provenance is not that of this wheel; null where it is. The text that it gives of all inputs must give the key.</summary>
+    /// <param name="json">Its bytes.</param>
+    public string? Mismatch(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var said = WheelProvenance.Read(Encoding.UTF8.GetString(json));
+            return said.Key != Wheel.Key.Hex || said.Inputs is null || Key.OfText(said.Inputs) != Wheel.Key ? "its provenance is of another key"
+                : said.Sha256 != Wheel.Digest.Hex || said.File != Wheel.FileName ? "its provenance is of another wheel"
+                : null;
+        }
+        catch (JsonException e)
+        {
+            return $"its provenance cannot be read: {Printable.Of(e.Message, 120)}";
+        }
     }
 
     private static Dictionary<string, string> Facts(params (string Name, string Value)[] facts) =>

@@ -20,6 +20,9 @@ public sealed record LockJob(string Upstream, LockName Name, string Python, bool
     /// <summary>Path of the lock of the Debian packages that the wheels are made of; null for other upstreams.</summary>
     public string? Debs => IsDebian ? $"{Path[..^4]}.debs.txt" : null;
 
+    /// <summary>Path of the lock of what its source archives are built with.</summary>
+    public string Builds => $"{Path[..^4]}.builds.txt";
+
     /// <summary>Path of the plan of its layers.</summary>
     public string Layers => $"{Path[..^4]}.layers.json";
 

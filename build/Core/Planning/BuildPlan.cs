@@ -79,6 +79,9 @@ public sealed record ProductPlan(string Name, Key Key, PlanState State, IReadOnl
 /// <param name="Images">One image a platform.</param>
 public sealed record BuildPlan(PlanInputs Inputs, ProductPlan BuildBase, ProductPlan Wheelhouse, ProductPlan BackendBuild, IReadOnlyList<ImagePlan> Images)
 {
+    /// <summary>Wheels that are compiled from source archives, of all platforms.</summary>
+    public IReadOnlyList<CompilePlan> Compiles { get; init; } = [];
+
     /// <summary>All layers of all images.</summary>
     public IEnumerable<LayerPlan> Layers => Images.SelectMany(x => x.Layers);
 

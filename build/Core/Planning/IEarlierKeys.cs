@@ -10,4 +10,8 @@ public interface IEarlierKeys
     /// <param name="name">Name of the layer.</param>
     /// <param name="platform">Platform of the image, such as <c>linux/amd64</c>.</param>
     IEnumerable<string> Of(LayerMaker maker, string name, string platform);
+
+    /// <summary>Texts of the keys that compiled wheels of a package had, the newest first.</summary>
+    /// <param name="name">Normalized name of the package.</param>
+    IEnumerable<string> OfWheel(string name) => [];
 }

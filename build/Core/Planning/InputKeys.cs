@@ -13,6 +13,8 @@ internal sealed class InputKeys(PlanInputs inputs)
 {
     private static readonly Digest s_rules = Digest.Of(Key.Text(LayoutRules.Lean));
 
+    private readonly Dictionary<(Platform Platform, string Name), (CompiledWheelKey Record, string Text, Key Key)> _compiled = [];
+
     private BuildBaseKey? _buildBase;
 
     public ToolchainKey Toolchain => BuildBase.Toolchain;
@@ -25,11 +27,21 @@ internal sealed class InputKeys(PlanInputs inputs)
             inputs.BuildBase.Steps
         );
 
+    /// <summary>The wheels of a platform that are compiled.</summary>
+    public IEnumerable<(SourceBuild Build, CompiledWheelKey Record, string Text, Key Key)> Compiled(PlatformInputs platform)
+    {
+        foreach (var build in platform.Sources)
+        {
+            var (record, text, key) = CompiledOf(platform, build);
+            yield return (build, record, text, key);
+        }
+    }
+
     /// <summary>The layers of one platform's image, lowest first.</summary>
     public IEnumerable<(LayerMaker Maker, string Name, object Record)> Layers(PlatformInputs platform)
     {
         var architecture = platform.Platform.Architecture;
-        var wheels = platform.Groups.Select(x => Wheels(x)).ToList();
+        var wheels = platform.Groups.Select(x => Wheels(x, name => KeyOf(platform, name))).ToList();
         var baseKey = new BaseKey(Recipes.Base, architecture, Packages(platform.Base));
         yield return (LayerMaker.Base, "base", baseKey);
         foreach (var (own, package) in platform.OwnSyslibs)
@@ -54,7 +66,7 @@ internal sealed class InputKeys(PlanInputs inputs)
     /// <summary>The record of a group of wheels.</summary>
     /// <param name="python">Version of Python, of which major and minor count.</param>
     /// <param name="group">The group.</param>
-    public static WheelsKey Wheels(string python, WheelGroup group) => Wheels(python, Wheels(group));
+    public static WheelsKey Wheels(string python, WheelGroup group) => Wheels(python, Wheels(group, _ => null));
 
     private static WheelsKey Wheels(string python, List<WheelFact> facts) => new(LayoutRules.Version, MinorOf(python), s_rules, facts);
 
@@ -83,9 +95,24 @@ internal sealed class InputKeys(PlanInputs inputs)
                 .ThenBy(x => x.Architecture, StringComparer.Ordinal),
         ];
 
-    private static List<WheelFact> Wheels(WheelGroup group)
+    private Key? KeyOf(PlatformInputs platform, string name) =>
+        platform.Sources.FirstOrDefault(x => x.Source.NormalizedName == name) is { } build ? CompiledOf(platform, build).Key : null;
+
+    private (CompiledWheelKey Record, string Text, Key Key) CompiledOf(PlatformInputs platform, SourceBuild build)
     {
-        var facts = group.Wheels.Select(x => new WheelFact(x.NormalizedName, x.Version, x.File, x.Hash)).ToList();
+        var place = (platform.Platform, build.Source.NormalizedName);
+        if (_compiled.TryGetValue(place, out var known))
+            return known;
+        var record = CompiledKeys.Of(inputs, platform, build, BuildBase);
+        var text = Key.Text(record);
+        return _compiled[place] = (record, text, Key.OfText(text));
+    }
+
+    private static List<WheelFact> Wheels(WheelGroup group, Func<string, Key?> compiled)
+    {
+        var facts = group
+            .Wheels.Select(x => new WheelFact(x.NormalizedName, x.Version, x.File, x.Hash) { Compiled = x.IsSdist ? compiled(x.NormalizedName) : null })
+            .ToList();
         facts.Sort((x, y) => string.CompareOrdinal(x.File, y.File));
         return facts;
     }

@@ -12,9 +12,16 @@ internal sealed class LayerReasons(IEarlierKeys earlier, ReasonWords words)
     /// <param name="name">Its name.</param>
     /// <param name="platform">Platform of its image.</param>
     /// <param name="text">Its key's text.</param>
-    public IReadOnlyList<Reason> Of(LayerMaker maker, string name, string platform, string text)
+    public IReadOnlyList<Reason> Of(LayerMaker maker, string name, string platform, string text) => Of(earlier.Of(maker, name, platform), text, words);
+
+    /// <summary>Why a wheel that was not found has to be compiled.</summary>
+    /// <param name="name">Normalized name of the package.</param>
+    /// <param name="text">Its key's text.</param>
+    public IReadOnlyList<Reason> OfWheel(string name, string text) => Of(earlier.OfWheel(name), text, words.For("compile-wheel"));
+
+    private static IReadOnlyList<Reason> Of(IEnumerable<string> texts, string text, ReasonWords words)
     {
-        if (Nearest(earlier.Of(maker, name, platform), text) is not { } nearest)
+        if (Nearest(texts, text) is not { } nearest)
             return [new Reason(ReasonKind.New, "never made here")];
         var changes = KeyDifference.Between(nearest, text);
         return changes.Count == 0

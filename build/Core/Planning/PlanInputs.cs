@@ -30,6 +30,9 @@ public sealed record PlanInputs(
     Platform Host
 )
 {
+    /// <summary>Dockerfile and steps that compile wheels; null where no wheel has to be compiled.</summary>
+    public StepFiles? CompileWheel { get; init; }
+
     /// <summary>Digest of the script that compiles bytecode; null for an image without.</summary>
     public Digest? Bytecode { get; init; }
 }
@@ -50,6 +53,9 @@ public sealed record PlatformInputs(
     DebLock Locks
 )
 {
+    /// <summary>Wheels that are compiled from source archives.</summary>
+    public IReadOnlyList<SourceBuild> Sources { get; init; } = [];
+
     /// <summary>The packages of libraries that have a layer of their own.</summary>
     public IEnumerable<(SyslibLayer Layer, DebPackage Package)> OwnSyslibs =>
         from package in Syslibs

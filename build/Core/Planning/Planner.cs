@@ -1,5 +1,6 @@
 using Slipway.Core.Images;
 using Slipway.Core.Planning.Keys;
+using Slipway.Core.Wheels;
 
 namespace Slipway.Core.Planning;
 
@@ -10,6 +11,12 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
 {
     /// <summary>Layers that a registry has; asked for those that are not found otherwise.</summary>
     public Func<Key, RemoteLayer?> Remote { get; init; } = _ => null;
+
+    /// <summary>Compiled wheels of the store.</summary>
+    public Func<Key, CompiledWheel?> Wheels { get; init; } = _ => null;
+
+    /// <summary>Where a registry has compiled wheels that the store lacks; null for nowhere.</summary>
+    public Func<Key, ImageReference?> RemoteWheels { get; init; } = _ => null;
 
     /// <summary>The plan for some inputs.</summary>
     /// <param name="inputs">What is built from what.</param>
@@ -22,13 +29,46 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
         var make = images.SelectMany(x => x.Layers).Where(x => x.State == PlanState.Make).ToList();
         var components = make.Where(x => x.Maker == LayerMaker.Component).ToList();
         var wheels = make.Where(x => x.Group is not null || x.IsWalked).ToList();
+        var compiles = Compiles(inputs, keys, make, reasons);
+        var compiled = compiles.Where(x => x.State == PlanState.Make).Select(x => x.Id);
         return new BuildPlan(
             inputs,
-            Product("BuildBase", Key.Of(keys.BuildBase), components, "nothing has to be compiled"),
-            Product("Wheelhouse", Key.Of(new WheelhouseKey(KeysOf(images, LayerMaker.Wheels))), wheels, "every layer of wheels was found"),
-            Product("BackendBuild", Key.Of(new BackendBuildKey(KeysOf(images, LayerMaker.Component))), components, "its layers were found"),
+            Product("BuildBase", Key.Of(keys.BuildBase), [.. components.Select(x => x.Id), .. compiled], "nothing has to be compiled"),
+            Product(
+                "Wheelhouse",
+                Key.Of(new WheelhouseKey(KeysOf(images, LayerMaker.Wheels))),
+                [.. wheels.Select(x => x.Id)],
+                "every layer of wheels was found"
+            ),
+            Product(
+                "BackendBuild",
+                Key.Of(new BackendBuildKey(KeysOf(images, LayerMaker.Component))),
+                [.. components.Select(x => x.Id)],
+                "its layers were found"
+            ),
             images
-        );
+        )
+        {
+            Compiles = compiles,
+        };
+    }
+
+    private List<CompilePlan> Compiles(PlanInputs inputs, InputKeys keys, List<LayerPlan> make, LayerReasons reasons)
+    {
+        var compiles = new List<CompilePlan>();
+        foreach (var platform in inputs.Platforms)
+        foreach (var (build, record, text, key) in keys.Compiled(platform))
+        {
+            var group = platform.Groups.FirstOrDefault(x => x.Wheels.Contains(build.Source))?.Name;
+            var isWanted = make.Any(x => x.Platform == platform.Platform && (x.IsWalked || (group is not null && x.Group == group)));
+            var (state, why) =
+                Wheels(key) is { } ? (PlanState.Found, [new Reason(ReasonKind.Found, "in the store")])
+                : RemoteWheels(key) is { } place ? (PlanState.Found, [new Reason(ReasonKind.Found, $"in the registry, {place}")])
+                : isWanted ? (PlanState.Make, reasons.OfWheel(build.Source.NormalizedName, text))
+                : (PlanState.NotNeeded, (IReadOnlyList<Reason>)[new Reason(ReasonKind.NotNeeded, "its layers were found")]);
+            compiles.Add(new CompilePlan(platform.Platform, build, record, key, text, state, why, Wheels(key)));
+        }
+        return compiles;
     }
 
     /// <summary>Key of the layer with the compilers.</summary>
@@ -73,8 +113,8 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
     private static List<Key> KeysOf(List<ImagePlan> images, LayerMaker maker) =>
         [.. images.SelectMany(x => x.Layers).Where(x => x.Maker == maker).Select(x => x.Key)];
 
-    private static ProductPlan Product(string name, Key key, List<LayerPlan> wantedBy, string otherwise) =>
+    private static ProductPlan Product(string name, Key key, IReadOnlyList<string> wantedBy, string otherwise) =>
         wantedBy.Count == 0
             ? new ProductPlan(name, key, PlanState.NotNeeded, [new Reason(ReasonKind.NotNeeded, otherwise)])
-            : new ProductPlan(name, key, PlanState.Make, [new Reason(ReasonKind.Needed, $"needed by {string.Join(", ", wantedBy.Select(x => x.Id))}")]);
+            : new ProductPlan(name, key, PlanState.Make, [new Reason(ReasonKind.Needed, $"needed by {string.Join(", ", wantedBy)}")]);
 }

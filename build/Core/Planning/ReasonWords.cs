@@ -7,6 +7,13 @@ namespace Slipway.Core.Planning;
 /// <param name="service">The service, whose folders the paths in keys are below.</param>
 public sealed class ReasonWords(ServiceFacts service)
 {
+    /// <summary>The product whose Dockerfile a key without a scope names.</summary>
+    public string Product { get; init; } = "backend-build";
+
+    /// <summary>The words for another product.</summary>
+    /// <param name="product">In kebab case.</param>
+    public ReasonWords For(string product) => new(service) { Product = product };
+
     /// <summary>The sentence for a change.</summary>
     /// <param name="change">The change.</param>
     public string Of(KeyChange change) => change.Kind == KeyChangeKind.Reordered ? "the order of the inputs changed" : ScopeOf(change) + Plain(change);
@@ -15,8 +22,7 @@ public sealed class ReasonWords(ServiceFacts service)
         change.Name switch
         {
             "Recipe" => $"Slipway makes it another way (recipe {change.Before} -> {change.After})",
-            "Dockerfile" =>
-                $"Dockerfile {(change.Scope.StartsWith("BuildBase", StringComparison.Ordinal) ? "build-base" : "backend-build")}.Dockerfile changed",
+            "Dockerfile" => $"Dockerfile {(change.Scope.StartsWith("BuildBase", StringComparison.Ordinal) ? "build-base" : Product)}.Dockerfile changed",
             "Script" => "dockerfiles/steps/compile-bytecode.py changed",
             "Python" => $"Python {change.Before} -> {change.After}",
             "LeaveOuts" => "the rules on what wheels leave out changed",

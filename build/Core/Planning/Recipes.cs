@@ -30,6 +30,9 @@ public static class Recipes
     /// <summary>Bake targets.</summary>
     public const int Bake = 1;
 
+    /// <summary>A wheel that is compiled from a source archive.</summary>
+    public const int CompiledWheel = 1;
+
     /// <summary>Image config and manifest.</summary>
     public const int Image = 1;
 }

@@ -6,8 +6,8 @@ namespace Slipway.Core.Rendering;
 /// <summary>The graph of what a plan asks of BuildKit.</summary>
 public static class PlanGraph
 {
-    /// <summary>Named contexts whose content is in a key: the toolchain's packages and the native sources.</summary>
-    private static readonly HashSet<string> s_keyed = new(StringComparer.Ordinal) { "toolchain", "native-sources" };
+    /// <summary>Named contexts whose content is in a key: the toolchain's packages, the native sources, and what wheels are compiled from.</summary>
+    private static readonly HashSet<string> s_keyed = new(StringComparer.Ordinal) { "toolchain", "native-sources", "inputs" };
 
     /// <summary>The graph.</summary>
     /// <param name="plan">The plan.</param>
@@ -21,13 +21,14 @@ public static class PlanGraph
             .Inputs.Platforms.Select(x => ($"backend-build {x.Platform}", CacheReference.Of("backend-build", selection, x.Platform, "main")))
             .Prepend(("build-base", CacheReference.Of("build-base", selection, plan.Inputs.Host, "main")));
         return new BuildGraph(
-            BackendBake.Targets(plan, "scratch"),
+            [.. BackendBake.Targets(plan, "scratch"), .. CompileBake.Targets(plan.Compiles.Where(x => x.State == PlanState.Make), "scratch", 1)],
             dockerfiles.ToDictionary(x => x.Key, x => DockerfileReader.Read(x.Value), StringComparer.Ordinal),
             contextFiles,
             new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal)
             {
                 ["build-base.Dockerfile"] = Paths(plan.Inputs.BuildBase),
                 ["backend-build.Dockerfile"] = Paths(plan.Inputs.BackendBuild),
+                [CompileBake.Dockerfile] = plan.Inputs.CompileWheel is { } files ? Paths(files) : [],
             },
             s_keyed,
             [.. caches]

@@ -24,7 +24,7 @@ public sealed record WhyReport(int Schema, string Name, string Plan, IReadOnlyLi
 }
 
 /// <summary>Why one thing is found or made.</summary>
-/// <param name="Kind"><c>layer</c> or <c>product</c>.</param>
+/// <param name="Kind"><c>layer</c>, <c>wheel</c> (a compiled one) or <c>product</c>.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Platform">Platform of its image; absent where it belongs to none.</param>
 /// <param name="Holds">Of a package: name and version of it, which is in that layer or product.</param>

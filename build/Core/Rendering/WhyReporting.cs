@@ -21,7 +21,7 @@ public static class WhyReporting
 
     private static WhyAnswerReport Answer(WhyAnswer answer) =>
         new(
-            answer.Subject.Kind == SubjectKind.Layer ? "layer" : "product",
+            answer.Subject.Kind == SubjectKind.BuildBase ? "product" : answer.Subject.Kind.ToString().ToLowerInvariant(),
             answer.Subject.Name,
             answer.Subject.Platform,
             answer.Subject.Holds,

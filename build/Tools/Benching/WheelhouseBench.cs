@@ -84,10 +84,12 @@ public sealed class WheelhouseBench(string root, SlipwayHome home, Action<string
     private static WheelArtifact Take(ContentStore store, string path)
     {
         var (name, wheel) = (Path.GetFileName(path), File.ReadAllBytes(path));
-        var key = Key.OfText(name);
-        var provenance = Encoding.UTF8.GetBytes($$"""{"key":"{{key.Hex}}"}""");
+        var (key, digest) = (Key.OfText(name), store.Add(wheel));
+        var provenance = Encoding.UTF8.GetBytes(
+            new WheelProvenance(WheelProvenance.CurrentSchema, key.Hex, name, name, digest.Hex, wheel.Length, [], [], [], [], 0, 1, 0, 0).ToJson()
+        );
         return new WheelArtifact(
-            new CompiledWheel(key, name, store.Add(wheel), wheel.Length),
+            new CompiledWheel(key, name, digest, wheel.Length),
             new Descriptor(WheelArtifact.ProvenanceType, store.Add(provenance), provenance.Length)
         );
     }

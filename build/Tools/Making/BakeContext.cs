@@ -13,13 +13,13 @@ namespace Slipway.Tools.Making;
 internal static class BakeContext
 {
     /// <exception cref="SlipwayException">SLP122: all files that changed after the plan was made.</exception>
-    public static void Write(Workbench bench, PlanInputs inputs)
+    public static void Write(Workbench bench, PlanInputs inputs, string scratch)
     {
-        var copies = Files(bench, inputs).Select(x => (x.Source, x.Target, x.Name, x.Fact, Bytes: Read(x.Source))).ToList();
+        var copies = Files(bench, inputs, scratch).Select(x => (x.Source, x.Target, x.Name, x.Fact, Bytes: Read(x.Source))).ToList();
         var changed = copies.Where(x => x.Bytes is null || Digest.Of(x.Bytes) != x.Fact.Content).ToList();
         if (changed.Count > 0)
             throw new SlipwayException([.. changed.Select(x => SettingsProblems.ChangedMeanwhile(x.Name))]);
-        foreach (var folder in (string[])[BackendBake.DockerfilesOf(bench.Scratch), BackendBake.NativeOf(bench.Scratch)])
+        foreach (var folder in (string[])[BackendBake.DockerfilesOf(scratch), BackendBake.NativeOf(scratch)])
         {
             if (Directory.Exists(folder))
                 Directory.Delete(folder, recursive: true);
@@ -34,20 +34,22 @@ internal static class BakeContext
         }
     }
 
-    private static IEnumerable<(string Source, string Target, string Name, FileFact Fact)> Files(Workbench bench, PlanInputs inputs)
+    private static IEnumerable<(string Source, string Target, string Name, FileFact Fact)> Files(Workbench bench, PlanInputs inputs, string scratch)
     {
-        var context = BackendBake.DockerfilesOf(bench.Scratch);
+        var context = BackendBake.DockerfilesOf(scratch);
         FileFact[] dockerfiles =
         [
             new("build-base.Dockerfile", FileModes.Plain, inputs.BuildBase.Dockerfile),
             new("backend-build.Dockerfile", FileModes.Plain, inputs.BackendBuild.Dockerfile),
+            .. inputs.CompileWheel is { } compile ? [new FileFact(CompileBake.Dockerfile, FileModes.Plain, compile.Dockerfile)] : Array.Empty<FileFact>(),
         ];
-        foreach (var fact in dockerfiles.Concat(inputs.BuildBase.Steps).Concat(inputs.BackendBuild.Steps).DistinctBy(x => x.Path))
+        var steps = inputs.BuildBase.Steps.Concat(inputs.BackendBuild.Steps).Concat(inputs.CompileWheel?.Steps ?? []);
+        foreach (var fact in dockerfiles.Concat(steps).DistinctBy(x => x.Path))
             yield return (bench.Checkout.At($"dockerfiles/{fact.Path}"), Path.Combine(context, fact.Path), $"dockerfiles/{fact.Path}", fact);
         foreach (var fact in inputs.Native)
         {
             var name = $"{inputs.Service.Native}/{fact.Path}";
-            yield return (bench.Checkout.At(name), Path.Combine(BackendBake.NativeOf(bench.Scratch), fact.Path), name, fact);
+            yield return (bench.Checkout.At(name), Path.Combine(BackendBake.NativeOf(scratch), fact.Path), name, fact);
         }
     }
 

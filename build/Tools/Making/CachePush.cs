@@ -4,6 +4,7 @@ using Slipway.Core.Planning;
 using Slipway.Core.Progress;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Registry;
+using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
 
@@ -24,6 +25,7 @@ internal sealed class CachePush(Workbench bench)
                 var written = await PublishAsync(repository, layers, cancellation);
                 await PublishKeysAsync(repository, plan, written, cancellation);
                 await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
+                await PublishWheelsAsync(repository, plan, cancellation);
                 if (bench.Request.Products.Contains("BuildBase"))
                     await PublishToolchainAsync(repository, plan, cancellation);
                 return;
@@ -68,6 +70,18 @@ internal sealed class CachePush(Workbench bench)
             plan.Layers.Where(x => written.Contains(x.Key)).ToDictionary(x => KeyTextRepository.NameOf(plan.Inputs.Service.Name, x), x => x.Inputs),
             cancellation
         );
+
+    /// <summary>Compiled wheels that this machine has. Those of layers that were found were never needed here.</summary>
+    private async Task PublishWheelsAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)
+    {
+        var index = new CompiledWheelIndex(bench.Store);
+        var wheels = plan.Compiles.DistinctBy(x => x.Key).Select(x => index.Find(x.Key)).OfType<WheelArtifact>().ToList();
+        var written = await bench.RemoteWheels.PublishAsync(repository, wheels, cancellation);
+        await new KeyTextRepository(bench.Store, bench.Registries, repository).PublishAsync(
+            plan.Compiles.Where(x => written.Contains(x.Key)).ToDictionary(KeyTextRepository.NameOf, x => x.Inputs),
+            cancellation
+        );
+    }
 
     /// <summary>The layer that the build base is made from: larger than most images and the same for all of them, so it is written only where BuildBase is named.</summary>
     private async Task PublishToolchainAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
+using Slipway.Core.Locks.Builds;
 
 namespace Slipway.Tools.Making;
 
@@ -28,6 +29,28 @@ internal sealed class CheckedLocks(LockFolder folder)
             problems.AddRange(e.Problems);
         }
         return read;
+    }
+
+    /// <summary>What the source archives of a lock are built with; null where it has none, or where it is missing or damaged.</summary>
+    /// <param name="job">Which lock.</param>
+    /// <param name="wheels">The lock.</param>
+    /// <param name="problems">Receives what is wrong: SLP572, SLP573, SLP574.</param>
+    public BuildsLock? Builds(LockJob job, LockFile wheels, List<Problem> problems)
+    {
+        if (wheels.Packages.All(x => !x.IsSdist) && folder.Read(job.Builds) is null)
+            return null;
+        try
+        {
+            var read = folder.Builds(job);
+            if (BuildsChecks.Run(wheels, read, folder.BuildSettings()) is { Count: > 0 } wrong)
+                problems.Add(CompileProblems.BuildsStale(folder.Shown(job.Builds), wrong, job.Command));
+            return read;
+        }
+        catch (SlipwayException e)
+        {
+            problems.AddRange(e.Problems);
+            return null;
+        }
     }
 
     /// <summary>The lock of Debian packages; null when it is missing or damaged, or where the lock has none.</summary>

@@ -8,7 +8,11 @@ using Slipway.Tools.Debian;
 namespace Slipway.Tools.Making;
 
 /// <summary>The two locks of one platform.</summary>
-internal sealed record PlatformLocks(Platform Platform, LockFile Wheels, DebLock Debs);
+internal sealed record PlatformLocks(Platform Platform, LockFile Wheels, DebLock Debs)
+{
+    /// <summary>What source archives are built with; null where there are none.</summary>
+    public Core.Locks.Builds.BuildsLock? Builds { get; init; }
+}
 
 /// <summary>Reads the committed locks of the Debian upstream, and makes them anew when they no longer fit.</summary>
 internal sealed class DebianLockFiles(Workbench bench, DebianSupply debian)

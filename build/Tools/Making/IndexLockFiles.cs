@@ -18,17 +18,15 @@ internal sealed class IndexLockFiles(Workbench bench)
         [
             .. LockJob.For(selection).Zip(selection.Platforms).Select(x => (x.Second, x.First, checking.Wheels(x.First, problems))),
         ];
-        problems.AddRange(
-            read.Where(x => !bench.Request.IsCompared && x.Wheels?.Packages.Any(y => y.IsSdist) == true)
-                .Select(x => LockProblems.NotCompiledYet(x.Job.Path, [.. x.Wheels!.Packages.Where(y => y.IsSdist).Select(y => y.File)]))
-        );
+        var builds = read.Where(x => x.Wheels is not null && !bench.Request.IsCompared)
+            .ToDictionary(x => x.Platform, x => checking.Builds(x.Job, x.Wheels!, problems));
         if (problems.Count > 0)
             throw new SlipwayException(problems);
         var locks = new List<PlatformLocks>();
         foreach (var (platform, job, wheels) in read)
         {
             var debs = await new BaseLock(bench, platform).ReadAsync(cancellation);
-            locks.Add(new PlatformLocks(platform, wheels!, debs));
+            locks.Add(new PlatformLocks(platform, wheels!, debs) { Builds = builds.GetValueOrDefault(platform) });
             if (!BasePython.Of(debs).StartsWith(job.Python + ".", StringComparison.Ordinal))
                 problems.Add(LockProblems.OtherPython(job.Path, job.Python, BasePython.Of(debs), debs.Suite));
         }

@@ -38,6 +38,8 @@ public sealed class IndexLocking(LockFolder folder, SlipwayHome home, IndexOptio
         var planned = made.Select(done => plans.Of(done.Job, done.Now, replaced)).ToList();
         foreach (var done in made.Where(done => done.IsWritten))
             folder.Write(done.Job.Path, LockWriter.Write(done.Now));
+        foreach (var done in made)
+            folder.WriteBuilds(done.Job, done.Builds);
         return [.. made.Zip(planned, (done, layered) => done with { Layers = plans.Write(done.Job, layered) })];
     }
 

@@ -44,7 +44,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         _pythons = new BasePythons(bench, plan, x => Base(x, cancellation).Entries);
         _bytecode = new BytecodeSupply(bench, _pythons);
         foreach (var platform in plan.Inputs.Platforms)
-            _claims[platform.Platform] = new PathClaims(bench.Store, plan, platform);
+            _claims[platform.Platform] = new PathClaims(bench, plan, platform);
         var making = new LayerMaking(bench.Layers, bench.Packer());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var (packages, model) = (FetchPackagesAsync(plan, missing, stop.Token), FetchModelAsync(plan, missing, stop.Token));
@@ -177,7 +177,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     {
         var platform = PlatformOf(plan, layer);
         var group = platform.Groups.Single(x => x.Name == layer.Group).Wheels;
-        var wheels = group.Select(x => LayOut(bench.Store, x, platform)).ToList();
+        var wheels = group.Select(x => LayOut(bench, x, platform)).ToList();
         // The layer may be one of several images: then it must fit into each of them.
         foreach (var image in plan.Images.Where(x => x.Layers.Any(y => y.Key == layer.Key)))
             _claims[image.Platform].Claim(wheels);
@@ -190,7 +190,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
         var paths = Paths(platform);
         var sources = layer.Group is { } name
             ? BytecodeFiles.Sources(
-                platform.Groups.Single(x => x.Name == name).Wheels.SelectMany(x => LayOut(bench.Store, x, platform).Entries),
+                platform.Groups.Single(x => x.Name == name).Wheels.SelectMany(x => LayOut(bench, x, platform).Entries),
                 paths.Root,
                 paths.PythonMinor
             )
@@ -208,9 +208,12 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     private static long Effort(BuildPlan plan, LayerPlan layer) =>
         (long)(LayerSizes.Unpacked(plan, layer, Rates.Default) * Rates.Default.PackBytes / Rates.Default.Packing(layer.Maker));
 
-    /// <summary>A wheel of the store as files of the image.</summary>
-    public static LaidOutWheel LayOut(ContentStore store, LockedPackage wheel, PlatformInputs platform) =>
-        WheelLayout.Of(WheelArchive.Open(wheel.File, () => store.Open(wheel.Hash)), Paths(platform), LayoutRules.Lean);
+    /// <summary>A wheel of the store as files of the image; of a source archive the wheel that was compiled from it.</summary>
+    public static LaidOutWheel LayOut(Workbench bench, LockedPackage package, PlatformInputs platform)
+    {
+        var wheel = bench.Compiled.Of(platform.Platform, package);
+        return WheelLayout.Of(WheelArchive.Open(wheel.File, () => bench.Store.Open(wheel.Hash)), Paths(platform), LayoutRules.Lean);
+    }
 
     /// <summary>Where the virtual environment of a platform lies.</summary>
     public static VenvPaths Paths(PlatformInputs platform) => VenvPaths.Of(int.Parse(platform.Python.Split('.')[1]));

@@ -28,7 +28,7 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
     {
         if (!missing.Any(x => x.Platform == platform && x.IsWalked))
             return;
-        foreach (var wheel in wheels)
+        foreach (var wheel in wheels.Select(x => bench.Compiled.Of(platform, x)))
             _objects.Of(wheel.File, wheel.Hash);
     }
 
@@ -42,7 +42,7 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
             return Maker(platform, cancellation).Own(platform.OwnSyslibs.Single(x => x.Layer.Name == layer.Name).Layer, platform.Platform);
         var there = inBase().ToHashSet(StringComparer.Ordinal);
         var (converted, portable) = (new List<ElfSource>(), new List<ElfSource>());
-        foreach (var wheel in platform.Groups.SelectMany(x => x.Wheels))
+        foreach (var wheel in platform.Groups.SelectMany(x => x.Wheels).Select(x => bench.Compiled.Of(platform.Platform, x)))
             (wheel.Debs.Count > 0 ? converted : portable).AddRange(_objects.Of(wheel.File, wheel.Hash));
         // A portable wheel carries what its system may lack, and finds it by its own paths; some find a library of the wheel that they are for.
         there.UnionWith(portable.Select(x => x.Name[(x.Name.LastIndexOf('/') + 1)..]));

@@ -12,23 +12,44 @@ namespace Slipway.Tools.Making;
 /// <param name="resolver">Runs uv.</param>
 /// <param name="folder">Requirement files and locks.</param>
 /// <param name="uv">The uv, for the head.</param>
-internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFolder folder, UvProgram uv)
+/// <param name="home">The user's folders.</param>
+internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFolder folder, UvProgram uv, SlipwayHome home)
 {
     public async Task<MadeLock> MakeAsync(LockDraft draft, LockOrder order, CancellationToken cancellation)
     {
         var tags = WheelTags.For(draft.Target.WheelTarget!);
         var resolved = await ResolveAsync(draft, order, cancellation);
-        var filled = await Task.WhenAll(resolved.Select(project => FillAsync(project, tags, cancellation)));
-        var problems = filled.Select(x => x.Problem).OfType<Problem>().ToList();
-        if (problems.Count > 0)
-            throw new SlipwayException(problems);
+        var filled = await FillAsync(resolved, tags, cancellation);
         var head = draft.Inputs.Head(draft.Target, Resolver(filled, order.Cutoff));
         var now = LockWriter.Sorted(head, filled.Select(x => x.Package!));
         var isSame = draft.Before is { } before && Stays(draft.Inputs, before, now, order.Cutoff);
         return new MadeLock(draft.Job, draft.Before, isSame ? draft.Before! : now, !isSame, filled.ToDictionary(x => x.Facts!.Name, x => x.Facts!))
         {
             Warnings = [.. await GoneAsync(draft, cancellation)],
+            Builds = await new BuildLocking(this, folder, home).MakeAsync(draft, isSame ? draft.Before! : now, order, cancellation),
         };
+    }
+
+    /// <summary>What made build requirements.</summary>
+    public string Resolver(Cutoff cutoff) => $"uv {uv.Version} exclude-newer={cutoff.Text}";
+
+    /// <summary>Packages that answer a request, with their files.</summary>
+    /// <exception cref="SlipwayException">SLP434, SLP440.</exception>
+    public async Task<IReadOnlyList<LockedPackage>> ResolveAsync(UvRequest request, CancellationToken cancellation)
+    {
+        var resolved = await AskAsync(request, cancellation);
+        var filled = await FillAsync(resolved, WheelTags.For(request.Target), cancellation);
+        return [.. filled.Select(x => x.Package!).OrderBy(x => x.NormalizedName, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Brings a locked file into the store.</summary>
+    public async Task FetchAsync(LockedPackage package, CancellationToken cancellation) => await view.Client.FetchAsync(package, _ => { }, cancellation);
+
+    private async Task<IReadOnlyList<Filled>> FillAsync(IReadOnlyList<ResolvedProject> resolved, WheelTags tags, CancellationToken cancellation)
+    {
+        var filled = await Task.WhenAll(resolved.Select(project => FillAsync(project, tags, cancellation)));
+        var problems = filled.Select(x => x.Problem).OfType<Problem>().ToList();
+        return problems.Count > 0 ? throw new SlipwayException(problems) : filled;
     }
 
     /// <summary>The cut-off counts for the packages of indexes that tell upload times; the others are named.</summary>
@@ -71,24 +92,27 @@ internal sealed class LockFilling(ResolverView view, UvResolver resolver, LockFo
         && (!cutoff.IsStated || before.Head.Resolver == now.Head.Resolver)
         && before.Packages.Select(x => x.ToString()).SequenceEqual(now.Packages.Select(x => x.ToString()));
 
-    private async Task<IReadOnlyList<ResolvedProject>> ResolveAsync(LockDraft draft, LockOrder order, CancellationToken cancellation)
+    private Task<IReadOnlyList<ResolvedProject>> ResolveAsync(LockDraft draft, LockOrder order, CancellationToken cancellation) =>
+        AskAsync(
+            new UvRequest(
+                folder.Shown(draft.Job.Path),
+                draft.Target.WheelTarget!,
+                folder.Root,
+                draft.Job.Files,
+                draft.Inputs.Excludes?.Files[^1],
+                draft.Inputs.Overrides?.Files[^1],
+                draft.Before?.Packages ?? [],
+                order.Upgrade,
+                LockBumps.For(draft, order.Bumps)
+            ),
+            cancellation
+        );
+
+    private async Task<IReadOnlyList<ResolvedProject>> AskAsync(UvRequest request, CancellationToken cancellation)
     {
         try
         {
-            return await resolver.ResolveAsync(
-                new UvRequest(
-                    folder.Shown(draft.Job.Path),
-                    draft.Target.WheelTarget!,
-                    folder.Root,
-                    draft.Job.Files,
-                    draft.Inputs.Excludes?.Files[^1],
-                    draft.Inputs.Overrides?.Files[^1],
-                    draft.Before?.Packages ?? [],
-                    order.Upgrade,
-                    LockBumps.For(draft, order.Bumps)
-                ),
-                cancellation
-            );
+            return await resolver.ResolveAsync(request, cancellation);
         }
         catch (SlipwayException e) when (view.Problems.Count > 0)
         {

@@ -2,6 +2,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
+using Slipway.Core.Locks.Builds;
 
 namespace Slipway.Tools.Making;
 
@@ -15,6 +16,7 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default, 
     public const string Default = "requirements";
 
     private const string DebsEnding = ".debs.txt";
+    private const string BuildsEnding = ".builds.txt";
 
     /// <summary>Absolute path of the folder.</summary>
     public string Root { get; } = Path.GetFullPath(Path.Combine(root, folder));
@@ -70,7 +72,7 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default, 
         Directory.Exists(At(LockJob.Folder))
             ? Directory
                 .EnumerateFiles(At(LockJob.Folder), "*.txt", SearchOption.AllDirectories)
-                .Where(file => !file.EndsWith(DebsEnding, StringComparison.Ordinal))
+                .Where(file => !file.EndsWith(DebsEnding, StringComparison.Ordinal) && !file.EndsWith(BuildsEnding, StringComparison.Ordinal))
                 .SelectMany(File.ReadLines)
                 .Concat((instead ?? new Dictionary<string, string>()).Values.SelectMany(text => text.Split('\n')))
                 .Where(line => line.Contains("==", StringComparison.Ordinal) && line[0] != '#')
@@ -86,6 +88,30 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default, 
     /// <param name="name">Path below the folder.</param>
     /// <exception cref="SlipwayException">SLP458: it is damaged.</exception>
     public DebLock? Debs(string name) => Read(name) is { } bytes ? DebLockText.Read(System.Text.Encoding.UTF8.GetString(bytes), Shown(name)) : null;
+
+    /// <summary>What the source archives of a lock are built with; null when it is not there.</summary>
+    /// <param name="job">Which lock.</param>
+    /// <exception cref="SlipwayException">SLP573: it is damaged.</exception>
+    public BuildsLock? Builds(LockJob job) => Text(job.Builds) is { } text ? BuildsLockText.Read(text, Shown(job.Builds)) : null;
+
+    /// <summary>What builds of packages are told, by normalized name.</summary>
+    /// <exception cref="SlipwayException">SLP574.</exception>
+    public IReadOnlyDictionary<string, BuildSettings> BuildSettings() => BuildsFile.Read(Text(BuildsFile.Name), Shown(BuildsFile.Name));
+
+    /// <summary>Writes what source archives are built with, where it differs; deletes it where there are none any more.</summary>
+    /// <param name="job">Which lock.</param>
+    /// <param name="builds">The build requirements, or null.</param>
+    public void WriteBuilds(LockJob job, BuildsLock? builds)
+    {
+        if (builds is null && Text(job.Builds) is not null)
+            File.Delete(At(job.Builds));
+        else if (builds is null)
+            return;
+        else if (BuildsLockText.Write(builds) is var text && Text(job.Builds) != text)
+            Write(job.Builds, text);
+    }
+
+    private string? Text(string name) => Read(name) is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : null;
 
     /// <summary>Writes a file whole or not at all.</summary>
     /// <param name="name">Path below the folder.</param>

@@ -20,7 +20,7 @@ internal sealed class LockMakers : IDisposable
             var index = new LocalIndex(view, home);
             _opened.Add(index);
             // Two indexes of one run have two addresses, so that uv does not mix what it keeps of them.
-            _makers[device] = new LockFilling(view, new UvResolver(uv, index.Address, cache, sources.Settings(cache)), folder, uv);
+            _makers[device] = new LockFilling(view, new UvResolver(uv, index.Address, cache, sources.Settings(cache)), folder, uv, home);
         }
     }
 

@@ -25,6 +25,9 @@ public sealed record MadeLock(LockJob Job, LockFile? Before, LockFile Now, bool 
     /// <summary>What happened on the way and fails nothing.</summary>
     public IReadOnlyList<Problem> Warnings { get; init; } = [];
 
+    /// <summary>What its source archives are built with; null where it has none.</summary>
+    public Core.Locks.Builds.BuildsLock? Builds { get; init; }
+
     /// <summary>What became of the plan of its layers, for people; null where it stays as it is.</summary>
     public string? Layers { get; init; }
 }

@@ -54,6 +54,8 @@ public sealed class LockVerification(LockFolder folder, Action<string> say, Laye
         var before = problems.Count;
         var read = _locks.Wheels(job, problems);
         _ = _locks.Debs(job, problems);
+        if (read is not null)
+            CheckBuilds(job, read, problems);
         // The plan of a lock that has to be made anew is made anew with it.
         if (read is not null && problems.Count == before && _plans.Check(job, read) is { } stale)
         {
@@ -66,5 +68,14 @@ public sealed class LockVerification(LockFolder folder, Action<string> say, Laye
             foreach (var warning in LockReview.Of(read, null, new Dictionary<string, ReleaseFacts>(), default))
                 say($"{folder.Shown(job.Path)}: {warning}");
         return read?.Packages.Count ?? 0;
+    }
+
+    /// <summary>Where nothing was ever compiled for a lock, its build requirements may be missing: whoever builds it is told to lock.</summary>
+    private void CheckBuilds(LockJob job, LockFile read, List<Problem> problems)
+    {
+        if (folder.Read(job.Builds) is not null)
+            _ = _locks.Builds(job, read, problems);
+        else if (read.Packages.Where(x => x.IsSdist).ToList() is { Count: > 0 } sources)
+            say(CompileProblems.BuildsMissing(folder.Shown(job.Path), sources, job.Command).ToString());
     }
 }

@@ -72,9 +72,9 @@ internal sealed class NativeBuild(Workbench bench)
     {
         var start = bench.Clock.Elapsed;
         Directory.CreateDirectory(bench.Scratch);
-        BakeContext.Write(bench, plan.Inputs);
+        BakeContext.Write(bench, plan.Inputs, bench.Scratch);
         var engine = await bench.Engines.RequireAsync(cancellation);
-        var bytes = await new ToolchainImage(bench).LayOutAsync(plan, cancellation);
+        var bytes = await new ToolchainImage(bench).LayOutAsync(plan, bench.Scratch, cancellation);
         var file = Path.Combine(bench.Scratch, "bake.json");
         await File.WriteAllTextAsync(file, BakeFile.Render(BackendBake.Targets(plan, bench.Scratch)), cancellation);
         foreach (var layer in layers)
@@ -88,7 +88,8 @@ internal sealed class NativeBuild(Workbench bench)
         bench.Products.Add(new ProductRecord(product, key.Hex, "made", seconds, bytes, ran, cached));
     }
 
-    private void Told(BakeStep step, bool hasEnded) =>
+    /// <summary>Shows a step.</summary>
+    public void Told(BakeStep step, bool hasEnded) =>
         bench.Progress.Report(
             ProgressKind.Step,
             step.Name,

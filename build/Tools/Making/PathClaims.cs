@@ -1,13 +1,13 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Core.Locks;
 using Slipway.Core.Planning;
 using Slipway.Core.Wheels;
-using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
 
 /// <summary>Who brings which path of a platform's image. Wheels come one by one: each layer's are compared with those that were there before it.</summary>
-internal sealed class PathClaims(ContentStore store, BuildPlan plan, PlatformInputs platform)
+internal sealed class PathClaims(Workbench bench, BuildPlan plan, PlatformInputs platform)
 {
     private readonly Lock _lock = new();
     private PathOwners? _owners;
@@ -35,10 +35,12 @@ internal sealed class PathClaims(ContentStore store, BuildPlan plan, PlatformInp
             .Layers.Where(x => x.Maker == LayerMaker.Wheels && x.State == PlanState.Make)
             .Select(x => x.Name)
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var wheel in platform.Groups.Where(x => !made.Contains(x.Name)).SelectMany(x => x.Wheels).Where(x => store.Has(x.Hash)))
-            owners.Add(LayerSupply.LayOut(store, wheel, platform));
+        foreach (var wheel in platform.Groups.Where(x => !made.Contains(x.Name)).SelectMany(x => x.Wheels).Where(IsHere))
+            owners.Add(LayerSupply.LayOut(bench, wheel, platform));
         return owners;
     }
+
+    private bool IsHere(LockedPackage package) => bench.Compiled.TryOf(platform.Platform, package) is { } wheel && bench.Store.Has(wheel.Hash);
 
     /// <summary>Wheels come in any order; what is said of them does not depend on it.</summary>
     private static Problem Refused(WheelConflict conflict)

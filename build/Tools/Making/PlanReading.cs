@@ -3,6 +3,8 @@ using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Layering;
+using Slipway.Core.Locks;
+using Slipway.Core.Locks.Builds;
 using Slipway.Core.Planning;
 using Slipway.Core.Planning.Keys;
 using Slipway.Core.Rendering;
@@ -12,7 +14,7 @@ namespace Slipway.Tools.Making;
 /// <summary>Reads and hashes everything that a plan is made from, and makes it.</summary>
 internal sealed class PlanReading(Workbench bench)
 {
-    private static readonly string[] s_products = ["build-base", "backend-build"];
+    private static readonly string[] s_products = ["build-base", "backend-build", "compile-wheel"];
 
     public Task<BuildPlan> ReadAsync(CancellationToken cancellation) => ReadAsync(Resolver.ResolveToBuild(bench.Request.Wish), cancellation);
 
@@ -41,24 +43,28 @@ internal sealed class PlanReading(Workbench bench)
                 : await new IndexLockFiles(bench).ReadAsync(selection, cancellation);
         var layers = bench.LayersOf(selection, locks.Select(x => x.Wheels), settings.Layers);
         var read = await reading;
+        var builds = locks.Any(x => x.Builds is not null) ? bench.Request.Folder.BuildSettings() : new Dictionary<string, BuildSettings>();
+        var isCompiled = read.Native.Count > 0 || locks.Any(x => x.Builds is not null);
         var inputs = new PlanInputs(
             selection,
             service,
-            [.. locks.Zip(layers, Inputs)],
+            [.. locks.Zip(layers, (x, y) => Inputs(x, y, builds))],
             read.App,
             read.Native,
             read.Model,
-            read.Native.Count > 0 ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
+            isCompiled ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
             read.BuildBase,
             read.BackendBuild,
             bench.Request.Wish.HostPlatform
         )
         {
+            CompileWheel = locks.Any(x => x.Builds is not null) ? bench.Checkout.Steps(s_products[2]) : null,
             Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);
-        if (plan.ToMake.Any(x => x.Maker == LayerMaker.Component))
+        if (plan.ToMake.Any(x => x.Maker == LayerMaker.Component) || plan.Compiles.Any(x => x.State == PlanState.Make))
             Check(plan);
+        bench.Compiled.Follow(plan);
         return plan;
     }
 
@@ -79,8 +85,28 @@ internal sealed class PlanReading(Workbench bench)
             throw new SlipwayException(problems);
     }
 
-    private static PlatformInputs Inputs(PlatformLocks locks, LockLayers layers) =>
-        new(locks.Platform, BasePython.Of(locks.Debs), locks.Debs.With(DebRoles.Base), locks.Debs.With(DebRoles.Syslib), layers.Groups, locks.Debs);
+    private PlatformInputs Inputs(PlatformLocks locks, LockLayers layers, IReadOnlyDictionary<string, BuildSettings> settings) =>
+        new(locks.Platform, BasePython.Of(locks.Debs), locks.Debs.With(DebRoles.Base), locks.Debs.With(DebRoles.Syslib), layers.Groups, locks.Debs)
+        {
+            Sources =
+            [
+                .. layers.Groups.SelectMany(x => x.Wheels).Where(x => x.IsSdist && locks.Builds is not null).Select(x => Source(x, locks.Builds!, settings)),
+            ],
+        };
+
+    private SourceBuild Source(LockedPackage source, BuildsLock builds, IReadOnlyDictionary<string, BuildSettings> settings)
+    {
+        var told = settings.GetValueOrDefault(source.NormalizedName) ?? BuildSettings.None;
+        return new SourceBuild(source, builds.Of(source)!.Packages, told, [.. told.Patches.Select(Patch)]);
+    }
+
+    private FileFact Patch(string name)
+    {
+        var path = $"{BuildsFile.Patches}/{name}";
+        var bytes =
+            bench.Request.Folder.Read(path) ?? throw new SlipwayException(SettingsProblems.NoSuchFile(BuildsFile.Name, bench.Request.Folder.Shown(path)));
+        return new FileFact(name, FileModes.Plain, Digest.Of(bytes));
+    }
 
     private sealed record ServiceFiles(
         IReadOnlyList<FileFact> App,

@@ -42,10 +42,22 @@ internal sealed class RemoteLayers(Workbench bench)
 
     /// <summary>The plan of some inputs, with all that is known by now of what is found.</summary>
     public BuildPlan Plan(PlanInputs inputs) =>
-        new Planner(bench.Layers.Find, bench.Records.Keys) { Remote = key => _found.GetValueOrDefault(key) }.Plan(inputs);
+        new Planner(bench.Layers.Find, bench.Records.Keys)
+        {
+            Remote = key => _found.GetValueOrDefault(key),
+            Wheels = bench.Compiled.Find,
+            RemoteWheels = bench.RemoteWheels.PlaceOf,
+        }.Plan(inputs);
 
     /// <summary>The plan of some inputs. Asks the registry for layers that the store lacks.</summary>
     public async Task<BuildPlan> PlanAsync(PlanInputs inputs, CancellationToken cancellation)
+    {
+        var plan = await WithLayersAsync(inputs, cancellation);
+        // Of a layer that is found nobody needs the wheels.
+        return await bench.RemoteWheels.AskAsync(plan.Compiles.Where(x => x.State == PlanState.Make), cancellation) ? Plan(inputs) : plan;
+    }
+
+    private async Task<BuildPlan> WithLayersAsync(PlanInputs inputs, CancellationToken cancellation)
     {
         var plan = Plan(inputs);
         if (Repository is not { } repository || HasFailed)

@@ -15,7 +15,7 @@ internal sealed class RenderedSupply(Workbench bench)
     public async Task<IReadOnlyList<RenderedEntry>> EntriesAsync(BuildPlan plan, CancellationToken cancellation)
     {
         foreach (var platform in plan.Inputs.Platforms)
-            await new WheelSupply(bench).ProvideAllAsync(platform, cancellation);
+            await new WheelSupply(bench).ProvideFilesAsync(platform, isSourceWanted: true, cancellation);
         var trees = plan.Layers.Where(x => x.Maker is LayerMaker.Base or LayerMaker.Syslibs).ToList();
         using var supply = new LayerSupply(bench);
         var made = await supply.MakeAsync(plan, [.. trees.Where(x => x.State == PlanState.Make).DistinctBy(x => x.Key)], cancellation);

@@ -48,12 +48,12 @@ internal sealed class SmokeRun(Workbench bench)
     private async Task<IReadOnlyList<string>> ModulesAsync(BuildPlan plan, Platform platform, CancellationToken cancellation)
     {
         var inputs = plan.Inputs.Platforms.Single(x => x.Platform == platform);
-        await new WheelSupply(bench).ProvideAllAsync(inputs, cancellation);
+        await new WheelSupply(bench).ProvideAllAsync(plan, inputs, cancellation);
         await bench.Remote.BringAsync(plan, cancellation);
         var component = plan
             .Images.Single(x => x.Platform == platform)
             .Layers.Where(x => x.Maker == LayerMaker.Component)
             .SelectMany(new NativeBuild(bench).Modules);
-        return [.. inputs.Groups.SelectMany(x => x.Wheels).SelectMany(x => LayerSupply.LayOut(bench.Store, x, inputs).Modules).Concat(component)];
+        return [.. inputs.Groups.SelectMany(x => x.Wheels).SelectMany(x => LayerSupply.LayOut(bench, x, inputs).Modules).Concat(component)];
     }
 }

@@ -12,14 +12,14 @@ internal sealed class ToolchainImage(Workbench bench)
 {
     /// <summary>Writes the layout where the bake file expects it.</summary>
     /// <returns>Bytes downloaded.</returns>
-    public async Task<long> LayOutAsync(BuildPlan plan, CancellationToken cancellation)
+    public async Task<long> LayOutAsync(BuildPlan plan, string scratch, CancellationToken cancellation)
     {
         var (packed, bytes) = await LayerAsync(plan, cancellation);
         var layer = new ImageLayer(LayerMaker.Packages, "toolchain", Planner.ToolchainKey(plan.Inputs), packed);
         var image = ImageAssembly.Assemble(new ContainerConfig(), [layer], plan.Inputs.Host);
         var index = IndexAssembly.Assemble([image]);
         var name = new ImageReference("localhost", "slipway/toolchain", BackendBake.ToolchainTag);
-        LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, BackendBake.ToolchainOf(bench.Scratch), cancellation);
+        LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, BackendBake.ToolchainOf(scratch), cancellation);
         return bytes;
     }
 

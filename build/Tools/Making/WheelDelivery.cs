@@ -42,17 +42,17 @@ internal sealed class WheelDelivery(Workbench bench)
         var jobs = LockJob.For(plan.Inputs.Selection);
         if (bench.Request.Output is { } output)
             foreach (var job in jobs)
-                Export(Path.Combine(bench.Request.Root, output, PartOf(job, jobs)), folder, job, cancellation);
+                Export(Path.Combine(bench.Request.Root, output, PartOf(job, jobs)), folder, job, plan, cancellation);
         if (bench.Request.Serve is { } serve)
-            await ServeAsync(serve.Length > 0 ? ListenAddress.TryParse(serve)! : ListenAddress.Default, folder, jobs, cancellation);
+            await ServeAsync(serve.Length > 0 ? ListenAddress.TryParse(serve)! : ListenAddress.Default, folder, jobs, plan, cancellation);
     }
 
     /// <summary>Wheels of two platforms can have one name, so each platform has a place of its own.</summary>
     private static string PartOf(LockJob job, IReadOnlyList<LockJob> jobs) => jobs.Count == 1 ? "" : job.Name.Architecture;
 
-    private void Export(string path, LockFolder folder, LockJob job, CancellationToken cancellation)
+    private void Export(string path, LockFolder folder, LockJob job, BuildPlan plan, CancellationToken cancellation)
     {
-        var result = new WheelExport(bench.Store).Write(path, job.Name.ToString(), folder.Read(job.Path)!, cancellation);
+        var result = new WheelExport(bench.Store).Write(path, job.Name.ToString(), Text(folder, job, plan), cancellation);
         bench.Say($"Wheelhouse: {path}: {result.Added} files added, {result.Found} found ({job.Name})");
         if (result.Removed.Count > 0)
             bench.Say($"Wheelhouse: removed, no lock in the folder names them any more: {string.Join(", ", result.Removed)}");
@@ -60,9 +60,26 @@ internal sealed class WheelDelivery(Workbench bench)
             bench.Say($"Wheelhouse: left alone, no export wrote them as they are: {string.Join(", ", result.Left)}");
     }
 
-    private async Task ServeAsync(ListenAddress address, LockFolder folder, IReadOnlyList<LockJob> jobs, CancellationToken cancellation)
+    /// <summary>The bytes of the lock; where it has source archives, a lock of the wheels that were compiled from them: whoever installs from it has no compiler.</summary>
+    private byte[] Text(LockFolder folder, LockJob job, BuildPlan plan)
     {
-        var indexes = jobs.ToDictionary(x => PartOf(x, jobs), x => (IServedIndex)new StoreIndex(folder.Lock(x)!, bench.Store), StringComparer.Ordinal);
+        var read = folder.Lock(job)!;
+        return read.Packages.Any(x => x.IsSdist) ? System.Text.Encoding.UTF8.GetBytes(LockWriter.Write(WithWheels(read, job, plan))) : folder.Read(job.Path)!;
+    }
+
+    private LockFile WithWheels(LockFile read, LockJob job, BuildPlan plan)
+    {
+        var platform = plan.Inputs.Platforms.First(x => x.Platform.Architecture == job.Name.Architecture).Platform;
+        return read with { Packages = [.. read.Packages.Select(x => bench.Compiled.Of(platform, x))] };
+    }
+
+    private async Task ServeAsync(ListenAddress address, LockFolder folder, IReadOnlyList<LockJob> jobs, BuildPlan plan, CancellationToken cancellation)
+    {
+        var indexes = jobs.ToDictionary(
+            x => PartOf(x, jobs),
+            x => (IServedIndex)new StoreIndex(WithWheels(folder.Lock(x)!, x, plan), bench.Store),
+            StringComparer.Ordinal
+        );
         using var index = new LocalIndex(indexes, bench.Store, address);
         bench.Settle();
         foreach (var job in jobs)

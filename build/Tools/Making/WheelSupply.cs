@@ -23,16 +23,19 @@ internal sealed class WheelSupply(Workbench bench)
         }
         var start = bench.Clock.Elapsed;
         var wanted = plan.Inputs.Platforms.Select(x => (Platform: x, Wheels: WantedBy(plan, x))).ToList();
+        var supply = Supply(plan);
+        var compile = supply.Lacking(plan, (platform, source) => wanted.First(x => x.Platform.Platform == platform).Wheels.Contains(source));
         var missing = wanted.Select(x => (x.Platform, Wheels: Lacking(x.Wheels))).ToList();
         Begin(missing);
         var bytes = 0L;
         foreach (var (platform, wheels) in missing)
             bytes += await ConvertAsync(wheels, platform, cancellation);
         var all = missing.SelectMany(x => x.Wheels).ToList();
-        var (made, found) = (all.Count, wanted.Sum(x => x.Wheels.Count) - all.Count);
+        var compiled = await supply.ProvideAsync(plan, compile, cancellation);
+        var (made, found) = (all.Count + compile.Count, wanted.Sum(x => x.Wheels.Count) - all.Count - compile.Count);
         bench.Wheels.Ended = fetched =>
         {
-            bench.Say($"Wheelhouse: {found} wheels in the store, {Came(all, plan.Inputs.Selection.Upstream.Kind)}");
+            bench.Say($"Wheelhouse: {found} wheels in the store, {Came(all, plan.Inputs.Selection.Upstream.Kind)}{Compiled(compiled)}");
             bench.Products.Add(
                 new ProductRecord(
                     "Wheelhouse",
@@ -40,8 +43,8 @@ internal sealed class WheelSupply(Workbench bench)
                     made > 0 ? "made" : "found",
                     (bench.Clock.Elapsed - start).TotalSeconds,
                     bytes + fetched,
-                    0,
-                    0
+                    compiled.Steps,
+                    compiled.Cached
                 )
             );
         };
@@ -53,17 +56,33 @@ internal sealed class WheelSupply(Workbench bench)
     public void Begin(BuildPlan plan) => Begin([.. plan.Inputs.Platforms.Select(x => (x, Lacking(WantedBy(plan, x))))]);
 
     /// <summary>Every wheel of a platform; costs one stat each where they are in the store.</summary>
-    public async Task ProvideAllAsync(PlatformInputs platform, CancellationToken cancellation)
+    public async Task ProvideAllAsync(BuildPlan plan, PlatformInputs platform, CancellationToken cancellation)
     {
-        var missing = Lacking(platform.Groups.SelectMany(x => x.Wheels));
+        var supply = Supply(plan);
+        await supply.ProvideAsync(plan, supply.Lacking(plan, (x, _) => x == platform.Platform), cancellation);
+        await ProvideFilesAsync(platform, isSourceWanted: false, cancellation);
+    }
+
+    /// <summary>Every file of a platform's lock, source archives too where they are wanted themselves.</summary>
+    public async Task ProvideFilesAsync(PlatformInputs platform, bool isSourceWanted, CancellationToken cancellation)
+    {
+        var wheels = platform.Groups.SelectMany(x => x.Wheels);
+        var missing = isSourceWanted ? [.. wheels.Where(x => !bench.Store.Has(x.Hash))] : Lacking(wheels);
         Begin([(platform, missing)]);
         await ConvertAsync(missing, platform, cancellation);
         await bench.Wheels.EndAsync(cancellation);
     }
 
+    /// <summary>What somebody has compiled already is fetched by its key.</summary>
+    private CompileSupply Supply(BuildPlan plan) => new(bench) { Fetch = (keys, stop) => bench.RemoteWheels.FetchAsync(plan, keys, stop) };
+
     private bool IsAsked => bench.Request.Products.Contains("Wheelhouse");
 
-    private List<LockedPackage> Lacking(IEnumerable<LockedPackage> wheels) => [.. wheels.Where(x => !bench.Store.Has(x.Hash))];
+    private List<LockedPackage> Lacking(IEnumerable<LockedPackage> wheels) => [.. wheels.Where(x => !x.IsSdist && !bench.Store.Has(x.Hash))];
+
+    private static string Compiled(CompileResult result) =>
+        (result.Fetched > 0 ? $", {result.Fetched} found by key" : "")
+        + (result.Compiled > 0 ? $", {result.Compiled} compiled ({result.Hits} of {result.Hits + result.Misses} objects from the compiler cache)" : "");
 
     private static string Came(List<LockedPackage> wheels, UpstreamKind kind) =>
         kind == UpstreamKind.Debian ? $"{wheels.Count(IsConverted)} converted from Debian packages" : $"{wheels.Count} fetched";

@@ -36,7 +36,13 @@ internal sealed class WhyExplaining(Workbench bench, BuildPlan plan)
         );
     }
 
-    private IEnumerable<KnownKey> Here(PlanSubject subject) => bench.Records.Keys.Known(subject.Maker, subject.Kind == SubjectKind.Layer ? subject.Name : null);
+    private IEnumerable<KnownKey> Here(PlanSubject subject) =>
+        subject.Kind switch
+        {
+            SubjectKind.Wheel => bench.Records.Keys.KnownWheels(subject.Name),
+            SubjectKind.BuildBase => bench.Records.Keys.Known(subject.Maker, null).Concat(bench.Records.Keys.KnownWheels(null)),
+            _ => bench.Records.Keys.Known(subject.Maker, subject.Name),
+        };
 
     private async Task<IReadOnlyDictionary<string, string>> InCacheAsync(IReadOnlyList<PlanSubject> subjects, CancellationToken cancellation)
     {
@@ -46,11 +52,16 @@ internal sealed class WhyExplaining(Workbench bench, BuildPlan plan)
         return await bench.Quietly(() => texts.FindAsync([.. subjects.SelectMany(NamesOf)], cancellation));
     }
 
-    /// <summary>The names under which a cache keeps what a subject is compared with: its own, or those of the layers that it is a part of.</summary>
-    private IEnumerable<string> NamesOf(PlanSubject subject) =>
-        plan
-            .Layers.Where(x =>
-                x.Maker == subject.Maker && (subject.Kind != SubjectKind.Layer || (x.Name == subject.Name && $"{x.Platform}" == subject.Platform))
-            )
-            .Select(x => KeyTextRepository.NameOf(plan.Inputs.Service.Name, x));
+    /// <summary>The names under which a cache keeps what a subject is compared with: its own, or those of all that was compiled in it.</summary>
+    private IEnumerable<string> NamesOf(PlanSubject subject)
+    {
+        var isAll = subject.Kind == SubjectKind.BuildBase;
+        var layers = plan.Layers.Where(x => x.Maker == subject.Maker && (isAll || (x.Name == subject.Name && $"{x.Platform}" == subject.Platform)));
+        var wheels = plan.Compiles.Where(x => isAll || (x.Record.Name == subject.Name && $"{x.Platform}" == subject.Platform));
+        return
+        [
+            .. subject.Kind == SubjectKind.Wheel ? [] : layers.Select(x => KeyTextRepository.NameOf(plan.Inputs.Service.Name, x)),
+            .. subject.Kind == SubjectKind.Layer ? [] : wheels.Select(KeyTextRepository.NameOf),
+        ];
+    }
 }

@@ -24,6 +24,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     private Task<Revision?>? _revision;
     private Registries? _registries;
     private RemoteLayers? _remote;
+    private RemoteWheels? _remoteWheels;
     private WheelArrival? _wheels;
     private volatile bool _isQuiet;
     private long _downloaded;
@@ -51,6 +52,12 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     /// <summary>Layers that a registry has by key.</summary>
     public RemoteLayers Remote => _remote ??= new RemoteLayers(this);
+
+    /// <summary>Compiled wheels that a registry has by key.</summary>
+    public RemoteWheels RemoteWheels => _remoteWheels ??= new RemoteWheels(this);
+
+    /// <summary>Wheels that were compiled.</summary>
+    public CompiledWheels Compiled { get; } = new(new ContentStore(home.Store));
 
     public RecordFiles Records { get; } = new(home, request.Root);
 

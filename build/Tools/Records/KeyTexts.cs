@@ -12,17 +12,26 @@ public sealed class KeyTexts(string folder) : IEarlierKeys
     private const int Most = 40;
 
     /// <inheritdoc />
-    public IEnumerable<string> Of(LayerMaker maker, string name, string platform) => In(new DirectoryInfo(FolderOf(maker, name))).Select(x => x.Text);
+    public IEnumerable<string> Of(LayerMaker maker, string name, string platform) => Known(maker, name).Select(x => x.Text);
+
+    /// <inheritdoc />
+    public IEnumerable<string> OfWheel(string name) => KnownWheels(name).Select(x => x.Text);
 
     /// <summary>Keys that layers of a maker had, those of each name with the newest first.</summary>
     /// <param name="maker">The maker.</param>
     /// <param name="name">Name of the layer; null for all layers of the maker.</param>
-    public IEnumerable<KnownKey> Known(LayerMaker maker, string? name)
+    public IEnumerable<KnownKey> Known(LayerMaker maker, string? name) => Known(FolderOf(maker, name ?? "*"));
+
+    /// <summary>Keys that compiled wheels of a package had, the newest first.</summary>
+    /// <param name="name">Normalized name of the package; null for all packages.</param>
+    public IEnumerable<KnownKey> KnownWheels(string? name) => Known(FolderOfWheel(name ?? "*"));
+
+    private static IEnumerable<KnownKey> Known(string place)
     {
-        if (name is not null)
-            return In(new DirectoryInfo(FolderOf(maker, name)));
-        var all = new DirectoryInfo(folder);
-        return all.Exists ? all.EnumerateDirectories(Path.GetFileName(FolderOf(maker, "*"))).SelectMany(In) : [];
+        var (parent, name) = (new DirectoryInfo(Path.GetDirectoryName(place)!), Path.GetFileName(place));
+        return !name.EndsWith('*') ? In(new DirectoryInfo(place))
+            : parent.Exists ? parent.EnumerateDirectories(name).SelectMany(In)
+            : [];
     }
 
     private static IEnumerable<KnownKey> In(DirectoryInfo place)
@@ -49,6 +58,17 @@ public sealed class KeyTexts(string folder) : IEarlierKeys
         if (!File.Exists(path))
             WholeFile.Write(path, layer.Inputs);
     }
+
+    /// <summary>Keeps the text of a compiled wheel's key.</summary>
+    /// <param name="wheel">The wheel.</param>
+    public void KeepWheel(CompilePlan wheel)
+    {
+        var path = Path.Combine(FolderOfWheel(wheel.Record.Name), wheel.Key.Hex);
+        if (!File.Exists(path))
+            WholeFile.Write(path, wheel.Inputs);
+    }
+
+    private string FolderOfWheel(string name) => Path.Combine(folder, $"compiled-{name}");
 
     private string FolderOf(LayerMaker maker, string name) => Path.Combine(folder, $"{maker.ToString().ToLowerInvariant()}-{name}");
 

@@ -20,6 +20,10 @@ public sealed class KeyTextRepository(ContentStore store, Registries registries,
     /// <param name="layer">The layer.</param>
     public static string NameOf(string service, LayerPlan layer) => $"layer/{service}/{layer.Platform}/{layer.Maker}/{layer.Name}";
 
+    /// <summary>The name of a compiled wheel: no service, since what is compiled from the same is the same for all.</summary>
+    /// <param name="wheel">The wheel.</param>
+    public static string NameOf(CompilePlan wheel) => $"wheel/{wheel.Platform}/{wheel.Record.Name}";
+
     /// <summary>Writes texts of keys, each over the one before it.</summary>
     /// <param name="texts">Texts by name.</param>
     /// <param name="cancellation">Ends it.</param>

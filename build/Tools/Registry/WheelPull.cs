@@ -57,7 +57,7 @@ public sealed class WheelPull(ContentStore store, Registries registries, ImageRe
             await pull.FetchAsync(repository, new Descriptor(WheelArtifact.WheelType, wheel.Digest, wheel.Size), store, stop);
             await pull.FetchAsync(repository, artifact.Provenance, store, stop);
             WheelArchive.Open(wheel.FileName, () => store.Open(wheel.Digest)).Verify(stop);
-            return null;
+            return artifact.Mismatch(await File.ReadAllBytesAsync(store.PathOf(artifact.Provenance.Digest), stop));
         }
         catch (SlipwayException e) when (IsContent(e.Problems[0].Number))
         {

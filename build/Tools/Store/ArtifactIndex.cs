@@ -17,6 +17,9 @@ public sealed class ArtifactIndex(ContentStore store, string kind)
     /// <summary>The kind of what was compiled: files of the service's native code.</summary>
     public const string Exports = "exports";
 
+    /// <summary>The kind of wheels that were compiled: the wheel, and <c>provenance.json</c>.</summary>
+    public const string Wheels = "wheels";
+
     private readonly KeyFiles _files = new(store, kind);
 
     /// <summary>The artifacts of a key when all their blobs are here, whole by size; null otherwise.</summary>

@@ -8,10 +8,7 @@ namespace Slipway.Tools.Store;
 /// <param name="store">The store.</param>
 public sealed class CompiledWheelIndex(ContentStore store)
 {
-    /// <summary>Name of the provenance among a key's artifacts.</summary>
-    public const string ProvenanceName = "provenance.json";
-
-    private readonly ArtifactIndex _index = new(store, "wheels");
+    private readonly ArtifactIndex _index = new(store, ArtifactIndex.Wheels);
 
     /// <summary>The wheel of a key when it and its provenance are here, whole by size; null otherwise.</summary>
     /// <param name="key">The key.</param>
@@ -25,14 +22,14 @@ public sealed class CompiledWheelIndex(ContentStore store)
             wheel.Wheel.Key,
             [
                 new StoredArtifact(wheel.Wheel.FileName, wheel.Wheel.Digest, wheel.Wheel.Size),
-                new StoredArtifact(ProvenanceName, wheel.Provenance.Digest, wheel.Provenance.Size),
+                new StoredArtifact(WheelProvenance.Name, wheel.Provenance.Digest, wheel.Provenance.Size),
             ]
         );
 
     private static WheelArtifact? Read(Key key, IReadOnlyList<StoredArtifact> artifacts)
     {
         var wheel = artifacts.FirstOrDefault(x => x.Name.EndsWith(".whl", StringComparison.Ordinal));
-        var provenance = artifacts.FirstOrDefault(x => x.Name == ProvenanceName);
+        var provenance = artifacts.FirstOrDefault(x => x.Name == WheelProvenance.Name);
         return wheel is null || provenance is null
             ? null
             : new WheelArtifact(

@@ -66,8 +66,8 @@ public sealed class StoreTidying(ContentStore store)
     /// <summary>What the keys of compiled things stand for.</summary>
     private HashSet<string> Compiled()
     {
-        var exports = new ArtifactIndex(store, ArtifactIndex.Exports);
-        return exports.All().SelectMany(x => x).Select(x => x.Digest.Hex).ToHashSet(StringComparer.Ordinal);
+        string[] kinds = [ArtifactIndex.Exports, ArtifactIndex.Wheels];
+        return kinds.SelectMany(x => new ArtifactIndex(store, x).All()).SelectMany(x => x).Select(x => x.Digest.Hex).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>What a check moved aside is kept for a week, for whoever wants to know what happened to it.</summary>

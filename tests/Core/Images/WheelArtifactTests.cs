@@ -69,6 +69,37 @@ public sealed class WheelArtifactTests
     }
 
     [Theory]
+    [InlineData("", "", null)]
+    [InlineData("xxhash 4.1.0, gcc 14", "xxhash 4.1.0, gcc 13", "its provenance is of another key")]
+    [InlineData("cp313-cp313", "cp312-cp312", "its provenance is of another wheel")]
+    [InlineData("sha256", "sha512", "its provenance is of another wheel")]
+    [InlineData("{", "[", "its provenance cannot be read")]
+    public void A_provenance_is_that_of_the_key_and_the_wheel(string right, string wrong, string? mismatch)
+    {
+        var json = new WheelProvenance(
+            1,
+            Key.Hex,
+            "xxhash 4.1.0, gcc 14",
+            Wheel.Wheel.FileName,
+            Wheel.Wheel.Digest.Hex,
+            9,
+            [],
+            [],
+            [],
+            [],
+            1,
+            2,
+            3,
+            4
+        ).ToJson();
+
+        var said = Wheel.Mismatch(Encoding.UTF8.GetBytes(right.Length > 0 ? json.Replace(right, wrong) : json));
+
+        (said is null).ShouldBe(mismatch is null, said);
+        (said ?? "").ShouldContain(mismatch ?? "");
+    }
+
+    [Theory]
     [InlineData("xxhash", "4.1.0", null)]
     [InlineData("xxhash", "4.1", null)]
     [InlineData("xxhash", "4.1.1", "it is xxhash 4.1.0, and the key is that of xxhash 4.1.1")]

@@ -16,6 +16,27 @@ public sealed class KeyTests
     private static readonly BaseKey Base = new(1, "amd64", [Package]);
     private static readonly BuildBaseKey BuildBase = new(1, new ToolchainKey(1, "amd64", [Package]), One, [File]);
 
+    private static readonly CompiledWheelKey Compiled = new(
+        1,
+        "hnswlib",
+        "0.8.0",
+        "hnswlib-0.8.0.tar.gz",
+        One,
+        [File],
+        "3.13",
+        "linux/amd64",
+        BuildBase,
+        One,
+        [File],
+        ["9.0"],
+        "13.0",
+        "2.9.0",
+        [new ArgumentFact("HNSWLIB_NO_NATIVE", "1")],
+        [new ArgumentFact("cmake.args", "-DX=1")],
+        ["native"],
+        [Wheel]
+    );
+
     public static TheoryData<object> Records =>
         [
             Base,
@@ -26,6 +47,7 @@ public sealed class KeyTests
             new BytecodeKey(1, "3.13.5", One, 1, One, [Wheel]),
             new BaseBytecodeKey(1, 1, "3.13.5", One, [Package]),
             new ComponentKey(1, "amd64", BuildBase, One, [File], [File], [new ArgumentFact("A", "1")]),
+            Compiled,
             new ModelKey(1, [File]),
             new AppKey(1, "/app", [File]),
             BuildBase.Toolchain,
@@ -44,6 +66,14 @@ public sealed class KeyTests
         foreach (var changed in Variants(record))
             seen.Add(Key.Of(changed).Hex).ShouldBeTrue($"a change of {changed} did not change the key");
         seen.Count.ShouldBeGreaterThan(record.GetType().GetProperties().Length);
+    }
+
+    [Fact]
+    [Trait("Row", "W3")]
+    public void The_key_of_a_compiled_wheel_is_in_the_key_of_its_layer()
+    {
+        var keys = new[] { null, new Key(One.Hex), new Key(Two.Hex) }.Select(x => Key.Of(new WheelsKey(1, "3.13", One, [Wheel with { Compiled = x }])));
+        keys.Distinct().Count().ShouldBe(3);
     }
 
     [Fact]

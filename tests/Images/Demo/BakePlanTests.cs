@@ -64,7 +64,7 @@ public sealed class BakePlanTests(DemoHome demo)
         using var bench = DemoBench.Open(checkout, demo.Home, s_platforms);
         using var docker = await DockerCli.StartAsync(demo.Home);
         var plan = await WriteAsync(bench);
-        await new ToolchainImage(bench).LayOutAsync(plan, CancellationToken.None);
+        await new ToolchainImage(bench).LayOutAsync(plan, bench.Scratch, CancellationToken.None);
         // A check takes no target as a named context: the image that build-base is made from stands in for it.
         var (entitled, stand) = ("BUILDX_BAKE_ENTITLEMENTS_FS=0", $"contexts.build-base=oci-layout://{BackendBake.ToolchainOf(bench.Scratch)}:toolchain");
         await docker.MustAsync(bench.Scratch, "buildx bake -f bake.json --check build-base", entitled);
@@ -80,7 +80,7 @@ public sealed class BakePlanTests(DemoHome demo)
     private static async Task<BuildPlan> WriteAsync(Workbench bench)
     {
         var plan = await DemoBench.PlanAsync(bench);
-        BakeContext.Write(bench, plan.Inputs);
+        BakeContext.Write(bench, plan.Inputs, bench.Scratch);
         await File.WriteAllTextAsync(Path.Combine(bench.Scratch, "bake.json"), BakeFile.Render(BackendBake.Targets(plan, bench.Scratch)));
         return plan;
     }

@@ -38,7 +38,7 @@ public sealed class ChangedMeanwhileTests
         File.AppendAllText(folder["service", "native", "frames.cpp"], "// more\n");
         File.AppendAllText(folder["dockerfiles", "steps", "compile-native.sh"], "# more\n");
         File.Delete(folder["dockerfiles", "build-base.Dockerfile"]);
-        var refused = Should.Throw<SlipwayException>(() => BakeContext.Write(bench, plan.Inputs));
+        var refused = Should.Throw<SlipwayException>(() => BakeContext.Write(bench, plan.Inputs, bench.Scratch));
         refused.Problems.ShouldAllBe(x => x.Number == "SLP122");
         refused.Problems.Count.ShouldBe(3);
         Directory.Exists(BackendBake.DockerfilesOf(bench.Scratch)).ShouldBeFalse();
@@ -51,7 +51,7 @@ public sealed class ChangedMeanwhileTests
         File.WriteAllText(folder["dockerfiles", "steps", "notes.txt"], "x");
         using var bench = folder.Bench();
         var plan = await new PlanReading(bench).ReadAsync(default);
-        BakeContext.Write(bench, plan.Inputs);
+        BakeContext.Write(bench, plan.Inputs, bench.Scratch);
         var context = BackendBake.DockerfilesOf(bench.Scratch);
         Directory
             .EnumerateFiles(context, "*", SearchOption.AllDirectories)

@@ -142,6 +142,7 @@ public sealed class IndexLockingTests : IDisposable
         error.Problems.Select(x => x.Number).ShouldBe(["SLP434", "SLP435"]);
         Directory.Exists(_bench.Folder.At("locks")).ShouldBeFalse("nothing is written on failure");
         _bench.Write("source-only.txt", "Old_Thing\n");
+        _bench.Index.Add("setuptools", "80.9.0");
         await _bench.LockAsync(server);
         LockReader
             .Read(_bench.Text(), "lock")

@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Wheels;
@@ -11,6 +12,9 @@ namespace Slipway.Tools.Tests.Registry;
 internal sealed class WheelMachine : IDisposable
 {
     private readonly TestImage _machine = new();
+
+    /// <summary>Texts of keys that are not just name and version.</summary>
+    public Dictionary<Key, string> Inputs { get; } = [];
 
     public ContentStore Store => _machine.Store;
 
@@ -27,9 +31,13 @@ internal sealed class WheelMachine : IDisposable
 
     public WheelArtifact Keep(Key key, string fileName, byte[] wheel)
     {
-        var provenance = System.Text.Encoding.UTF8.GetBytes($$"""{"key":"{{key.Hex}}"}""");
+        var digest = Store.Add(wheel);
+        var inputs = Inputs.GetValueOrDefault(key, string.Join(' ', fileName.Split('-')[..2]));
+        var provenance = Encoding.UTF8.GetBytes(
+            new WheelProvenance(1, key.Hex, inputs, fileName, digest.Hex, wheel.Length, [], [], [], [], 1, 2, 0, 3).ToJson()
+        );
         var made = new WheelArtifact(
-            new CompiledWheel(key, fileName, Store.Add(wheel), wheel.Length),
+            new CompiledWheel(key, fileName, digest, wheel.Length),
             new Descriptor(WheelArtifact.ProvenanceType, Store.Add(provenance), provenance.Length)
         );
         Wheels.Record(made);

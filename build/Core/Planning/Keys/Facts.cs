@@ -39,8 +39,16 @@ public sealed record WheelFact(string Name, string Version, string File, Digest 
     /// <inheritdoc />
     string INamedFact.Id => Name;
 
+    /// <summary>Key of the wheel that is compiled from the file, where it is a source archive: the wheel's own digest is not known before. Null for a wheel.</summary>
+    public Key? Compiled { get; init; }
+
     /// <inheritdoc />
-    void INamedFact.Describe(FactLine line) => line.Add("File", File).Add("Name", Name).Add("Sha256", Sha256).Add("Version", Version);
+    void INamedFact.Describe(FactLine line)
+    {
+        var described = line.Add("File", File).Add("Name", Name).Add("Sha256", Sha256).Add("Version", Version);
+        if (Compiled is { } key)
+            described.Add("Compiled", key.Hex);
+    }
 }
 
 /// <summary>One build argument that goes into a key.</summary>

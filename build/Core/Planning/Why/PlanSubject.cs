@@ -24,6 +24,9 @@ public enum SubjectKind
     /// <summary>A layer of an image.</summary>
     Layer,
 
+    /// <summary>A wheel that is compiled.</summary>
+    Wheel,
+
     /// <summary>The toolchain image.</summary>
     BuildBase,
 }

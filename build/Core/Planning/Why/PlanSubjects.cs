@@ -36,9 +36,14 @@ public sealed class PlanSubjects(BuildPlan plan)
         if (product.Equals(s_buildBase, StringComparison.OrdinalIgnoreCase))
             return [BuildBase(null)];
         if (s_products.TryGetValue(product, out var isOfProduct))
-            return [.. plan.Layers.Where(isOfProduct).Select(x => Layer(x, null))];
+            return
+            [
+                .. product.Equals("Wheelhouse", StringComparison.OrdinalIgnoreCase) ? plan.Compiles.Select(Wheel) : [],
+                .. plan.Layers.Where(isOfProduct).Select(x => Layer(x, null)),
+            ];
         return
         [
+            .. plan.Compiles.Where(x => x.Record.Name == ProjectName.Normalize(name)).Select(Wheel),
             .. plan
                 .Layers.Select(x =>
                     x.Name == name ? Layer(x, null)
@@ -69,6 +74,9 @@ public sealed class PlanSubjects(BuildPlan plan)
 
     private static PlanSubject Layer(LayerPlan layer, string? holds) =>
         new(SubjectKind.Layer, layer.Name, layer.Platform.ToString(), layer.Inputs, layer.State, layer.Reasons) { Maker = layer.Maker, Holds = holds };
+
+    private static PlanSubject Wheel(CompilePlan wheel) =>
+        new(SubjectKind.Wheel, wheel.Record.Name, wheel.Platform.ToString(), wheel.Inputs, wheel.State, wheel.Reasons);
 
     private PlanSubject BuildBase(string? holds) =>
         new(SubjectKind.BuildBase, s_buildBase, null, Planner.BuildBaseText(plan.Inputs), plan.BuildBase.State, plan.BuildBase.Reasons)

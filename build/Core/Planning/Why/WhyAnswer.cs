@@ -20,7 +20,7 @@ public sealed record WhyAnswer(
 {
     /// <summary>The answer about one subject.</summary>
     /// <param name="subject">The subject.</param>
-    /// <param name="earlier">Keys that layers of its maker and name had; of the toolchain image those of layers that were compiled in it.</param>
+    /// <param name="earlier">Keys that it had; of the toolchain image those of all that was compiled in it.</param>
     /// <param name="service">The service, for words.</param>
     public static WhyAnswer Of(PlanSubject subject, IEnumerable<KnownKey> earlier, ServiceFacts service)
     {
@@ -31,7 +31,7 @@ public sealed record WhyAnswer(
         };
         var others = known.Where(x => x.Text != subject.Text).OrderBy(x => x.Since is null).DistinctBy(x => x.Text).ToList();
         var nearest = NearestKey.Of(subject.Text, others);
-        var words = new ReasonWords(service);
+        var words = subject.Kind == SubjectKind.Wheel ? new ReasonWords(service).For("compile-wheel") : new ReasonWords(service);
         return new WhyAnswer(
             subject,
             Key.OfText(subject.Text),

@@ -1,4 +1,6 @@
 using Slipway.Core.Images;
+using Slipway.Core.Locks;
+using Slipway.Core.Locks.Builds;
 using Slipway.Core.Planning;
 using Slipway.Core.Planning.Why;
 using Slipway.Core.Rendering;
@@ -105,6 +107,21 @@ public sealed class WhyAnswerTests
     }
 
     [Fact]
+    public void A_compiled_wheel_is_asked_about_by_its_package_and_so_is_the_layer_that_has_it()
+    {
+        var before = _service.Make(Compiling("1"));
+        _service.Texts["lz4"] = [before.Compiles.Single().Inputs];
+
+        var answers = Ask(Compiling("2"), "LZ4");
+
+        answers.Select(x => (x.Kind, x.Name, x.State)).ShouldBe([("wheel", "lz4", "make"), ("layer", "small", "make")]);
+        var change = answers[0].Changes.ShouldHaveSingleItem();
+        (change.Field, change.Text).ShouldBe(("Steps[steps/compile-wheel.py].Content", "dockerfiles/steps/compile-wheel.py changed"));
+        answers[0].Nearest.ShouldBe(before.Compiles.Single().Key.Hex);
+        answers[1].Changes.ShouldHaveSingleItem().Field.ShouldBe("Wheels[lz4].Compiled");
+    }
+
+    [Fact]
     public void The_Dockerfile_of_the_toolchain_image_is_called_by_its_name()
     {
         _service.Make(TinyService.Inputs);
@@ -146,6 +163,16 @@ public sealed class WhyAnswerTests
         WhyMarkdown.Render(report).ShouldContain("| Wheels[numpy].Version | 2.2.4 -> 2.2.5 | numpy 2.2.4 -> 2.2.5 |\n");
     }
 
+    private static PlanInputs Compiling(string step)
+    {
+        var source = new LockedPackage("lz4", "4.4.5", Digest.Of("lz4"), "lz4-4.4.5.tar.gz", 9, [LockedPackage.Root], true, []);
+        return TinyService.Inputs with
+        {
+            CompileWheel = new StepFiles(Digest.Of("compile-wheel"), [TinyService.App("steps/compile-wheel.py", step)]),
+            Platforms = [TinyService.OnePlatform(source) with { Sources = [new SourceBuild(source, [], BuildSettings.None, [])] }],
+        };
+    }
+
     private IReadOnlyList<WhyAnswerReport> Ask(PlanInputs inputs, string name) => Report(inputs, name).Answers;
 
     private WhyReport Report(PlanInputs inputs, string name)
@@ -162,5 +189,5 @@ public sealed class WhyAnswerTests
 
     private LayerPlan Plan(PlanInputs inputs, string name) => _service.Plan(inputs).Layers.Single(x => x.Name == name);
 
-    private static PlanInputs With(params Core.Locks.LockedPackage[] wheels) => TinyService.Inputs with { Platforms = [TinyService.OnePlatform(wheels)] };
+    private static PlanInputs With(params LockedPackage[] wheels) => TinyService.Inputs with { Platforms = [TinyService.OnePlatform(wheels)] };
 }

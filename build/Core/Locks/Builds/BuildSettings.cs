@@ -1,0 +1,21 @@
+namespace Slipway.Core.Locks.Builds;
+
+/// <summary>What a package's build is told beside what its own files say: an entry of <c>requirements/builds.json</c>.</summary>
+/// <param name="Environment">Variables, such as <c>HNSWLIB_NO_NATIVE=1</c>.</param>
+/// <param name="Settings">Settings of the back end (PEP 517 <c>config_settings</c>).</param>
+/// <param name="Requires">Requirements that its own files do not name.</param>
+/// <param name="Patches">Patches below <c>requirements/patches</c>, in the order in which they are applied.</param>
+/// <param name="Allow"><c>native</c>: compiling for the processor of the machine; <c>pure</c>: a wheel without the extension that there are sources for.</param>
+/// <param name="Uses"><c>cuda</c>: it is given the CUDA version and the GPU generations of the selection, which are in its key then.</param>
+public sealed record BuildSettings(
+    IReadOnlyDictionary<string, string> Environment,
+    IReadOnlyDictionary<string, string> Settings,
+    IReadOnlyList<string> Requires,
+    IReadOnlyList<string> Patches,
+    IReadOnlyList<string> Allow,
+    IReadOnlyList<string> Uses
+)
+{
+    /// <summary>For a package that has no entry.</summary>
+    public static readonly BuildSettings None = new(new Dictionary<string, string>(), new Dictionary<string, string>(), [], [], [], []);
+}

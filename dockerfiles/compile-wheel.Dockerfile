@@ -1,0 +1,24 @@
+# A wheel from a source archive, made once for its key.
+#
+#   docker buildx build -f compile-wheel.Dockerfile --target wheel \
+#       --build-context build-base=... --build-context inputs=FOLDER --build-arg JOBS=2 .
+#
+#   build-base  named context: what build-base.Dockerfile makes
+#   inputs      named context: build.json, the source archive, wheels/ with the build requirements, patches/.
+#               All that the wheel depends on beside the build base is in there, and in the wheel's key.
+#   .           this folder (for steps/; a step is mounted by its own path, so that nothing else is an input)
+#   JOBS        the most compilers at once; fewer where memory does not allow them
+#
+#   wheel       the wheel and stats.json
+FROM --platform=$BUILDPLATFORM build-base AS compile
+ARG TARGETARCH
+ARG JOBS=0
+RUN --network=none \
+    --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
+    --mount=type=bind,from=inputs,target=/inputs \
+    --mount=type=bind,source=steps/compile-wheel.py,target=/steps/compile-wheel.py \
+    --mount=type=bind,source=steps/finish-wheel.py,target=/steps/finish-wheel.py \
+    ["/usr/bin/python3", "-I", "/steps/compile-wheel.py"]
+
+FROM scratch AS wheel
+COPY --from=compile /out/ /

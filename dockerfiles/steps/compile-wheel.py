@@ -1,0 +1,323 @@
+"""Makes a wheel of a source archive, with no network and the locked build requirements alone.
+
+usage: compile-wheel.py
+
+/inputs/build.json names the archive, the wheels in /inputs/wheels that its build requires, and what is set for it.
+The wheel and stats.json are in /out afterwards. Paths are fixed: a compiler cache keys on them, and so do some wheels' bytes.
+When it fails, the last line is "compile-wheel: failed JSON", which says why in a form that a program reads.
+"""
+
+import configparser
+import glob
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tarfile
+import time
+import tomllib
+import zipfile
+
+INPUTS = "/inputs"
+WORK = "/build"
+OUT = "/out"
+VENV = f"{WORK}/venv"
+WRAPPERS = f"{WORK}/wrappers"
+NATIVE = f"{WORK}/native-flags"
+TIME = "315532800"  # 1980-01-01, the time of every file in every layer: zip files refuse 0
+SITE = f"{VENV}/lib/python{sys.version_info.major}.{sys.version_info.minor}/site-packages"
+
+# Calls one hook of PEP 517 in the folder of the source.
+HOOK = """
+import importlib, json, sys
+path, backend, hook, settings, out, answer = json.loads(sys.argv[1])
+sys.path[:0] = path
+module, _, inside = backend.partition(":")
+target = importlib.import_module(module)
+for name in inside.split(".") if inside else []:
+    target = getattr(target, name)
+call = getattr(target, hook, None)
+result = [] if call is None else call(out, settings) if hook == "build_wheel" else call(settings)
+with open(answer, "w") as file:
+    json.dump(result, file)
+"""
+
+# Links go past the cache, which cannot keep them; debug information triples a wheel, and nobody reads it in an image.
+WRAPPER = """#!/usr/bin/dash
+compiles=
+for argument; do
+    case ${argument} in
+        -c) compiles=1 ;;
+        -march=native | -mtune=native | -mcpu=native) echo "${argument}" >> NATIVE ;;
+    esac
+done
+if [ -n "${compiles}" ]; then
+    exec ${SLIPWAY_SCCACHE} COMPILER "$@" -g0
+fi
+exec COMPILER "$@"
+"""
+
+
+def fail(kind, lines=(), **facts):
+    print("compile-wheel: failed " + json.dumps({"kind": kind, "lines": [*lines], **facts}, sort_keys=True), flush=True)
+    sys.exit(1)
+
+
+def unpack(build):
+    archive = f"{INPUTS}/{build['source']}"
+    with open(archive, "rb") as file:
+        found = hashlib.file_digest(file, "sha256").hexdigest()
+    if found != build["sha256"]:
+        fail("source", [f"{build['source']} has sha256 {found}, locked is {build['sha256']}"])
+    aside = f"{WORK}/unpacked"
+    os.makedirs(aside)
+    try:
+        if archive.endswith(".zip"):
+            with zipfile.ZipFile(archive) as source:
+                source.extractall(aside)
+        else:
+            with tarfile.open(archive) as source:
+                # Refuses names and links that lead out of the folder, and devices.
+                source.extractall(aside, filter="data")
+    except (tarfile.TarError, zipfile.BadZipFile, EOFError, OSError) as error:
+        fail("source", [f"{build['source']}: {error}"])
+    tops = os.listdir(aside)
+    if len(tops) != 1 or not os.path.isdir(f"{aside}/{tops[0]}"):
+        fail("source", [f"{build['source']} holds {', '.join(sorted(tops)[:5]) or 'nothing'}, expected one folder"])
+    folder = f"{WORK}/{build['name']}-{build['version']}"
+    os.rename(f"{aside}/{tops[0]}", folder)
+    return folder
+
+
+def install(wheel):
+    """Lays out a wheel in the environment of the build (PEP 427). Its hash was checked when it came into the store."""
+    with zipfile.ZipFile(wheel) as archive:
+        scripts = []
+        for entry in archive.infolist():
+            if entry.is_dir():
+                continue
+            place, inside = SITE, entry.filename
+            if match := re.match(r"[^/]+\.data/([^/]+)/(.+)", entry.filename):
+                kind, inside = match.groups()
+                place = {"purelib": SITE, "platlib": SITE, "scripts": f"{VENV}/bin", "headers": f"{VENV}/include"}.get(kind, VENV)
+            target = os.path.normpath(os.path.join(place, inside))
+            if not target.startswith(VENV + "/"):
+                fail("requires", [f"{os.path.basename(wheel)}: {entry.filename} leads out of the environment"])
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            content = archive.read(entry)
+            if place.endswith("/bin") and content.startswith(b"#!python"):
+                content = f"#!{VENV}/bin/python".encode() + content[content.index(b"\n") :]
+            with open(target, "wb") as file:
+                file.write(content)
+            if place.endswith("/bin") or (entry.external_attr >> 16) & 0o111:
+                os.chmod(target, 0o755)
+            if entry.filename.endswith(".dist-info/entry_points.txt"):
+                scripts.append(content.decode())
+    for text in scripts:
+        entries = configparser.ConfigParser(delimiters=("=",), strict=False, interpolation=None)
+        entries.optionxform = str
+        entries.read_string(text)
+        for name, target in entries["console_scripts"].items() if entries.has_section("console_scripts") else []:
+            module, _, function = target.split("[")[0].strip().partition(":")
+            path = f"{VENV}/bin/{name}"
+            with open(path, "w") as file:
+                file.write(f"#!{VENV}/bin/python\nimport sys\nfrom {module} import {function.split('.')[0]}\nsys.exit({function}())\n")
+            os.chmod(path, 0o755)
+
+
+def environment(build, jobs, cached):
+    compilers = {"gcc": "gcc", "cc": "gcc", "g++": "g++", "c++": "g++"}
+    triplet = f"{os.uname().machine}-linux-gnu"
+    os.makedirs(WRAPPERS)
+    for name, compiler in [*compilers.items(), *((f"{triplet}-{x}", x) for x in ("gcc", "g++"))]:
+        with open(f"{WRAPPERS}/{name}", "w") as file:
+            file.write(WRAPPER.replace("COMPILER", f"/usr/bin/{triplet}-{compiler}").replace("NATIVE", NATIVE))
+        os.chmod(f"{WRAPPERS}/{name}", 0o755)
+    rust = {"RUSTC_WRAPPER": "sccache"} if cached else {}
+    return {
+        "PATH": f"{WRAPPERS}:{VENV}/bin:/usr/local/bin:/usr/bin:/usr/sbin",
+        "HOME": f"{WORK}/home",
+        "TMPDIR": f"{WORK}/tmp",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "SOURCE_DATE_EPOCH": TIME,
+        "PYTHONHASHSEED": "0",
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "SLIPWAY_SCCACHE": "/usr/bin/sccache" if cached else "",
+        **{x: os.environ[x] for x in os.environ if x.startswith("SCCACHE_")},
+        **rust,
+        "CARGO_HOME": f"{WORK}/cargo",
+        "CARGO_NET_OFFLINE": "true",
+        "CARGO_INCREMENTAL": "0",
+        "CARGO_BUILD_JOBS": str(jobs),
+        "MAX_JOBS": str(jobs),
+        "CMAKE_BUILD_PARALLEL_LEVEL": str(jobs),
+        "MAKEFLAGS": f"-j{jobs}",
+        "NINJAFLAGS": f"-j{jobs}",
+        "NPY_NUM_BUILD_JOBS": str(jobs),
+        **build["environment"],
+    }
+
+
+def memory():
+    """Bytes that may be used: what is available, or less where a control group says so."""
+    with open("/proc/meminfo") as file:
+        available = int(re.search(r"MemAvailable:\s+(\d+)", file.read())[1]) * 1024
+    for path in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        try:
+            with open(path) as file:
+                available = min(available, int(file.read()))
+        except (OSError, ValueError):
+            pass
+    return available
+
+
+def start_cache():
+    """Whether the compiler cache runs. A wheel is the same without it."""
+    log = f"{WORK}/sccache.log"
+    with open(log, "w") as file:
+        started = subprocess.run(["sccache", "--start-server"], stdout=file, stderr=file, check=False).returncode == 0
+    if started:
+        subprocess.run(["sccache", "--zero-stats"], stdout=subprocess.DEVNULL, check=False)
+    else:
+        with open(log) as file:
+            print(f"compile-wheel: without a compiler cache, sccache does not start: {file.read().strip().splitlines()[-1:]}")
+    return started
+
+
+def stop_cache():
+    answer = subprocess.run(["sccache", "--show-stats", "--stats-format=json"], capture_output=True, check=False)
+    subprocess.run(["sccache", "--stop-server"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+    stats = json.loads(answer.stdout)["stats"]
+    count = lambda name: sum(stats[name]["counts"].values())
+    return {
+        "hits": count("cache_hits"),
+        "misses": count("cache_misses"),
+        "errors": count("cache_errors"),
+        "requests": stats["compile_requests"],
+        "notCacheable": stats["requests_not_cacheable"],
+        "notCompile": stats["requests_not_compile"],
+    }
+
+
+class Build:
+    def __init__(self, build, folder, variables, jobs):
+        self.build, self.folder, self.variables, self.jobs = build, folder, variables, jobs
+        system = self.system()
+        self.backend = system.get("build-backend", "setuptools.build_meta:__legacy__")
+        self.path = [os.path.join(folder, x) for x in system.get("backend-path", [])]
+
+    def system(self):
+        path = f"{self.folder}/pyproject.toml"
+        if os.path.exists(path):
+            with open(path, "rb") as file:
+                try:
+                    return tomllib.load(file).get("build-system", {}) or self.legacy()
+                except tomllib.TOMLDecodeError as error:
+                    fail("source", [f"pyproject.toml: {error}"])
+        return self.legacy()
+
+    def legacy(self):
+        if not os.path.exists(f"{self.folder}/setup.py") and not os.path.exists(f"{self.folder}/pyproject.toml"):
+            fail("backend", [f"in {self.build['source']}: {', '.join(sorted(os.listdir(self.folder))[:8])}"])
+        return {}
+
+    def call(self, hook):
+        answer = f"{WORK}/answer.json"
+        arguments = json.dumps([self.path, self.backend, hook, self.build["settings"] or None, OUT, answer])
+        command = [f"{VENV}/bin/python", "-c", HOOK, arguments]
+        lines = []
+        with subprocess.Popen(command, cwd=self.folder, env=self.variables, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace") as run:
+            for line in run.stdout:
+                print(line, end="", flush=True)
+                lines = [*lines[-399:], line.rstrip()]
+        if run.returncode != 0:
+            self.explain(lines, run.returncode)
+        with open(answer) as file:
+            return json.load(file)
+
+    def explain(self, lines, code):
+        """Why a hook failed: what the compiler said comes before what the build made of it."""
+        killed = [x for x in lines if "Killed signal terminated program" in x or "fatal error: Killed" in x or "out of memory" in x.lower()]
+        if code == -9 or killed:
+            fail("memory", killed[-3:], jobs=self.jobs, memory=memory())
+        missing = next((x for x in reversed(lines) if x.startswith("ModuleNotFoundError: ")), None)
+        if missing:
+            fail("requires", [missing])
+        errors = [i for i, x in enumerate(lines) if re.search(r"(^|: )(fatal )?error(\[E\d+\])?:", x)]
+        shown = lines[max(0, errors[0] - 2) : errors[0] + 12] if errors else lines[-16:]
+        fail("compiler", shown, backend=self.backend)
+
+    def wheel(self):
+        self.check_requires(self.call("get_requires_for_build_wheel"))
+        return os.path.join(OUT, self.call("build_wheel"))
+
+    def check_requires(self, wanted):
+        """What the back end asks for beside pyproject.toml must be there: nothing is fetched in the middle of a build."""
+        present = {re.sub(r"[-_.]+", "-", os.path.basename(x).split("-")[0]).lower() for x in glob.glob(f"{SITE}/*.dist-info")}
+        name = lambda x: re.sub(r"[-_.]+", "-", re.match(r"[\w.-]+", x)[0]).lower()
+        marked = lambda x: ";" in x and not self.holds(x.split(";", 1)[1])
+        lacking = [x for x in wanted if name(x) not in present and not marked(x)]
+        if lacking:
+            fail("requires", [f"the back end {self.backend} asks for {x}" for x in lacking], names=[name(x) for x in lacking])
+
+    def holds(self, marker):
+        """A marker about other systems or older Pythons asks for nothing here; any other is taken to ask."""
+        return not re.search(r"(win32|darwin|Windows|cygwin)|python_version\s*<=?\s*.3\.(\d|1[0-2]).", marker) or "!=" in marker
+
+
+def environment_of_build(build):
+    for folder in (f"{VENV}/bin", SITE, f"{WORK}/home", f"{WORK}/tmp", OUT):
+        os.makedirs(folder)
+    # An environment of its own: Python's packages of the build base are not among the build requirements.
+    with open(f"{VENV}/pyvenv.cfg", "w") as file:
+        file.write("home = /usr/bin\ninclude-system-site-packages = false\n")
+    os.symlink(os.path.realpath(sys.executable), f"{VENV}/bin/python")
+    for name in ("python3", os.path.basename(os.path.realpath(sys.executable))):
+        os.symlink("python", f"{VENV}/bin/{name}")
+    for wheel in build["requires"]:
+        install(f"{INPUTS}/wheels/{wheel}")
+
+
+def main():
+    start = time.monotonic()
+    with open(f"{INPUTS}/build.json") as file:
+        build = json.load(file)
+    print(f"compile-wheel: begin {build['key']}", flush=True)
+    if build["python"] != f"{sys.version_info.major}.{sys.version_info.minor}":
+        fail("python", [f"the build base has Python {sys.version_info.major}.{sys.version_info.minor}, locked is {build['python']}"])
+    usable = memory()
+    jobs = max(1, min(int(os.environ.get("JOBS", "0")) or len(os.sched_getaffinity(0)), usable // (1 << 30)))
+    folder = unpack(build)
+    environment_of_build(build)
+    for patch in build["patches"]:
+        apply(patch, folder)
+    cached = start_cache()
+    variables = environment(build, jobs, cached)
+    wheel = Build(build, folder, variables, jobs).wheel()
+    stats = stop_cache() if cached else {}
+    if os.path.exists(NATIVE) and not build["native"]:
+        with open(NATIVE) as file:
+            fail("native", sorted(set(file.read().split())))
+    command = [sys.executable, "-I", "/steps/finish-wheel.py", wheel, folder, f"{VENV}/bin/python", SITE]
+    done = subprocess.run(command, check=False)
+    if done.returncode != 0:
+        sys.exit(done.returncode)
+    with open(f"{OUT}/stats.json") as file:
+        facts = json.load(file)
+    with open(f"{OUT}/stats.json", "w") as file:
+        json.dump({**facts, "jobs": jobs, "sccache": stats, "seconds": round(time.monotonic() - start, 3)}, file, sort_keys=True)
+    print(f"compile-wheel: {facts['file']}, {jobs} jobs, {stats.get('hits', 0)} of {stats.get('hits', 0) + stats.get('misses', 0)} from the compiler cache")
+
+
+def apply(patch, folder):
+    done = subprocess.run(["patch", "--batch", "--fuzz=0", "-p1", f"--input={INPUTS}/patches/{patch}"], cwd=folder, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        fail("patch", [f"{patch}:", *done.stdout.splitlines()[-8:], *done.stderr.splitlines()[-4:]])
+
+
+if __name__ == "__main__":
+    main()
