@@ -153,7 +153,13 @@ public static class CompileProblems
     /// <param name="key">The key, shortened.</param>
     /// <param name="reason">What is wrong.</param>
     public static Problem NotTheWheel(string package, string key, string reason) =>
-        new("SLP583", Family.Failed, $"the build of {package} left no wheel of it: {reason} (key {key})", "one wheel of that name and version", "ask its makers");
+        new(
+            "SLP583",
+            Family.Failed,
+            $"the build of {package} left no wheel of it: {reason} (key {key})",
+            "one wheel of that name and version",
+            "ask its makers"
+        );
 
     /// <summary>SLP584: what source archives of a lock are built with is not locked.</summary>
     /// <param name="path">The lock.</param>

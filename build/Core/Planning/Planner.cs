@@ -31,8 +31,18 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
         return new BuildPlan(
             inputs,
             Product("BuildBase", Key.Of(keys.BuildBase), [.. components.Select(x => x.Id), .. compiled], "nothing has to be compiled"),
-            Product("Wheelhouse", Key.Of(new WheelhouseKey(KeysOf(images, LayerMaker.Wheels))), [.. wheels.Select(x => x.Id)], "every layer of wheels was found"),
-            Product("BackendBuild", Key.Of(new BackendBuildKey(KeysOf(images, LayerMaker.Component))), [.. components.Select(x => x.Id)], "its layers were found"),
+            Product(
+                "Wheelhouse",
+                Key.Of(new WheelhouseKey(KeysOf(images, LayerMaker.Wheels))),
+                [.. wheels.Select(x => x.Id)],
+                "every layer of wheels was found"
+            ),
+            Product(
+                "BackendBuild",
+                Key.Of(new BackendBuildKey(KeysOf(images, LayerMaker.Component))),
+                [.. components.Select(x => x.Id)],
+                "its layers were found"
+            ),
             images
         )
         {

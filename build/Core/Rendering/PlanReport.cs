@@ -60,15 +60,7 @@ public sealed record ProductReport(string Name, string Key, string State, IReadO
 /// <param name="State"><c>found</c>, <c>make</c> or <c>not needed</c>.</param>
 /// <param name="File">The wheel's file name; null while it is not made.</param>
 /// <param name="Reasons">Why.</param>
-public sealed record CompileReport(
-    string Platform,
-    string Name,
-    string Version,
-    string Key,
-    string State,
-    string? File,
-    IReadOnlyList<ReasonReport> Reasons
-);
+public sealed record CompileReport(string Platform, string Name, string Version, string Key, string State, string? File, IReadOnlyList<ReasonReport> Reasons);
 
 /// <summary>One platform's image.</summary>
 /// <param name="Platform">The platform.</param>

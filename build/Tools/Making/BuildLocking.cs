@@ -35,7 +35,9 @@ internal sealed class BuildLocking(LockFilling filling, LockFolder folder, Slipw
                 var requires = await RequiresAsync(source, settings.GetValueOrDefault(source.NormalizedName) ?? BuildSettings.None, cancellation);
                 var kept = order.Upgrade ? null : before?.Of(source);
                 isMade |= kept is null || !kept.Requires.SequenceEqual(requires);
-                builds.Add(kept is not null && kept.Requires.SequenceEqual(requires) ? kept : await BuildAsync(draft, now, source, requires, before, cancellation));
+                builds.Add(
+                    kept is not null && kept.Requires.SequenceEqual(requires) ? kept : await BuildAsync(draft, now, source, requires, before, cancellation)
+                );
             }
             catch (SlipwayException e)
             {
@@ -107,5 +109,8 @@ internal sealed class BuildLocking(LockFilling filling, LockFolder folder, Slipw
     }
 
     private static bool IsTorchWanted(IReadOnlyList<string> requires) =>
-        requires.Any(x => x.StartsWith(Torch, StringComparison.OrdinalIgnoreCase) && (x.Length == Torch.Length || !char.IsLetterOrDigit(x[Torch.Length]) && x[Torch.Length] is not ('-' or '_')));
+        requires.Any(x =>
+            x.StartsWith(Torch, StringComparison.OrdinalIgnoreCase)
+            && (x.Length == Torch.Length || !char.IsLetterOrDigit(x[Torch.Length]) && x[Torch.Length] is not ('-' or '_'))
+        );
 }

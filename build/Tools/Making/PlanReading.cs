@@ -88,7 +88,10 @@ internal sealed class PlanReading(Workbench bench)
     private PlatformInputs Inputs(PlatformLocks locks, LockLayers layers, IReadOnlyDictionary<string, BuildSettings> settings) =>
         new(locks.Platform, BasePython.Of(locks.Debs), locks.Debs.With(DebRoles.Base), locks.Debs.With(DebRoles.Syslib), layers.Groups, locks.Debs)
         {
-            Sources = [.. layers.Groups.SelectMany(x => x.Wheels).Where(x => x.IsSdist && locks.Builds is not null).Select(x => Source(x, locks.Builds!, settings))],
+            Sources =
+            [
+                .. layers.Groups.SelectMany(x => x.Wheels).Where(x => x.IsSdist && locks.Builds is not null).Select(x => Source(x, locks.Builds!, settings)),
+            ],
         };
 
     private SourceBuild Source(LockedPackage source, BuildsLock builds, IReadOnlyDictionary<string, BuildSettings> settings)

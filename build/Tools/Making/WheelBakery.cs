@@ -26,7 +26,10 @@ internal sealed class WheelBakery(Workbench bench)
             var (cores, width) = Limits(MemoryProbe.Look());
             var (result, problems) = (CompileResult.None, new List<Problem>());
             foreach (var batch in wheels.Chunk(width))
-                result = Sum(result, await BakeBatchAsync(plan, engine, [.. batch], scratch, Math.Max(1, cores / Math.Min(batch.Length, cores)), problems, cancellation));
+                result = Sum(
+                    result,
+                    await BakeBatchAsync(plan, engine, [.. batch], scratch, Math.Max(1, cores / Math.Min(batch.Length, cores)), problems, cancellation)
+                );
             return problems.Count > 0 ? throw new SlipwayException(problems) : result;
         }
         finally
@@ -36,8 +39,7 @@ internal sealed class WheelBakery(Workbench bench)
         }
     }
 
-    private static (int Cores, int Width) Limits(MemoryFacts memory) =>
-        (memory.UsableCores, Jobs.For(2 * memory.UsableCores, memory.Usable, CompileJob.Cxx));
+    private static (int Cores, int Width) Limits(MemoryFacts memory) => (memory.UsableCores, Jobs.For(2 * memory.UsableCores, memory.Usable, CompileJob.Cxx));
 
     /// <summary>BuildKit ends all targets when one fails: the others are baked again, from the compiler cache as far as they had come.</summary>
     private async Task<CompileResult> BakeBatchAsync(

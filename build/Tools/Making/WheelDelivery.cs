@@ -75,7 +75,11 @@ internal sealed class WheelDelivery(Workbench bench)
 
     private async Task ServeAsync(ListenAddress address, LockFolder folder, IReadOnlyList<LockJob> jobs, BuildPlan plan, CancellationToken cancellation)
     {
-        var indexes = jobs.ToDictionary(x => PartOf(x, jobs), x => (IServedIndex)new StoreIndex(WithWheels(folder.Lock(x)!, x, plan), bench.Store), StringComparer.Ordinal);
+        var indexes = jobs.ToDictionary(
+            x => PartOf(x, jobs),
+            x => (IServedIndex)new StoreIndex(WithWheels(folder.Lock(x)!, x, plan), bench.Store),
+            StringComparer.Ordinal
+        );
         using var index = new LocalIndex(indexes, bench.Store, address);
         bench.Settle();
         foreach (var job in jobs)

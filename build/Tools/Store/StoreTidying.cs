@@ -67,11 +67,7 @@ public sealed class StoreTidying(ContentStore store)
     private HashSet<string> Compiled()
     {
         string[] kinds = [ArtifactIndex.Exports, ArtifactIndex.Wheels];
-        return kinds
-            .SelectMany(x => new ArtifactIndex(store, x).All())
-            .SelectMany(x => x)
-            .Select(x => x.Digest.Hex)
-            .ToHashSet(StringComparer.Ordinal);
+        return kinds.SelectMany(x => new ArtifactIndex(store, x).All()).SelectMany(x => x).Select(x => x.Digest.Hex).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>What a check moved aside is kept for a week, for whoever wants to know what happened to it.</summary>

@@ -39,20 +39,50 @@ public sealed class CompilePlanTests
         SourceBuild[] builds =
         [
             Build,
-            Build with { Source = Source with { Hash = Digest.Of("new") } },
-            Build with { Requires = [Setuptools with { Hash = Digest.Of("new") }] },
-            Build with { Settings = BuildSettings.None with { Environment = new Dictionary<string, string> { ["A"] = "1" } } },
-            Build with { Settings = BuildSettings.None with { Settings = new Dictionary<string, string> { ["A"] = "1" } } },
-            Build with { Settings = BuildSettings.None with { Allow = ["pure"] } },
-            Build with { Patches = [TinyService.App("x.patch", "1")] },
+            Build with
+            {
+                Source = Source with { Hash = Digest.Of("new") },
+            },
+            Build with
+            {
+                Requires = [Setuptools with { Hash = Digest.Of("new") }],
+            },
+            Build with
+            {
+                Settings = BuildSettings.None with { Environment = new Dictionary<string, string> { ["A"] = "1" } },
+            },
+            Build with
+            {
+                Settings = BuildSettings.None with { Settings = new Dictionary<string, string> { ["A"] = "1" } },
+            },
+            Build with
+            {
+                Settings = BuildSettings.None with { Allow = ["pure"] },
+            },
+            Build with
+            {
+                Patches = [TinyService.App("x.patch", "1")],
+            },
         ];
         PlanInputs[] variants =
         [
             .. builds.Select(Inputs),
-            inputs with { Toolchain = [TinyService.Deb("gcc-14", "14.3.0-1")] },
-            inputs with { CompileWheel = inputs.CompileWheel! with { Dockerfile = Digest.Of("new") } },
-            inputs with { CompileWheel = inputs.CompileWheel! with { Steps = [TinyService.App("steps/compile-wheel.py", "2")] } },
-            inputs with { Platforms = [inputs.Platforms[0] with { Python = "3.14.1" }] },
+            inputs with
+            {
+                Toolchain = [TinyService.Deb("gcc-14", "14.3.0-1")],
+            },
+            inputs with
+            {
+                CompileWheel = inputs.CompileWheel! with { Dockerfile = Digest.Of("new") },
+            },
+            inputs with
+            {
+                CompileWheel = inputs.CompileWheel! with { Steps = [TinyService.App("steps/compile-wheel.py", "2")] },
+            },
+            inputs with
+            {
+                Platforms = [inputs.Platforms[0] with { Python = "3.14.1" }],
+            },
         ];
         var plans = variants.Select(_service.Plan).ToList();
         plans.Select(x => x.Compiles.Single().Key).Distinct().Count().ShouldBe(variants.Length);
@@ -83,7 +113,10 @@ public sealed class CompilePlanTests
     {
         var inputs = Inputs();
         var key = _service.Plan(inputs).Compiles.Single().Key;
-        var found = new Planner(_ => null, _service) { Wheels = x => x == key ? new CompiledWheel(x, "lz4-4.4.5-cp313-cp313-linux_x86_64.whl", Digest.Of("w"), 1) : null };
+        var found = new Planner(_ => null, _service)
+        {
+            Wheels = x => x == key ? new CompiledWheel(x, "lz4-4.4.5-cp313-cp313-linux_x86_64.whl", Digest.Of("w"), 1) : null,
+        };
         found.Plan(inputs).Compiles.Single().State.ShouldBe(PlanState.Found);
         _service.Make(inputs);
         _service.Plan(inputs).Compiles.Single().State.ShouldBe(PlanState.NotNeeded);
@@ -116,9 +149,7 @@ public sealed class CompilePlanTests
             read.AddRange(stage.Instructions.Where(x => x.Word == "ARG").Select(x => $"ARG {x.Text.Split('=')[0]}"));
             read.AddRange(stage.CacheMounts.Select(x => $"CACHE {x.Id}"));
             foreach (var use in stage.Uses)
-                read.AddRange(
-                    use.From is { } from ? [$"{(from == "compile" ? "COPY" : "MOUNT")} {from}"] : use.Paths.Select(x => $"MOUNT {x}")
-                );
+                read.AddRange(use.From is { } from ? [$"{(from == "compile" ? "COPY" : "MOUNT")} {from}"] : use.Paths.Select(x => $"MOUNT {x}"));
             stage.Instructions.SelectMany(x => x.Values("mount")).ShouldAllBe(x => !x.Contains("secret") && !x.Contains("ssh"));
         }
         read.Distinct().ShouldBe(known.Keys, ignoreOrder: true);

@@ -44,8 +44,8 @@ internal sealed class CompileCheckout : IDisposable
                     ',',
                     packages.Select(x =>
                         $$"""
-                        "{{x}}": { "environment": { "SLIPWAY_TEST": "{{word}}"{{(x == "hnswlib" ? ", \"HNSWLIB_NO_NATIVE\": \"1\"" : "")}} }{{more}} }
-                        """
+                            "{{x}}": { "environment": { "SLIPWAY_TEST": "{{word}}"{{(x == "hnswlib" ? ", \"HNSWLIB_NO_NATIVE\": \"1\"" : "")}} }{{more}} }
+                            """
                     )
                 )
                 + "}"
@@ -59,7 +59,8 @@ internal sealed class CompileCheckout : IDisposable
     public async Task<CommandResult> MustAsync(params string[] arguments) => Passed(await RunAsync(arguments));
 
     /// <summary>Wheels that a run compiled.</summary>
-    public static int Compiled(CommandResult run) => Regex.Match(run.Output, @", (\d+) compiled \(") is { Success: true } match ? int.Parse(match.Groups[1].Value) : 0;
+    public static int Compiled(CommandResult run) =>
+        Regex.Match(run.Output, @", (\d+) compiled \(") is { Success: true } match ? int.Parse(match.Groups[1].Value) : 0;
 
     /// <summary>Objects that a run took from the compiler cache, and all that it could have.</summary>
     public static (int Hits, int All) Cached(CommandResult run)

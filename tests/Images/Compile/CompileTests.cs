@@ -67,12 +67,18 @@ public sealed class CompileTests(DemoHome demo)
         await checkout.LockAsync();
         var first = await checkout.MustAsync("Wheelhouse", "--output", "out");
         CompileCheckout.Compiled(first).ShouldBe(sources.Length, first.Output);
-        var wheels = File.ReadAllText(Path.Combine(checkout.Root, "out", "SHA256SUMS")).Split('\n').Where(x => x.EndsWith(".whl", StringComparison.Ordinal)).ToList();
+        var wheels = File.ReadAllText(Path.Combine(checkout.Root, "out", "SHA256SUMS"))
+            .Split('\n')
+            .Where(x => x.EndsWith(".whl", StringComparison.Ordinal))
+            .ToList();
 
         checkout.Tell($"{Guid.NewGuid():n}", sources);
         var second = await checkout.MustAsync("Wheelhouse", "--output", "out");
         CompileCheckout.Compiled(second).ShouldBe(sources.Length, second.Output);
-        File.ReadAllText(Path.Combine(checkout.Root, "out", "SHA256SUMS")).Split('\n').Where(x => x.EndsWith(".whl", StringComparison.Ordinal)).ShouldBe(wheels);
+        File.ReadAllText(Path.Combine(checkout.Root, "out", "SHA256SUMS"))
+            .Split('\n')
+            .Where(x => x.EndsWith(".whl", StringComparison.Ordinal))
+            .ShouldBe(wheels);
         var (hits, all) = CompileCheckout.Cached(second);
         // hnswlib tries compilers with sources of random names: two of them.
         var probes = sources.Contains("hnswlib") ? 2 : 0;

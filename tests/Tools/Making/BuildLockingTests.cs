@@ -72,7 +72,11 @@ public sealed class BuildLockingTests : IDisposable
     [Fact]
     public async Task An_archive_without_a_back_end_is_refused_and_nothing_is_written()
     {
-        _bench.Index.Add("thing", "thing-1.0.tar.gz", SourceArchiveBuilder.With("thing", "1.0", ("PKG-INFO", SourceArchiveBuilder.Info("thing", "1.0")), ("thing.py", "")));
+        _bench.Index.Add(
+            "thing",
+            "thing-1.0.tar.gz",
+            SourceArchiveBuilder.With("thing", "1.0", ("PKG-INFO", SourceArchiveBuilder.Info("thing", "1.0")), ("thing.py", ""))
+        );
         using var server = new IndexServer(_bench["index"]);
         var refused = await Should.ThrowAsync<SlipwayException>(() => _bench.LockAsync(server));
         refused.Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP571");
@@ -94,5 +98,6 @@ public sealed class BuildLockingTests : IDisposable
 
     private string Pins() => string.Join(' ', Builds().Builds.Single().Packages.Select(x => $"{x.Name}=={x.Version}"));
 
-    private SlipwayException Verify() => Should.Throw<SlipwayException>(() => new LockVerification(_bench.Folder, _ => { }).Run(new Wish(Platform.Amd64) { Upstream = "public" }));
+    private SlipwayException Verify() =>
+        Should.Throw<SlipwayException>(() => new LockVerification(_bench.Folder, _ => { }).Run(new Wish(Platform.Amd64) { Upstream = "public" }));
 }

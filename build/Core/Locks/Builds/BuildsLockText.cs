@@ -62,7 +62,9 @@ public static class BuildsLockText
         }
         if (target?.WheelTarget is null)
             problems.Add(CompileProblems.BadBuilds(path, "its head names no target"));
-        problems.AddRange(builds.SelectMany(x => x.Packages).Where(x => x.IsSdist).Select(x => CompileProblems.BadBuilds(path, $"{x.File} is a source archive")));
+        problems.AddRange(
+            builds.SelectMany(x => x.Packages).Where(x => x.IsSdist).Select(x => CompileProblems.BadBuilds(path, $"{x.File} is a source archive"))
+        );
         return problems.Count > 0 ? throw new SlipwayException(problems) : new BuildsLock(target!, resolver, builds);
     }
 

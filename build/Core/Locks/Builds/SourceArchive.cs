@@ -77,8 +77,7 @@ public sealed record SourceArchive(string File, bool HasSetup, string? Project)
     }
 
     /// <summary>The name of a file right below the archive's one folder; null for any other.</summary>
-    private static string? TopLevel(string path) =>
-        path.TrimStart('.', '/').Split('/') is [{ Length: > 0 }, { Length: > 0 } name] ? name : null;
+    private static string? TopLevel(string path) => path.TrimStart('.', '/').Split('/') is [{ Length: > 0 }, { Length: > 0 } name] ? name : null;
 
     private static string Text(Stream data, long length)
     {

@@ -74,7 +74,10 @@ public sealed class BuildsLockTests
         read["hnsw-lib"].Allow.ShouldBe(["native"]);
         BuildsFile.Read(null, "builds.json").ShouldBeEmpty();
         var refused = Should.Throw<SlipwayException>(() =>
-            BuildsFile.Read("""{ "a": { "enviroment": {}, "allow": ["nativ"], "requires": "x", "patches": ["../x"], "settings": { "y": 1 } }, "b": 1 }""", "builds.json")
+            BuildsFile.Read(
+                """{ "a": { "enviroment": {}, "allow": ["nativ"], "requires": "x", "patches": ["../x"], "settings": { "y": 1 } }, "b": 1 }""",
+                "builds.json"
+            )
         );
         refused.Problems.Count.ShouldBe(6);
         refused.Problems.ShouldAllBe(x => x.Number == "SLP574");

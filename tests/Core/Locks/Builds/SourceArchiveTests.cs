@@ -8,12 +8,18 @@ public sealed class SourceArchiveTests
 {
     [Theory]
     [InlineData("[build-system]\nrequires = ['flit_core>=3.12,<4']\nbuild-backend = 'flit_core.buildapi'\n", "flit_core>=3.12,<4")]
-    [InlineData("[build-system]\nrequires = [\n  \"setuptools>=45\", # the floor\n  \"setuptools_scm[toml]>=6.2\",\n]\n", "setuptools>=45|setuptools_scm[toml]>=6.2")]
+    [InlineData(
+        "[build-system]\nrequires = [\n  \"setuptools>=45\", # the floor\n  \"setuptools_scm[toml]>=6.2\",\n]\n",
+        "setuptools>=45|setuptools_scm[toml]>=6.2"
+    )]
     [InlineData("[project]\nname = \"a\"\n[tool.x]\nrequires = ['wrong']\n", "setuptools>=40.8.0")]
     [InlineData("build-system.requires = [ 'a' , \"b\" ]\n", "a|b")]
     [InlineData("[build-system]\nrequires = []\n", "")]
     [InlineData("[build-system]\nbuild-backend = \"b\"\n[build-system.x]\nrequires = ['wrong']\n", "setuptools>=40.8.0")]
-    [InlineData("x = \"\"\"\n[build-system]\nrequires = ['wrong']\n\"\"\"\n[[table]]\n[ build-system ]\r\nrequires = ['a; python_version < \"3.14\"']\r\n", "a; python_version < \"3.14\"")]
+    [InlineData(
+        "x = \"\"\"\n[build-system]\nrequires = ['wrong']\n\"\"\"\n[[table]]\n[ build-system ]\r\nrequires = ['a; python_version < \"3.14\"']\r\n",
+        "a; python_version < \"3.14\""
+    )]
     public void Requirements_are_read_without_running_anything(string project, string requires) =>
         string.Join('|', new SourceArchive("a-1.tar.gz", HasSetup: true, project).Requires()).ShouldBe(requires);
 
