@@ -294,7 +294,8 @@ def main():
     folder = unpack(build)
     environment_of_build(build)
     for patch in build["patches"]:
-        apply(patch, folder)
+        with open(f"{INPUTS}/patches/{patch}") as file:
+            apply(patch, file.read(), folder)
     cached = start_cache()
     variables = environment(build, jobs, cached)
     wheel = Build(build, folder, variables, jobs).wheel()
@@ -313,10 +314,45 @@ def main():
     print(f"compile-wheel: {facts['file']}, {jobs} jobs, {stats.get('hits', 0)} of {stats.get('hits', 0) + stats.get('misses', 0)} from the compiler cache")
 
 
-def apply(patch, folder):
-    done = subprocess.run(["patch", "--batch", "--fuzz=0", "-p1", f"--input={INPUTS}/patches/{patch}"], cwd=folder, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        fail("patch", [f"{patch}:", *done.stdout.splitlines()[-8:], *done.stderr.splitlines()[-4:]])
+def apply(name, text, folder):
+    """Applies a unified diff, paths with one folder too many as git writes them. Nothing is guessed: a line that is not where it says is refused."""
+    lines = text.splitlines(keepends=True)
+    at = 0
+    while at < len(lines):
+        if not (lines[at].startswith("--- ") and at + 1 < len(lines) and lines[at + 1].startswith("+++ ")):
+            at += 1
+            continue
+        old, new = (x[4:].split("\t")[0].strip() for x in lines[at : at + 2])
+        path = os.path.normpath(os.path.join(folder, (old if new == "/dev/null" else new).split("/", 1)[-1]))
+        if not path.startswith(folder + "/"):
+            fail("patch", [f"{name}: {new} leads out of the source"])
+        content = []
+        if old != "/dev/null":
+            if not os.path.isfile(path):
+                fail("patch", [f"{name}: there is no {new}"])
+            with open(path, newline="") as file:
+                content = file.read().splitlines(keepends=True)
+        result, done, at = [], 0, at + 2
+        while at < len(lines) and (hunk := re.match(r"@@ -(\d+)(?:,(\d+))? \+\d+(?:,\d+)? @@", lines[at])):
+            start = max(0, int(hunk[1]) - (0 if hunk[2] == "0" else 1))
+            result, done, at = [*result, *content[done:start]], start, at + 1
+            while at < len(lines) and lines[at][:1] in (" ", "-", "+", "\\") and not lines[at].startswith("--- "):
+                kind, line = lines[at][0], lines[at][1:]
+                if at + 1 < len(lines) and lines[at + 1].startswith("\\"):
+                    line = line.rstrip("\n")
+                if kind in " -":
+                    if done >= len(content) or content[done] != line:
+                        fail("patch", [f"{name}: line {done + 1} of {new} is not {line.strip()!r}"])
+                    done += 1
+                if kind in " +":
+                    result.append(line)
+                at += 1
+        if new == "/dev/null":
+            os.remove(path)
+            continue
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "w", newline="") as file:
+            file.writelines([*result, *content[done:]])
 
 
 if __name__ == "__main__":

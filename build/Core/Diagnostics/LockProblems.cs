@@ -2,7 +2,7 @@ using Slipway.Core.Locks;
 
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP201 to SLP212, SLP242, SLP243, SLP247, SLP256, SLP257: mistakes in a lock. All of one lock are reported together.</summary>
+/// <summary>SLP201 to SLP212, SLP242, SLP243, SLP247, SLP256: mistakes in a lock. All of one lock are reported together.</summary>
 public static class LockProblems
 {
     private const string LockAgain = "lock again; a lock is written by a tool, not by hand";

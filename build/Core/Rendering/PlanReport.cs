@@ -29,6 +29,9 @@ public sealed record PlanReport(
     IReadOnlyList<string> Notes
 )
 {
+    /// <summary>Wheels that are compiled from source archives; null where there are none.</summary>
+    public IReadOnlyList<CompileReport>? Compiles { get; init; }
+
     /// <summary>The version that this code writes.</summary>
     public const int CurrentSchema = 1;
 
@@ -48,6 +51,16 @@ public sealed record PlanReport(
 /// <param name="State"><c>make</c> or <c>not needed</c>.</param>
 /// <param name="Reasons">Why.</param>
 public sealed record ProductReport(string Name, string Key, string State, IReadOnlyList<ReasonReport> Reasons);
+
+/// <summary>A wheel that is compiled from a source archive.</summary>
+/// <param name="Platform">The platform.</param>
+/// <param name="Name">Normalized name of the package.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Key">Its key.</param>
+/// <param name="State"><c>found</c>, <c>make</c> or <c>not needed</c>.</param>
+/// <param name="File">The wheel's file name; null while it is not made.</param>
+/// <param name="Reasons">Why.</param>
+public sealed record CompileReport(string Platform, string Name, string Version, string Key, string State, string? File, IReadOnlyList<ReasonReport> Reasons);
 
 /// <summary>One platform's image.</summary>
 /// <param name="Platform">The platform.</param>

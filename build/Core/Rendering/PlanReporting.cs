@@ -52,6 +52,20 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
                 RestsOnRates ? rates.ToString() : ""
             ),
             Notes
+        )
+        {
+            Compiles = plan.Compiles.Count == 0 ? null : [.. plan.Compiles.Select(Compile)],
+        };
+
+    private static CompileReport Compile(CompilePlan wheel) =>
+        new(
+            wheel.Platform.ToString(),
+            wheel.Record.Name,
+            wheel.Record.Version,
+            wheel.Key.Hex,
+            Word(wheel.State),
+            wheel.Wheel?.FileName,
+            Reasons(wheel.Reasons)
         );
 
     private bool RestsOnRates =>

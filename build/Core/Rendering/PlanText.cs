@@ -18,6 +18,8 @@ public static class PlanText
         Line(text, $"  {report.Choices}");
         foreach (var product in report.Products)
             Line(text, RenderProduct(product));
+        foreach (var wheel in report.Compiles ?? [])
+            Line(text, RenderCompile(wheel));
         foreach (var image in report.Images)
         {
             Line(text, $"  {image.Platform} {image.Key[..12]}");
@@ -39,6 +41,11 @@ public static class PlanText
     /// <param name="product">The product.</param>
     public static string RenderProduct(ProductReport product) =>
         $"  {product.State, -10} {product.Name, -22} {product.Key[..12]}  {string.Join("; ", product.Reasons.Select(x => x.Text))}";
+
+    /// <summary>The line of a wheel that is compiled: found or to make, and why.</summary>
+    private static string RenderCompile(CompileReport wheel) =>
+        $"  {(wheel.State == "make" ? "compile" : wheel.State), -10} {wheel.Name + " " + wheel.Version, -22} {wheel.Key[..12]}  {wheel.Platform}: "
+        + (wheel.File ?? string.Join("; ", wheel.Reasons.Take(Most).Select(x => x.Text)));
 
     /// <summary>The forecast in one line, and the rates that it rests on, if any, in another.</summary>
     /// <param name="forecast">The forecast.</param>

@@ -136,7 +136,7 @@ public sealed class IndexLockingTests : IDisposable
     public async Task A_project_without_a_wheel_is_refused_until_it_is_named()
     {
         _bench.Write("minimal-onnx.in", "old-thing\n");
-        _bench.Index.Add("old-thing", "old-thing-1.0.tar.gz", SourceArchive.Of("old-thing", "1.0"));
+        _bench.Index.Add("old-thing", "old-thing-1.0.tar.gz", SourceArchiveBuilder.Of("old-thing", "1.0"));
         using var server = new IndexServer(_bench["index"]);
         var error = await Should.ThrowAsync<SlipwayException>(() => _bench.LockAsync(server));
         error.Problems.Select(x => x.Number).ShouldBe(["SLP434", "SLP435"]);
@@ -155,13 +155,13 @@ public sealed class IndexLockingTests : IDisposable
     {
         _bench.Write("minimal-onnx.in", "needy\n");
         _bench.Write("source-only.txt", "needy==1.0\n");
-        _bench.Index.Add("needy", "needy-1.0.tar.gz", SourceArchive.Failing("needy", "1.0"));
+        _bench.Index.Add("needy", "needy-1.0.tar.gz", SourceArchiveBuilder.Failing("needy", "1.0"));
         using var server = new IndexServer(_bench["index"]);
         (await Problem(() => _bench.LockAsync(server))).Found.ShouldContain("torch is not there yet");
         _bench.Write("source-only/needy.in", "# stated\nlib<1.1\nextra[fast]>=1; python_version >= \"3.9\"\n");
         await _bench.LockAsync(server);
         _bench.Pins().ShouldBe("extra==1.0 lib==1.0 needy==1.0 speed==1.0");
-        _bench.Index.Add("needy", "needy-2.0.tar.gz", SourceArchive.Failing("needy", "2.0"));
+        _bench.Index.Add("needy", "needy-2.0.tar.gz", SourceArchiveBuilder.Failing("needy", "2.0"));
         (await Problem(() => _bench.LockAsync(server, upgrade: true))).Found.ShouldContain("needy", customMessage: "what is stated of 1.0 is not said of 2.0");
     }
 

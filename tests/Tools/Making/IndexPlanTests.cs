@@ -65,7 +65,7 @@ public sealed class IndexPlanTests : IDisposable
     [Theory]
     [InlineData("missing", "SLP294", "./build.sh Lock --upstream pypi --mode minimal --backend onnx --device cpu --platform linux/amd64")]
     [InlineData("stale", "SLP241", "./build.sh Lock")]
-    [InlineData("source archive", "SLP257", "leave the packages out")]
+    [InlineData("source archive", "SLP572", "./build.sh Lock --upstream pypi")]
     [InlineData("other Python in the base", "SLP256", "lock again")]
     public async Task What_cannot_be_built_is_refused_before_anything_is_fetched(string what, string number, string fix)
     {
