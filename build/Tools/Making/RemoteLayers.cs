@@ -42,16 +42,12 @@ internal sealed class RemoteLayers(Workbench bench)
 
     /// <summary>The plan of some inputs, with all that is known by now of what is found.</summary>
     public BuildPlan Plan(PlanInputs inputs) =>
-<<<<<<< HEAD
         new Planner(bench.Layers.Find, bench.Records.Keys)
         {
             Remote = key => _found.GetValueOrDefault(key),
             Wheels = bench.Compiled.Find,
             RemoteWheels = bench.RemoteWheels.PlaceOf,
         }.Plan(inputs);
-=======
-        new Planner(bench.Layers.Find, bench.Records.Keys) { Remote = key => _found.GetValueOrDefault(key), Wheels = bench.Compiled.Find }.Plan(inputs);
->>>>>>> compile8
 
     /// <summary>The plan of some inputs. Asks the registry for layers that the store lacks.</summary>
     public async Task<BuildPlan> PlanAsync(PlanInputs inputs, CancellationToken cancellation)

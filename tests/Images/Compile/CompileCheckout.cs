@@ -51,6 +51,17 @@ internal sealed class CompileCheckout : IDisposable
                 + "}"
         );
 
+    /// <summary>Gives another checkout the requirements, locks and settings of this one.</summary>
+    public void CopyTo(CompileCheckout other)
+    {
+        foreach (var file in Directory.EnumerateFiles(_checkout["own"], "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(other.Root, Path.GetRelativePath(Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target, overwrite: true);
+        }
+    }
+
     public async Task<CommandResult> LockAsync() => Passed(await RunAsync("Lock"));
 
     public Task<CommandResult> RunAsync(params string[] arguments) =>
