@@ -16,6 +16,17 @@ internal sealed class WheelMachine : IDisposable
     /// <summary>Texts of keys that are not just name and version.</summary>
     public Dictionary<Key, string> Inputs { get; } = [];
 
+    /// <summary>Patient: a test of what comes must not fail on a busy machine. A test of trouble is not.</summary>
+    public RegistryOptions Options { get; set; } =
+        new()
+        {
+            RetryBudget = TimeSpan.FromMinutes(1),
+            StallTimeout = TimeSpan.FromMinutes(1),
+            DockerConfigFolder = Path.Combine(Path.GetTempPath(), "slipway-no-docker-config"),
+        };
+
+    public RegistryOptions Impatient => _machine.Options;
+
     public ContentStore Store => _machine.Store;
 
     public CompiledWheelIndex Wheels => new(Store);
@@ -50,19 +61,19 @@ internal sealed class WheelMachine : IDisposable
 
     public async Task<PublishResult> PublishAsync(string repository, params WheelArtifact[] wheels)
     {
-        using var registries = new Registries(_machine.Options with { Parallel = 1 });
+        using var registries = new Registries(Options with { Parallel = 1 });
         return await new WheelPublishing(Store, registries, Reference(repository)).PublishAsync(wheels.ToDictionary(x => x.Wheel.Key));
     }
 
     public async Task<KeyAnswers<WheelArtifact>> FindAsync(string repository, params WantedWheel[] wanted)
     {
-        using var registries = new Registries(_machine.Options);
-        return await new WheelRepository(registries, Reference(repository)) { Budget = TimeSpan.FromSeconds(5) }.FindAsync(wanted);
+        using var registries = new Registries(Options);
+        return await new WheelRepository(registries, Reference(repository)) { Budget = TimeSpan.FromMinutes(1) }.FindAsync(wanted);
     }
 
     public async Task<PulledWheels> PullAsync(string repository, params WheelArtifact[] wheels)
     {
-        using var registries = new Registries(_machine.Options);
+        using var registries = new Registries(Options);
         return await new WheelPull(Store, registries, Reference(repository)).PullAsync(wheels);
     }
 

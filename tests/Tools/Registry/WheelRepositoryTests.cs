@@ -151,6 +151,7 @@ public sealed class WheelRepositoryTests(RegistryServer server) : IClassFixture<
         var host = trouble == "down" ? $"127.0.0.1:{RegistryServer.FreePort()}" : proxy.Host;
         (await _second.PullAsync(repository, big)).Failure.ShouldBeNull();
 
+        _second.Options = _second.Impatient;
         var pulled = await _second.PullAsync(repository.Replace(server.Host, host), small, big);
 
         pulled.Failure.ShouldNotBeNull().ShouldNotContain("\n");
