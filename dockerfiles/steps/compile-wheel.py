@@ -188,11 +188,18 @@ def start_cache():
     return started
 
 
-def stop_cache():
+def statistics():
     answer = subprocess.run(["sccache", "--show-stats", "--stats-format=json"], capture_output=True, check=False)
-    subprocess.run(["sccache", "--stop-server"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-    stats = json.loads(answer.stdout)["stats"]
+    return json.loads(answer.stdout)["stats"]
+
+
+def stop_cache():
     count = lambda name: sum(stats[name]["counts"].values())
+    until = time.monotonic() + 20
+    # sccache answers a compiler before it has written what it keeps, and a server that is stopped writes no more.
+    while (stats := statistics())["cache_writes"] + stats["cache_write_errors"] < count("cache_misses") and time.monotonic() < until:
+        time.sleep(0.1)
+    subprocess.run(["sccache", "--stop-server"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return {
         "hits": count("cache_hits"),
         "misses": count("cache_misses"),

@@ -25,7 +25,7 @@ internal sealed class BuildLocking(LockFilling filling, LockFolder folder, Slipw
         if (sources.Count == 0)
             return null;
         var settings = folder.BuildSettings();
-        var before = Before(draft);
+        var before = order.Upgrade ? null : Before(draft);
         var (builds, problems) = (new List<LockedBuild>(), new List<Problem>());
         var isMade = false;
         foreach (var source in sources)
@@ -33,7 +33,7 @@ internal sealed class BuildLocking(LockFilling filling, LockFolder folder, Slipw
             try
             {
                 var requires = await RequiresAsync(source, settings.GetValueOrDefault(source.NormalizedName) ?? BuildSettings.None, cancellation);
-                var kept = order.Upgrade ? null : before?.Of(source);
+                var kept = before?.Of(source);
                 isMade |= kept is null || !kept.Requires.SequenceEqual(requires);
                 builds.Add(
                     kept is not null && kept.Requires.SequenceEqual(requires) ? kept : await BuildAsync(draft, now, source, requires, before, cancellation)

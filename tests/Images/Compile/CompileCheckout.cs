@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Slipway.Core.Records;
-using Slipway.Core.Wheels;
 using Slipway.Images.Tests.Demo;
 using Slipway.Tests;
 using Slipway.Tools;

@@ -1,5 +1,3 @@
-using Slipway.Core.Diagnostics;
-
 namespace Slipway.Core.Locks.Builds;
 
 /// <summary>Whether a lock of build requirements fits its lock. Needs no network.</summary>
