@@ -40,7 +40,7 @@ internal sealed class CachePush(Workbench bench)
         var row = new PushRow(bench.Progress, name, size);
         var publishing = new LayerPublishing(bench.Store, bench.Registries, repository)
         {
-            Done = (layer, outcome) => row.Done(new Descriptor(layer.MediaType, layer.Digest, layer.Size), outcome),
+            Done = row.Done,
         };
         var result = await bench.Progress.RunAsync(
             ProgressKind.Delivery,

@@ -92,7 +92,7 @@ internal sealed class RemoteLayers(Workbench bench)
         return next;
     }
 
-    private void Take(ImageReference repository, List<LayerPlan> missing, LayerAnswers answers)
+    private void Take(ImageReference repository, List<LayerPlan> missing, KeyAnswers<PackedLayer> answers)
     {
         _asked.UnionWith(missing.Select(x => x.Key));
         var refused = answers.Refused.ToDictionary();
