@@ -32,7 +32,15 @@ public static class WhyReporting
             answer.Known,
             answer.Nearest?.Key.Hex,
             Time(answer.Nearest?.Since),
-            [.. answer.Changes.Select(x => new WhyChangeReport(x.Change.Kind.ToString().ToLowerInvariant(), Field(x.Change), x.Change.Before, x.Change.After, x.Words))]
+            [
+                .. answer.Changes.Select(x => new WhyChangeReport(
+                    x.Change.Kind.ToString().ToLowerInvariant(),
+                    Field(x.Change),
+                    x.Change.Before,
+                    x.Change.After,
+                    x.Words
+                )),
+            ]
         );
 
     private static string Field(KeyChange change)

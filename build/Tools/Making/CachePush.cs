@@ -22,6 +22,7 @@ internal sealed class CachePush(Workbench bench)
             {
                 var layers = await PlannedLayers.MakeAsync(bench, plan, null, cancellation);
                 await PublishAsync(repository, layers, cancellation);
+                await PublishFactsAsync(repository, plan, cancellation);
                 await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
                 return;
             }
@@ -38,10 +39,7 @@ internal sealed class CachePush(Workbench bench)
         var name = $"cache {repository}";
         var size = layers.All.Values.DistinctBy(x => x.Digest).Sum(x => x.Size);
         var row = new PushRow(bench.Progress, name, size);
-        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository)
-        {
-            Done = row.Done,
-        };
+        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository) { Done = row.Done };
         var result = await bench.Progress.RunAsync(
             ProgressKind.Delivery,
             name,
@@ -58,6 +56,13 @@ internal sealed class CachePush(Workbench bench)
             $"in {name}: {result.Outcomes.Count} layers, {result.Written.Count} written ({sent} sent, {mounted} mounted), "
                 + $"{PlanText.Bytes(result.BytesSent)} sent in {PlanText.Seconds((bench.Clock.Elapsed - start).TotalSeconds)}"
         );
+    }
+
+    private async Task PublishFactsAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)
+    {
+        var written = await bench.Facts.PublishAsync(repository, plan, cancellation);
+        if (written > 0)
+            bench.Say($"in cache {repository}: {written} facts of wheels and bases written");
     }
 
     private async Task PublishPassesAsync(ImageReference repository, AssembledIndex index, CancellationToken cancellation)

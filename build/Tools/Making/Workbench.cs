@@ -24,6 +24,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     private Task<Revision?>? _revision;
     private Registries? _registries;
     private RemoteLayers? _remote;
+    private SharedFacts? _facts;
     private WheelArrival? _wheels;
     private volatile bool _isQuiet;
     private long _downloaded;
@@ -51,6 +52,9 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     /// <summary>Layers that a registry has by key.</summary>
     public RemoteLayers Remote => _remote ??= new RemoteLayers(this);
+
+    /// <summary>What makers ask about wheels and bases.</summary>
+    public SharedFacts Facts => _facts ??= new SharedFacts(this);
 
     public RecordFiles Records { get; } = new(home, request.Root);
 

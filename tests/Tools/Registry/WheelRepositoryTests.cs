@@ -17,7 +17,12 @@ public sealed class WheelRepositoryTests(RegistryServer server) : IClassFixture<
     {
         var repository = $"{server.Host}/house/cache";
         var real = Real("orjson-3.13.0-cp313-cp313-manylinux_2_17_x86_64.manylinux2014_x86_64.whl");
-        WheelArtifact[] wheels = [_first.Make("lz4"), _first.Make("greenlet", "3.5.6"), _first.Keep(WheelMachine.KeyOf("orjson", "3.13.0"), real.Name, real.Bytes)];
+        WheelArtifact[] wheels =
+        [
+            _first.Make("lz4"),
+            _first.Make("greenlet", "3.5.6"),
+            _first.Keep(WheelMachine.KeyOf("orjson", "3.13.0"), real.Name, real.Bytes),
+        ];
 
         var published = await _first.PublishAsync(repository, wheels);
         var again = await _first.PublishAsync(repository, wheels);
@@ -167,7 +172,9 @@ public sealed class WheelRepositoryTests(RegistryServer server) : IClassFixture<
     private static byte[] WithWrongRecord()
     {
         var builder = new WheelBuilder("lz4", "1.0").Add("lz4.py", "a = 1\n");
-        return builder.Add($"{builder.Info}/RECORD", $"lz4.py,{WheelBuilder.Hash([1])},6\n{builder.Info}/METADATA,,\n{builder.Info}/WHEEL,,\n{builder.Info}/RECORD,,\n").Build();
+        return builder
+            .Add($"{builder.Info}/RECORD", $"lz4.py,{WheelBuilder.Hash([1])},6\n{builder.Info}/METADATA,,\n{builder.Info}/WHEEL,,\n{builder.Info}/RECORD,,\n")
+            .Build();
     }
 
     private static (string Name, byte[] Bytes) Real(string name) => (name, File.ReadAllBytes(Path.Combine(Repository.Root, "tests", "data", "wheels", name)));

@@ -39,7 +39,13 @@ public sealed class PlanSubjects(BuildPlan plan)
             return [.. plan.Layers.Where(isOfProduct).Select(x => Layer(x, null))];
         return
         [
-            .. plan.Layers.Select(x => x.Name == name ? Layer(x, null) : Held(x, name) is { } holds ? Layer(x, holds) : null).OfType<PlanSubject>(),
+            .. plan
+                .Layers.Select(x =>
+                    x.Name == name ? Layer(x, null)
+                    : Held(x, name) is { } holds ? Layer(x, holds)
+                    : null
+                )
+                .OfType<PlanSubject>(),
             .. plan.Inputs.Toolchain.Where(x => x.Name == name).Take(1).Select(x => BuildBase($"{x.Name} {x.Version}")),
         ];
     }
