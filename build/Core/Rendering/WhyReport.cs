@@ -34,7 +34,7 @@ public sealed record WhyReport(int Schema, string Name, string Plan, IReadOnlyLi
 /// <param name="MadeBefore">Since when this key is known here, in UTC; absent where it is not.</param>
 /// <param name="Known">How many other keys of it are known.</param>
 /// <param name="Nearest">The known key with the fewest differences, of several the newest; absent where there is none.</param>
-/// <param name="NearestSince">Since when that one is known, in UTC.</param>
+/// <param name="NearestSince">Since when that one is known here, in UTC; absent where only the cache knows it.</param>
 /// <param name="Changes">In what the key differs from that one.</param>
 public sealed record WhyAnswerReport(
     string Kind,

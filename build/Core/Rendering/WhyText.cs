@@ -33,8 +33,8 @@ public static class WhyText
     /// <param name="answer">The answer.</param>
     internal static string Nearest(WhyAnswerReport answer) =>
         answer.Nearest is { } nearest
-            ? $"nearest of {answer.Known} other known keys: {nearest[..12]}, since {answer.NearestSince}; {answer.Changes.Count} {(answer.Changes.Count == 1 ? "field differs" : "fields differ")}"
-            : "no other key of it is known here";
+            ? $"nearest of {answer.Known} other known keys: {nearest[..12]}, {(answer.NearestSince is { } since ? $"since {since}" : "in the cache")}; {answer.Changes.Count} {(answer.Changes.Count == 1 ? "field differs" : "fields differ")}"
+            : "no other key of it is known";
 
     /// <summary>The value before and now.</summary>
     /// <param name="change">The field.</param>

@@ -21,9 +21,12 @@ internal sealed class CachePush(Workbench bench)
             try
             {
                 var layers = await PlannedLayers.MakeAsync(bench, plan, null, cancellation);
-                await PublishAsync(repository, layers, cancellation);
+                var written = await PublishAsync(repository, layers, cancellation);
+                await PublishKeysAsync(repository, plan, written, cancellation);
                 await PublishFactsAsync(repository, plan, cancellation);
                 await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
+                if (bench.Request.Products.Contains("BuildBase"))
+                    await PublishToolchainAsync(repository, plan, cancellation);
                 return;
             }
             catch (LayersLostException lost)
@@ -33,7 +36,8 @@ internal sealed class CachePush(Workbench bench)
         }
     }
 
-    private async Task PublishAsync(ImageReference repository, PlannedLayers layers, CancellationToken cancellation)
+    /// <returns>Keys of the layers that were written.</returns>
+    private async Task<IReadOnlyCollection<Key>> PublishAsync(ImageReference repository, PlannedLayers layers, CancellationToken cancellation)
     {
         var start = bench.Clock.Elapsed;
         var name = $"cache {repository}";
@@ -56,6 +60,32 @@ internal sealed class CachePush(Workbench bench)
             $"in {name}: {result.Outcomes.Count} layers, {result.Written.Count} written ({sent} sent, {mounted} mounted), "
                 + $"{PlanText.Bytes(result.BytesSent)} sent in {PlanText.Seconds((bench.Clock.Elapsed - start).TotalSeconds)}"
         );
+        return result.Written;
+    }
+
+    /// <summary>What layers that are new there were made from, so that a machine without records can say what changed since.</summary>
+    private Task PublishKeysAsync(ImageReference repository, BuildPlan plan, IReadOnlyCollection<Key> written, CancellationToken cancellation) =>
+        new KeyTextRepository(bench.Store, bench.Registries, repository).PublishAsync(
+            plan.Layers.Where(x => written.Contains(x.Key)).ToDictionary(x => KeyTextRepository.NameOf(plan.Inputs.Service.Name, x), x => x.Inputs),
+            cancellation
+        );
+
+    /// <summary>The layer that the build base is made from: larger than most images and the same for all of them, so it is written only where BuildBase is named.</summary>
+    private async Task PublishToolchainAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)
+    {
+        var (layer, _) = await new ToolchainImage(bench).LayerAsync(plan, cancellation);
+        var layers = new Dictionary<Key, PackedLayer> { [Planner.ToolchainKey(plan.Inputs)] = layer };
+        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository);
+        var name = $"toolchain to cache {repository}";
+        var result = await bench.Progress.RunAsync(
+            ProgressKind.Delivery,
+            name,
+            layer.Size,
+            () => publishing.PublishAsync(layers, cancellation),
+            x => x.BytesSent
+        );
+        bench.Settle();
+        bench.Say($"in cache {repository}: the toolchain, {result.Written.Count} written, {PlanText.Bytes(result.BytesSent)} sent");
     }
 
     private async Task PublishFactsAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)

@@ -56,7 +56,8 @@ public sealed class Workshop : IDisposable
     /// <param name="name">Its name.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SlipwayException">SLP339: nothing has that name.</exception>
-    public async Task ExplainAsync(string name, CancellationToken cancellation) => new WhyExplaining(_bench).Explain(await PlanAsync(cancellation), name);
+    public async Task ExplainAsync(string name, CancellationToken cancellation) =>
+        await new WhyExplaining(_bench, await PlanAsync(cancellation)).ExplainAsync(name, cancellation);
 
     /// <summary>Says what a change would make and move.</summary>
     /// <param name="question">The change.</param>

@@ -37,7 +37,7 @@ public sealed class KeyTexts(string folder) : IEarlierKeys
         foreach (var file in files.Take(Most))
         {
             if (Read(file) is { } text)
-                yield return new KnownKey(text, file.LastWriteTimeUtc);
+                yield return new KnownKey(text, new DateTimeOffset(file.LastWriteTimeUtc));
         }
     }
 

@@ -69,4 +69,16 @@ internal static class ArtifactKinds
                 : await refusal(there, stop) is { } reason ? new ArtifactDifference(reason, Replace: true)
                 : new ArtifactDifference(here.Wheel.FileName, Replace: false)
         );
+
+    /// <summary>Texts of keys, under names: the newest stands.</summary>
+    public static ArtifactKind<KeyTextArtifact> KeyTexts { get; } =
+        new(
+            "keys",
+            KeyTextArtifact.TagOf,
+            (bytes, _, name) => KeyTextArtifact.Read(bytes, name),
+            (_, text) => text.Write(),
+            _ => s_empty,
+            x => x.Text,
+            (there, here, _) => Task.FromResult(there.Key == here.Key ? null : new ArtifactDifference(there.Key.Abbreviated, Replace: true))
+        );
 }

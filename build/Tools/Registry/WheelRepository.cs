@@ -1,6 +1,5 @@
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
-using Slipway.Core.Planning;
 using Slipway.Core.Wheels;
 
 namespace Slipway.Tools.Registry;

@@ -1,7 +1,6 @@
 using System.Text;
 using Slipway.Core.Images;
 using Slipway.Tests;
-using Slipway.Tools.Registry;
 
 namespace Slipway.Tools.Tests.Registry;
 

@@ -1,5 +1,4 @@
 using Slipway.Core.Catalog;
-using Slipway.Core.Images;
 
 namespace Slipway.Core.Planning.Why;
 
@@ -21,22 +20,22 @@ public sealed record WhyAnswer(
 {
     /// <summary>The answer about one subject.</summary>
     /// <param name="subject">The subject.</param>
-    /// <param name="earlier">Keys that layers of that maker and name had, or for null that all layers of that maker had.</param>
+    /// <param name="earlier">Keys that layers of its maker and name had; of the toolchain image those of layers that were compiled in it.</param>
     /// <param name="service">The service, for words.</param>
-    public static WhyAnswer Of(PlanSubject subject, Func<LayerMaker, string?, IEnumerable<KnownKey>> earlier, ServiceFacts service)
+    public static WhyAnswer Of(PlanSubject subject, IEnumerable<KnownKey> earlier, ServiceFacts service)
     {
-        IReadOnlyList<KnownKey> known = subject.Kind switch
+        List<KnownKey> known = subject.Kind switch
         {
-            SubjectKind.BuildBase => [.. earlier(subject.Maker, null).Select(x => x.Nested("ComponentKey.BuildBase", "BuildBaseKey")).OfType<KnownKey>()],
-            _ => [.. earlier(subject.Maker, subject.Name)],
+            SubjectKind.BuildBase => [.. earlier.Select(x => x.Nested("BuildBase", "BuildBaseKey")).OfType<KnownKey>()],
+            _ => [.. earlier],
         };
-        var others = known.Where(x => x.Text != subject.Text).DistinctBy(x => x.Text).ToList();
+        var others = known.Where(x => x.Text != subject.Text).OrderBy(x => x.Since is null).DistinctBy(x => x.Text).ToList();
         var nearest = NearestKey.Of(subject.Text, others);
         var words = new ReasonWords(service);
         return new WhyAnswer(
             subject,
             Key.OfText(subject.Text),
-            known.Where(x => x.Text == subject.Text).Select(x => (DateTimeOffset?)x.Since).Max(),
+            known.Where(x => x.Text == subject.Text).Max(x => x.Since),
             others.Count,
             nearest,
             [.. (nearest?.Changes ?? []).Select(x => (x, words.Of(subject.Kind == SubjectKind.BuildBase ? InBuildBase(x) : x)))]

@@ -70,7 +70,20 @@ public sealed class WhyAnswerTests
         var answer = Ask(TinyService.Inputs, "app").ShouldHaveSingleItem();
 
         (answer.State, answer.Nearest, answer.Known, answer.Changes.Count).ShouldBe(("make", null, 0, 0));
-        WhyText.Render(Report(TinyService.Inputs, "app")).ShouldContain("no other key of it is known here");
+        WhyText.Render(Report(TinyService.Inputs, "app")).ShouldContain("no other key of it is known");
+    }
+
+    [Fact]
+    public void A_key_that_only_a_cache_knows_is_as_good_and_says_so()
+    {
+        _service.Make(TinyService.Inputs);
+        var plan = _service.Plan(With(TinyService.Wheel("numpy", "2.2.5"), TinyService.Wheel("idna", "3.10")));
+        var subject = new PlanSubjects(plan).Find("small").Single();
+
+        var answer = WhyAnswer.Of(subject, Known(subject).Select(x => x with { Since = null }), plan.Inputs.Service);
+
+        (answer.MadeBefore, answer.Known, answer.Changes.Count).ShouldBe((null, 1, 1));
+        WhyText.Render(WhyReporting.Report("small", plan, [answer], [])).ShouldContain(", in the cache; 1 field differs");
     }
 
     [Theory]
@@ -138,12 +151,14 @@ public sealed class WhyAnswerTests
     private WhyReport Report(PlanInputs inputs, string name)
     {
         var plan = _service.Plan(inputs);
-        return WhyReporting.Report(name, plan, new PlanSubjects(plan).Find(name).Select(x => WhyAnswer.Of(x, Known, inputs.Service)), []);
+        return WhyReporting.Report(name, plan, new PlanSubjects(plan).Find(name).Select(x => WhyAnswer.Of(x, Known(x), inputs.Service)), []);
     }
 
     /// <summary>What was made, an hour apart, the newest first.</summary>
-    private IEnumerable<KnownKey> Known(LayerMaker maker, string? name) =>
-        _service.Texts.GetValueOrDefault(name ?? "native", []).Select((text, age) => new KnownKey(text, Day.AddHours(-age)));
+    private IEnumerable<KnownKey> Known(PlanSubject subject) =>
+        _service
+            .Texts.GetValueOrDefault(subject.Kind == SubjectKind.BuildBase ? "native" : subject.Name, [])
+            .Select((text, age) => new KnownKey(text, Day.AddHours(-age)));
 
     private LayerPlan Plan(PlanInputs inputs, string name) => _service.Plan(inputs).Layers.Single(x => x.Name == name);
 
