@@ -1,6 +1,6 @@
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP339: questions about a key.</summary>
+/// <summary>Questions about a key: SLP339.</summary>
 public static class WhyProblems
 {
     /// <summary>SLP339: <c>--why</c> names nothing of the plan.</summary>

@@ -24,6 +24,7 @@ internal sealed class CachePush(Workbench bench)
                 var layers = await PlannedLayers.MakeAsync(bench, plan, null, cancellation);
                 var written = await PublishAsync(repository, layers, cancellation);
                 await PublishKeysAsync(repository, plan, written, cancellation);
+                await PublishFactsAsync(repository, plan, cancellation);
                 await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
                 await PublishWheelsAsync(repository, plan, cancellation);
                 if (bench.Request.Products.Contains("BuildBase"))
@@ -99,6 +100,13 @@ internal sealed class CachePush(Workbench bench)
         );
         bench.Settle();
         bench.Say($"in cache {repository}: the toolchain, {result.Written.Count} written, {PlanText.Bytes(result.BytesSent)} sent");
+    }
+
+    private async Task PublishFactsAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)
+    {
+        var written = await bench.Facts.PublishAsync(repository, plan, cancellation);
+        if (written > 0)
+            bench.Say($"in cache {repository}: {written} facts of wheels and bases written");
     }
 
     private async Task PublishPassesAsync(ImageReference repository, AssembledIndex index, CancellationToken cancellation)

@@ -67,7 +67,11 @@ internal sealed class RemoteLayers(Workbench bench)
             return plan;
         var answers = await bench.Quietly(() => new LayerRepository(bench.Registries, repository).FindAsync([.. missing.Select(x => x.Key)], cancellation));
         Take(repository, missing, answers);
-        return _found.Count > 0 ? Plan(inputs) : plan;
+        if (_found.Count == 0)
+            return plan;
+        plan = Plan(inputs);
+        await bench.Facts.BringAsync(repository, plan, cancellation);
+        return plan;
     }
 
     /// <summary>Whether a registry is asked: where images or their plans are made. Rendered folders and wheels need the things themselves.</summary>

@@ -26,9 +26,7 @@ public sealed class CompiledWheelCacheTests(DemoHome demo)
         using var first = new CompileCheckout(demo.Home, index, ["idna"], s_sources);
         first.Tell($"{Guid.NewGuid():n}", s_sources);
         await first.LockAsync();
-        (await first.MustAsync("PushCache", "--cache", cache)).Output.ShouldContain(
-            $"in cache {registry.Host}/team/cache: 2 compiled wheels, 2 written, "
-        );
+        (await first.MustAsync("PushCache", "--cache", cache)).Output.ShouldContain($"in cache {registry.Host}/team/cache: 2 compiled wheels, 2 written, ");
         (await first.MustAsync("PushCache", "--cache", cache)).Output.ShouldContain("2 compiled wheels, 0 written, 0.0 kB sent");
         await first.MustAsync("Wheelhouse", "--output", "out");
 
