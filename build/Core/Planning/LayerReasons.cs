@@ -17,7 +17,7 @@ internal sealed class LayerReasons(IEarlierKeys earlier, ReasonWords words)
     /// <summary>Why a wheel that was not found has to be compiled.</summary>
     /// <param name="name">Normalized name of the package.</param>
     /// <param name="text">Its key's text.</param>
-    public IReadOnlyList<Reason> OfWheel(string name, string text) => Of(earlier.OfWheel(name), text, words.For("compile-wheel"));
+    public IReadOnlyList<Reason> OfWheel(string name, string text) => Of(earlier.OfWheel(name), text, words.For("wheelhouse"));
 
     private static IReadOnlyList<Reason> Of(IEnumerable<string> texts, string text, ReasonWords words)
     {

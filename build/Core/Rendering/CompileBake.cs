@@ -6,7 +6,7 @@ namespace Slipway.Core.Rendering;
 public static class CompileBake
 {
     /// <summary>The Dockerfile of all of them.</summary>
-    public const string Dockerfile = "compile-wheel.Dockerfile";
+    public const string Dockerfile = "wheelhouse.Dockerfile";
 
     /// <summary>What the step reads first in its inputs.</summary>
     public const string Facts = "build.json";

@@ -14,7 +14,7 @@ namespace Slipway.Tools.Making;
 /// <summary>Reads and hashes everything that a plan is made from, and makes it.</summary>
 internal sealed class PlanReading(Workbench bench)
 {
-    private static readonly string[] s_products = ["build-base", "backend-build", "compile-wheel"];
+    private static readonly string[] s_products = ["build-base", "backend-build", "wheelhouse"];
 
     public Task<BuildPlan> ReadAsync(CancellationToken cancellation) => ReadAsync(Resolver.ResolveToBuild(bench.Request.Wish), cancellation);
 

@@ -136,6 +136,7 @@ public sealed class CompilePlanTests
             ["COPY compile"] = [],
             ["MOUNT inputs"] = ["File", "Source", "Patches", "Requires", "Environment", "Settings", "Allow", "Name", "Version", "Python", "Platform"],
             ["MOUNT steps/compile-wheel.py"] = ["Steps"],
+            ["MOUNT steps/prepare-source.py"] = ["Steps"],
             ["MOUNT steps/finish-wheel.py"] = ["Steps"],
             ["CACHE sccache-$TARGETARCH"] = [],
             ["ARG TARGETARCH"] = ["Platform"],

@@ -36,7 +36,7 @@ public sealed class CompileStepTests : IDisposable
         File.WriteAllText(_folder["x.py"], text);
         File.WriteAllText(_folder["p.diff"], patch);
         var call = "import runpy, sys; m = runpy.run_path(sys.argv[1]); m['apply']('p.diff', open(sys.argv[2] + '/p.diff').read(), sys.argv[2])";
-        var step = Path.Combine(Repository.Root, "dockerfiles", "steps", "compile-wheel.py");
+        var step = Path.Combine(Repository.Root, "dockerfiles", "steps", "prepare-source.py");
         var run = await ProcessRunner.RunAsync(new Command("python3", ["-c", call, step, _folder.Path]));
         if (run.ExitCode == 0)
             (File.ReadAllText(_folder["x.py"]), File.ReadAllText(_folder["sub", "new.py"])).ShouldBe((expected, "new\n"));

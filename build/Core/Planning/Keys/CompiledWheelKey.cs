@@ -15,7 +15,7 @@ namespace Slipway.Core.Planning.Keys;
 /// <param name="Python">Major and minor version of Python: the ABI.</param>
 /// <param name="Platform">Platform that it is for.</param>
 /// <param name="BuildBase">Inputs of the toolchain image.</param>
-/// <param name="Dockerfile">Digest of compile-wheel.Dockerfile.</param>
+/// <param name="Dockerfile">Digest of wheelhouse.Dockerfile.</param>
 /// <param name="Steps">The scripts that it mounts.</param>
 /// <param name="DeviceArchitectures">GPU generations that device code is compiled for; empty where the build is not told any.</param>
 /// <param name="Cuda">CUDA version; empty where the build is not told any.</param>

@@ -1,6 +1,6 @@
 # A wheel from a source archive, made once for its key.
 #
-#   docker buildx build -f compile-wheel.Dockerfile --target wheel \
+#   docker buildx build -f wheelhouse.Dockerfile --target wheel \
 #       --build-context build-base=... --build-context inputs=FOLDER --build-arg JOBS=2 .
 #
 #   build-base  named context: what build-base.Dockerfile makes
@@ -17,6 +17,7 @@ RUN --network=none \
     --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
     --mount=type=bind,from=inputs,target=/inputs \
     --mount=type=bind,source=steps/compile-wheel.py,target=/steps/compile-wheel.py \
+    --mount=type=bind,source=steps/prepare-source.py,target=/steps/prepare-source.py \
     --mount=type=bind,source=steps/finish-wheel.py,target=/steps/finish-wheel.py \
     ["/usr/bin/python3", "-I", "/steps/compile-wheel.py"]
 
