@@ -31,7 +31,7 @@ public sealed record WhyAnswer(
         };
         var others = known.Where(x => x.Text != subject.Text).OrderBy(x => x.Since is null).DistinctBy(x => x.Text).ToList();
         var nearest = NearestKey.Of(subject.Text, others);
-        var words = subject.Kind == SubjectKind.Wheel ? new ReasonWords(service).For("compile-wheel") : new ReasonWords(service);
+        var words = subject.Kind == SubjectKind.Wheel ? new ReasonWords(service).For("wheelhouse") : new ReasonWords(service);
         return new WhyAnswer(
             subject,
             Key.OfText(subject.Text),
