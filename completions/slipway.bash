@@ -3,7 +3,7 @@
 # To use it: source completions/slipway.bash
 
 _slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --backend --budget --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity'
+_slipway_every='--all --backend --budget --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -15,7 +15,7 @@ _slipway_options() {
     Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
-    Explain) printf '%s ' '--backend --builder --bump --bytecode --cache --cutoff --device --index --json --layers --lock --locked --markdown --mode --name --output --platform --push --registry --requirements --since --smoke --tag --upstream' ;;
+    Explain) printf '%s ' '--backend --builder --bump --bytecode --cache --cutoff --device --index --json --layers --lock --locked --markdown --mode --name --output --platform --push --registry --requirements --since --smoke --tag --upstream --why' ;;
     GenerateFiles) printf '%s ' '' ;;
     Lock) printf '%s ' '--all --backend --budget --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
@@ -81,6 +81,7 @@ _slipway_values() {
     --upgrade) printf '%s' 'flag ' ;;
     --upstream) printf '%s' 'one public pypi debian' ;;
     --verbosity) printf '%s' 'one verbose normal minimal quiet' ;;
+    --why) printf '%s' 'one ' ;;
   esac
 }
 

@@ -30,7 +30,7 @@ end
 
 complete -c build.sh -n __slipway_here -f
 complete -c build.sh -n __slipway_at_target -a BackendBuild -d 'Compiles the service\'s native code for every platform, with sccache'
-complete -c build.sh -n __slipway_at_target -a Bench -d 'Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md and bench/pypi.md; takes some minutes. With --layers: a year of updates, replayed. With --rivals: other ways to build the same image'
+complete -c build.sh -n __slipway_at_target -a Bench -d 'Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md, bench/wheelhouse.md and bench/pypi.md; takes some minutes. With --layers: a year of updates, replayed. With --rivals: other ways to build the same image'
 complete -c build.sh -n __slipway_at_target -a BuildBase -d 'Makes the toolchain image: compilers for both platforms, Python headers, sccache'
 complete -c build.sh -n __slipway_at_target -a Clean -d 'Deletes out/ and .nuke/temp/slipway; with --all also the store'
 complete -c build.sh -n __slipway_at_target -a Compose -d 'Writes compose.yaml and what it builds from, one folder a mode: docker compose then needs nothing of Slipway'
@@ -96,3 +96,4 @@ complete -c build.sh -n __slipway_here -l target -x -a '(__fish_append + Backend
 complete -c build.sh -n '__slipway_reads Lock' -l upgrade -d 'Lock: moves every package to the newest version that fits'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock PushCache Render Runtime VerifyLock Wheelhouse' -l upstream -x -a 'public pypi debian' -d 'Where bases and packages come from: public, pypi, debian or an upstream of slipway.json'
 complete -c build.sh -n __slipway_here -l verbosity -x -a 'verbose normal minimal quiet' -d 'How much is printed: Verbose, Normal, Minimal or Quiet'
+complete -c build.sh -n '__slipway_reads Explain' -l why -x -d 'Explain: why this layer, component, package or product is found or made: which field of its key differs from the nearest known key'

@@ -5,7 +5,7 @@ using Slipway.Tools.Benching;
 
 namespace Slipway.Targets;
 
-/// <summary>Measures the demo and a build from a package index, and writes bench/demo.md, bench/cache.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
+/// <summary>Measures the demo and a build from a package index, and writes bench/demo.md, bench/cache.md, bench/wheelhouse.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
 public interface IBench : IHazFormat, IHazLayers
 {
     /// <summary>Folder with series of locks.</summary>
@@ -16,11 +16,11 @@ public interface IBench : IHazFormat, IHazLayers
     [Parameter("Builds one service with Slipway and with Dockerfiles of pip and uv, with the same engine and registry, and writes bench/rivals.md")]
     bool Rivals => TryGetValue<bool?>(() => Rivals) ?? false;
 
-    /// <summary>Measures the demo and a build from a package index, and writes bench/demo.md, bench/cache.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
+    /// <summary>Measures the demo and a build from a package index, and writes bench/demo.md, bench/cache.md, bench/wheelhouse.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
     Target Bench =>
         d =>
             d.Description(
-                    "Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md and bench/pypi.md; takes some minutes. "
+                    "Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md, bench/wheelhouse.md and bench/pypi.md; takes some minutes. "
                         + "With --layers: a year of updates, replayed. With --rivals: other ways to build the same image"
                 )
                 .Executes(() =>
@@ -38,6 +38,7 @@ public interface IBench : IHazFormat, IHazLayers
         var home = SlipwayHome.FromEnvironment().Root;
         await new DemoBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
         await new CacheBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
+        await new WheelhouseBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
         await new PypiBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench-pypi")), Console.Out.WriteLine).RunAsync("./build.sh Bench", cancellation);
     }
 

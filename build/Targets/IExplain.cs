@@ -15,6 +15,10 @@ public interface IExplain : IHazSelection, IHazBytecode, IHazDelivery, IHazBuild
     [Parameter("Explain: what would be made and moved since that branch, tag or commit: its locks, slipway.json and service, compared with the checkout")]
     string? Since => TryGetValue(() => Since);
 
+    /// <summary>The name of something in the plan.</summary>
+    [Parameter("Explain: why this layer, component, package or product is found or made: which field of its key differs from the nearest known key")]
+    string? Why => TryGetValue(() => Why);
+
     /// <summary>Says what Runtime would find and make, why, and what it would cost; runs nothing.</summary>
     Target Explain =>
         d => d.Description("Says what Runtime would find and make, why, and what it would cost; runs nothing").Executes(() => Step.Run(this, RunAsync));
@@ -22,11 +26,14 @@ public interface IExplain : IHazSelection, IHazBytecode, IHazDelivery, IHazBuild
     private Task RunAsync(CancellationToken cancellation)
     {
         var question = new WhatIfQuestion(Bump ?? [], LockFile, Since, Cutoff);
-        if (Layers && question.IsAsked)
-            throw new SlipwayException(WhatIfProblems.OneQuestion(string.Join(" and ", [.. question.Given, "--layers"])));
+        List<string> given = [.. question.Given, .. Layers ? ["--layers"] : Array.Empty<string>(), .. Why is null ? Array.Empty<string>() : [$"--why {Why}"]];
+        if (given.Count > 1 && (Layers || Why is not null))
+            throw new SlipwayException(WhatIfProblems.OneQuestion(string.Join(" and ", given)));
         var workshop = Session.For(this);
         if (question.IsAsked)
             return workshop.ExplainAsync(question, cancellation);
+        if (Why is { } name)
+            return workshop.ExplainAsync(name, cancellation);
         if (!Layers)
             return workshop.ExplainAsync(cancellation);
         workshop.ExplainLayers();

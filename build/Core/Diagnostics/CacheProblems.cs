@@ -74,14 +74,15 @@ public static class CacheProblems
 
     /// <summary>SLP536: PushCache could not write everything.</summary>
     /// <param name="repository">The repository.</param>
-    /// <param name="written">Layers that are there now.</param>
-    /// <param name="all">Layers of the plan.</param>
+    /// <param name="noun">What is written: layers, wheels.</param>
+    /// <param name="written">How many of them are there now.</param>
+    /// <param name="all">How many the plan has.</param>
     /// <param name="reason">What happened.</param>
-    public static Problem NotWritten(string repository, int written, int all, string reason) =>
+    public static Problem NotWritten(string repository, string noun, int written, int all, string reason) =>
         new(
             "SLP536",
             Family.Failed,
-            $"{all - written} of {all} layers could not be written to the cache {repository}: {reason}",
+            $"{all - written} of {all} {noun} could not be written to the cache {repository}: {reason}",
             "",
             "run PushCache again: what was written stays, only the rest is sent"
         );

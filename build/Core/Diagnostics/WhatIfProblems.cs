@@ -39,7 +39,7 @@ public static class WhatIfProblems
     /// <summary>SLP557: options that ask different questions.</summary>
     /// <param name="given">The options.</param>
     public static Problem OneQuestion(string given) =>
-        new("SLP557", Family.Usage, $"{given} were given together", "one of --bump, --lock, --since and --layers", "ask one after the other");
+        new("SLP557", Family.Usage, $"{given} were given together", "one of --bump, --lock, --since, --layers and --why", "ask one after the other");
 
     /// <summary>SLP558: <c>--lock</c> names no lock that can be compared.</summary>
     /// <param name="file">As typed.</param>

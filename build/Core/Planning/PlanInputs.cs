@@ -63,6 +63,9 @@ public sealed record PlatformInputs(
         where layer is not null
         select (layer, package);
 
+    /// <summary>Whether wheels were converted from packages of a suite: those need its libraries.</summary>
+    public bool HasConverted => Groups.Any(x => x.Wheels.Any(y => y.Debs.Count > 0));
+
     /// <summary>Libraries that wheels made of packages open by name; others bring their own.</summary>
     public IReadOnlyList<string> Opened => OpenedLibraries.Of(Groups.SelectMany(x => x.Wheels).Where(x => x.Debs.Count > 0).Select(x => x.NormalizedName));
 }

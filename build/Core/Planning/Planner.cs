@@ -71,6 +71,10 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
     /// <param name="inputs">What is built from what.</param>
     public static Key ToolchainKey(PlanInputs inputs) => Key.Of(new InputKeys(inputs).Toolchain);
 
+    /// <summary>Text of the key of the toolchain image.</summary>
+    /// <param name="inputs">What is built from what.</param>
+    public static string BuildBaseText(PlanInputs inputs) => Key.Text(new InputKeys(inputs).BuildBase);
+
     private ImagePlan Image(PlatformInputs platform, InputKeys keys, Digest config, LayerReasons reasons)
     {
         var layers = keys.Layers(platform).Select(x => Layer(x.Maker, x.Name, platform, x.Record, reasons)).ToList();

@@ -104,7 +104,9 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
             )),
         ];
 
-    private static string Word(PlanState state) =>
+    /// <summary>A state as documents write it.</summary>
+    /// <param name="state">The state.</param>
+    internal static string Word(PlanState state) =>
         state switch
         {
             PlanState.Found => "found",

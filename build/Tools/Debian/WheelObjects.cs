@@ -13,7 +13,10 @@ namespace Slipway.Tools.Debian;
 /// <param name="store">Has the wheels.</param>
 public sealed class WheelObjects(ContentStore store)
 {
-    private readonly KeyFiles _known = new(store, "needs");
+    /// <summary>Kind of fact, and its folder.</summary>
+    internal const string Kind = "needs";
+
+    private readonly KeyFiles _known = new(store, Kind);
     private readonly ConcurrentDictionary<Digest, Lazy<IReadOnlyList<ElfSource>>> _read = new();
 
     /// <summary>The shared objects of some wheels.</summary>
@@ -24,7 +27,7 @@ public sealed class WheelObjects(ContentStore store)
     /// <param name="file">Its file name.</param>
     /// <param name="digest">Its digest.</param>
     public IEnumerable<ElfSource> Of(string file, Digest digest) =>
-        file.EndsWith("-none-any.whl", StringComparison.Ordinal)
+        HasNone(file)
             ? []
             : _read
                 .GetOrAdd(
@@ -32,6 +35,9 @@ public sealed class WheelObjects(ContentStore store)
                     wheel => new Lazy<IReadOnlyList<ElfSource>>(() => _known.Find(wheel.Hex, StoreJson.Default.IReadOnlyListElfSource) ?? Read(wheel))
                 )
                 .Value.Select(x => x with { Name = $"{file}: {x.Name}" });
+
+    /// <summary>Whether a wheel is for every platform: then it has no shared object that counts.</summary>
+    internal static bool HasNone(string file) => file.EndsWith("-none-any.whl", StringComparison.Ordinal);
 
     private IReadOnlyList<ElfSource> Read(Digest wheel)
     {

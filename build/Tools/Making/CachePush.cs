@@ -21,8 +21,12 @@ internal sealed class CachePush(Workbench bench)
             try
             {
                 var layers = await PlannedLayers.MakeAsync(bench, plan, null, cancellation);
-                await PublishAsync(repository, layers, cancellation);
+                var written = await PublishAsync(repository, layers, cancellation);
+                await PublishKeysAsync(repository, plan, written, cancellation);
+                await PublishFactsAsync(repository, plan, cancellation);
                 await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
+                if (bench.Request.Products.Contains("BuildBase"))
+                    await PublishToolchainAsync(repository, plan, cancellation);
                 return;
             }
             catch (LayersLostException lost)
@@ -32,16 +36,14 @@ internal sealed class CachePush(Workbench bench)
         }
     }
 
-    private async Task PublishAsync(ImageReference repository, PlannedLayers layers, CancellationToken cancellation)
+    /// <returns>Keys of the layers that were written.</returns>
+    private async Task<IReadOnlyCollection<Key>> PublishAsync(ImageReference repository, PlannedLayers layers, CancellationToken cancellation)
     {
         var start = bench.Clock.Elapsed;
         var name = $"cache {repository}";
         var size = layers.All.Values.DistinctBy(x => x.Digest).Sum(x => x.Size);
         var row = new PushRow(bench.Progress, name, size);
-        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository)
-        {
-            Done = (layer, outcome) => row.Done(new Descriptor(layer.MediaType, layer.Digest, layer.Size), outcome),
-        };
+        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository) { Done = row.Done };
         var result = await bench.Progress.RunAsync(
             ProgressKind.Delivery,
             name,
@@ -58,6 +60,39 @@ internal sealed class CachePush(Workbench bench)
             $"in {name}: {result.Outcomes.Count} layers, {result.Written.Count} written ({sent} sent, {mounted} mounted), "
                 + $"{PlanText.Bytes(result.BytesSent)} sent in {PlanText.Seconds((bench.Clock.Elapsed - start).TotalSeconds)}"
         );
+        return result.Written;
+    }
+
+    /// <summary>What layers that are new there were made from, so that a machine without records can say what changed since.</summary>
+    private Task PublishKeysAsync(ImageReference repository, BuildPlan plan, IReadOnlyCollection<Key> written, CancellationToken cancellation) =>
+        new KeyTextRepository(bench.Store, bench.Registries, repository).PublishAsync(
+            plan.Layers.Where(x => written.Contains(x.Key)).ToDictionary(x => KeyTextRepository.NameOf(plan.Inputs.Service.Name, x), x => x.Inputs),
+            cancellation
+        );
+
+    /// <summary>The layer that the build base is made from: larger than most images and the same for all of them, so it is written only where BuildBase is named.</summary>
+    private async Task PublishToolchainAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)
+    {
+        var (layer, _) = await new ToolchainImage(bench).LayerAsync(plan, cancellation);
+        var layers = new Dictionary<Key, PackedLayer> { [Planner.ToolchainKey(plan.Inputs)] = layer };
+        var publishing = new LayerPublishing(bench.Store, bench.Registries, repository);
+        var name = $"toolchain to cache {repository}";
+        var result = await bench.Progress.RunAsync(
+            ProgressKind.Delivery,
+            name,
+            layer.Size,
+            () => publishing.PublishAsync(layers, cancellation),
+            x => x.BytesSent
+        );
+        bench.Settle();
+        bench.Say($"in cache {repository}: the toolchain, {result.Written.Count} written, {PlanText.Bytes(result.BytesSent)} sent");
+    }
+
+    private async Task PublishFactsAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)
+    {
+        var written = await bench.Facts.PublishAsync(repository, plan, cancellation);
+        if (written > 0)
+            bench.Say($"in cache {repository}: {written} facts of wheels and bases written");
     }
 
     private async Task PublishPassesAsync(ImageReference repository, AssembledIndex index, CancellationToken cancellation)

@@ -14,11 +14,16 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
     private readonly ConcurrentDictionary<Platform, Lazy<SyslibsMaker>> _makers = new();
     private readonly WheelObjects _objects = new(bench.Store);
 
-    /// <summary>The packages that the missing layers of a platform need: all where libraries are walked, else those that have a layer of their own.</summary>
-    public IReadOnlyList<DebPackage> PackagesOf(PlatformInputs platform)
+    /// <summary>
+    /// The packages that the missing layers of a platform need for sure: all where libraries of converted wheels are walked, else those that have a layer of their own. Wheels of an index
+    /// mostly need nothing beyond the base, so theirs are fetched when the walk has shown that they do.
+    /// </summary>
+    public IReadOnlyList<DebPackage> PackagesOf(PlatformInputs platform) => PackagesOf(platform, platform.HasConverted);
+
+    private IReadOnlyList<DebPackage> PackagesOf(PlatformInputs platform, bool walks)
     {
         var layers = missing.Where(x => x.Platform == platform.Platform && x.Maker == LayerMaker.Syslibs).ToList();
-        return layers.Any(x => x.IsWalked)
+        return walks && layers.Any(x => x.IsWalked)
             ? platform.Syslibs
             : [.. platform.OwnSyslibs.Where(own => layers.Any(x => x.Name == own.Layer.Name)).Select(own => own.Package)];
     }
@@ -53,22 +58,15 @@ internal sealed class LibrarySupply(Workbench bench, IReadOnlyList<LayerPlan> mi
     }
 
     private SyslibsMaker Maker(PlatformInputs platform, CancellationToken cancellation) =>
-        _makers
-            .GetOrAdd(
-                platform.Platform,
-                _ => new Lazy<SyslibsMaker>(() =>
-                    SyslibsMaker
-                        .OpenAsync(
-                            bench.Store,
-                            PackagesOf(platform),
-                            bench.Progress.Unpacking($"packages of {platform.Platform}/{SyslibLayer.Common}"),
-                            cancellation
-                        )
-                        .GetAwaiter()
-                        .GetResult()
-                )
-            )
-            .Value;
+        _makers.GetOrAdd(platform.Platform, _ => new Lazy<SyslibsMaker>(() => OpenAsync(platform, cancellation).GetAwaiter().GetResult())).Value;
+
+    private async Task<SyslibsMaker> OpenAsync(PlatformInputs platform, CancellationToken cancellation)
+    {
+        var packages = PackagesOf(platform, walks: true);
+        await bench.Debian.FetchAsync(packages, cancellation);
+        var unpacked = bench.Progress.Unpacking($"packages of {platform.Platform}/{SyslibLayer.Common}");
+        return await SyslibsMaker.OpenAsync(bench.Store, packages, unpacked, cancellation);
+    }
 
     public void Dispose()
     {

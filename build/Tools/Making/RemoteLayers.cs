@@ -29,12 +29,15 @@ internal sealed class RemoteLayers(Workbench bench)
     /// <summary>Repository of layers by key; null where none was named, or where none is asked.</summary>
     public ImageReference? Repository { get; private set; }
 
+    /// <summary>The repository that was named, whether or not layers are asked for; null where none was.</summary>
+    public ImageReference? Named { get; private set; }
+
     /// <summary>Takes what the command line or the settings name.</summary>
     /// <exception cref="SlipwayException">SLP530, SLP531.</exception>
     public void Choose(CacheSettings? settings)
     {
-        var repository = CacheChoice.RepositoryOf(bench.Request.Cache, settings);
-        Repository = IsWanted ? repository : null;
+        Named = CacheChoice.RepositoryOf(bench.Request.Cache, settings);
+        Repository = IsWanted ? Named : null;
     }
 
     /// <summary>The plan of some inputs, with all that is known by now of what is found.</summary>
@@ -52,7 +55,11 @@ internal sealed class RemoteLayers(Workbench bench)
             return plan;
         var answers = await bench.Quietly(() => new LayerRepository(bench.Registries, repository).FindAsync([.. missing.Select(x => x.Key)], cancellation));
         Take(repository, missing, answers);
-        return _found.Count > 0 ? Plan(inputs) : plan;
+        if (_found.Count == 0)
+            return plan;
+        plan = Plan(inputs);
+        await bench.Facts.BringAsync(repository, plan, cancellation);
+        return plan;
     }
 
     /// <summary>Whether a registry is asked: where images or their plans are made. Rendered folders and wheels need the things themselves.</summary>
@@ -70,6 +77,40 @@ internal sealed class RemoteLayers(Workbench bench)
         var pull = new LayerPull(bench.Store, bench.Registries) { Done = done => bench.Progress.Advance(ProgressKind.Fetch, name, done, bytes) };
         await bench.Progress.RunAsync(ProgressKind.Fetch, name, bytes, () => bench.Quietly(() => pull.PullAsync([.. layers.Select(Of)], cancellation)), x => x);
         bench.CountDownload(bytes);
+    }
+
+    /// <summary>Brings a layer into the store that is in no image and so in no plan.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="name">What it is, for people.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Null where it is not to be had, which one line says: then it is made.</returns>
+    public async Task<PackedLayer?> BringAsync(Key key, string name, CancellationToken cancellation)
+    {
+        if (Named is not { } repository || HasFailed)
+            return null;
+        var answers = await bench.Quietly(() => new LayerRepository(bench.Registries, repository).FindAsync([key], cancellation));
+        HasFailed = answers.Failure is not null;
+        if (!answers.Found.TryGetValue(key, out var packed))
+        {
+            var reason = answers.Failure ?? answers.Refused.GetValueOrDefault(key) ?? $"it has none of key {key.Abbreviated}";
+            bench.Say($"{name}: made here, not pulled from cache {repository}: {reason}");
+            return null;
+        }
+        var row = $"{name} from {repository}";
+        var pull = new LayerPull(bench.Store, bench.Registries) { Done = done => bench.Progress.Advance(ProgressKind.Fetch, row, done, packed.Size) };
+        try
+        {
+            var layer = new RemoteLayer(key, packed, repository);
+            await bench.Progress.RunAsync(ProgressKind.Fetch, row, packed.Size, () => bench.Quietly(() => pull.PullAsync([layer], cancellation)), x => x);
+        }
+        catch (LayersLostException lost)
+        {
+            bench.Say($"{name}: made here, not pulled from cache {repository}: {lost.Lost.Values.First()}");
+            return null;
+        }
+        bench.CountDownload(packed.Size);
+        bench.Say($"{name}: {PlanText.Bytes(packed.Size)} from cache {repository}");
+        return packed;
     }
 
     /// <summary>A layer of a plan as the registry has it.</summary>
@@ -92,7 +133,7 @@ internal sealed class RemoteLayers(Workbench bench)
         return next;
     }
 
-    private void Take(ImageReference repository, List<LayerPlan> missing, LayerAnswers answers)
+    private void Take(ImageReference repository, List<LayerPlan> missing, KeyAnswers<PackedLayer> answers)
     {
         _asked.UnionWith(missing.Select(x => x.Key));
         var refused = answers.Refused.ToDictionary();

@@ -1,4 +1,5 @@
 using Slipway.Core.Images;
+using Slipway.Core.Locks;
 using Slipway.Core.Planning;
 using Slipway.Core.Planning.Forecasting;
 using Slipway.Tools.Store;
@@ -15,4 +16,8 @@ internal sealed class StoreFacts(Workbench bench) : IStoreFacts
     public bool HasLayer(Key key) => bench.Layers.Find(key) is not null;
 
     public bool HasExport(Key layer) => _exports.Find(layer) is not null;
+
+    public bool HasNeeds(LockedPackage wheel) => bench.Store.Has(wheel.Hash) || bench.Facts.KnowsNeeds(wheel);
+
+    public bool HasLibraries(Key baseLayer) => bench.Facts.KnowsLibraries(baseLayer);
 }

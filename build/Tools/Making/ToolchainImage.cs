@@ -23,13 +23,15 @@ internal sealed class ToolchainImage(Workbench bench)
         return bytes;
     }
 
-    /// <summary>The layer, made where the store does not have it.</summary>
+    /// <summary>The layer: of the store, of the cache, else made.</summary>
     /// <returns>The layer, and the bytes downloaded.</returns>
     public async Task<(PackedLayer Layer, long Downloaded)> LayerAsync(BuildPlan plan, CancellationToken cancellation)
     {
         var key = Planner.ToolchainKey(plan.Inputs);
         if (bench.Layers.Find(key) is { } found)
             return (found, 0);
+        if (await bench.Remote.BringAsync(key, "toolchain", cancellation) is { } pulled)
+            return (pulled, pulled.Size);
         var bytes = await bench.Debian.FetchAsync(plan.Inputs.Toolchain, cancellation);
         using var tree = await new ToolchainMaker(bench.Store) { Unpacked = bench.Progress.Unpacking("packages of the toolchain") }.MakeAsync(
             plan.Inputs.Toolchain,

@@ -86,13 +86,21 @@ internal sealed class WheelSupply(Workbench bench)
 
     private static bool IsConverted(LockedPackage wheel) => wheel.Debs.Count > 0;
 
-    /// <summary>All wheels where Wheelhouse is asked for by name; else those whose layer has to be made, and all of a platform where its libraries are walked anew.</summary>
+    /// <summary>All wheels where Wheelhouse is asked for by name; else those whose layer has to be made, and where libraries are walked anew those that nothing is known of.</summary>
     private List<LockedPackage> WantedBy(BuildPlan plan, PlatformInputs platform)
     {
         var make = plan.Images.Single(x => x.Platform == platform.Platform).Layers.Where(x => x.State == PlanState.Make).ToList();
-        return IsAsked || make.Any(x => x.IsWalked)
-            ? [.. platform.Groups.SelectMany(x => x.Wheels)]
-            : [.. platform.Groups.Where(group => make.Any(x => x.Group == group.Name)).SelectMany(x => x.Wheels)];
+        if (IsAsked)
+            return [.. platform.Groups.SelectMany(x => x.Wheels)];
+        var isWalked = make.Any(x => x.IsWalked);
+        return
+        [
+            .. from @group in platform.Groups
+            let isMade = make.Any(x => x.Group == @group.Name)
+            from wheel in @group.Wheels
+            where isMade || (isWalked && !bench.Facts.KnowsNeeds(wheel))
+            select wheel,
+        ];
     }
 
     private void Begin(IReadOnlyList<(PlatformInputs Platform, List<LockedPackage> Wheels)> missing)

@@ -24,6 +24,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     private Task<Revision?>? _revision;
     private Registries? _registries;
     private RemoteLayers? _remote;
+    private SharedFacts? _facts;
     private WheelArrival? _wheels;
     private volatile bool _isQuiet;
     private long _downloaded;
@@ -54,6 +55,9 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     /// <summary>Wheels that were compiled.</summary>
     public CompiledWheels Compiled { get; } = new(new ContentStore(home.Store));
+
+    /// <summary>What makers ask about wheels and bases.</summary>
+    public SharedFacts Facts => _facts ??= new SharedFacts(this);
 
     public RecordFiles Records { get; } = new(home, request.Root);
 

@@ -52,6 +52,13 @@ public sealed class Workshop : IDisposable
     /// <summary>Says which wheels share a layer, how often it changes and why.</summary>
     public void ExplainLayers() => new LayersExplaining(_bench).Explain();
 
+    /// <summary>Says why one thing of the plan is found or made.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <exception cref="SlipwayException">SLP339: nothing has that name.</exception>
+    public async Task ExplainAsync(string name, CancellationToken cancellation) =>
+        await new WhyExplaining(_bench, await PlanAsync(cancellation)).ExplainAsync(name, cancellation);
+
     /// <summary>Says what a change would make and move.</summary>
     /// <param name="question">The change.</param>
     /// <param name="cancellation">Ends it.</param>

@@ -1,5 +1,6 @@
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Planning.Why;
 
 namespace Slipway.Tools.Records;
 
@@ -11,14 +12,24 @@ public sealed class KeyTexts(string folder) : IEarlierKeys
     private const int Most = 40;
 
     /// <inheritdoc />
-    public IEnumerable<string> Of(LayerMaker maker, string name, string platform) => In(FolderOf(maker, name));
+    public IEnumerable<string> Of(LayerMaker maker, string name, string platform) => In(new DirectoryInfo(FolderOf(maker, name))).Select(x => x.Text);
 
     /// <inheritdoc />
-    public IEnumerable<string> OfWheel(string name) => In(FolderOfWheel(name));
+    public IEnumerable<string> OfWheel(string name) => In(new DirectoryInfo(FolderOfWheel(name))).Select(x => x.Text);
 
-    private static IEnumerable<string> In(string kept)
+    /// <summary>Keys that layers of a maker had, those of each name with the newest first.</summary>
+    /// <param name="maker">The maker.</param>
+    /// <param name="name">Name of the layer; null for all layers of the maker.</param>
+    public IEnumerable<KnownKey> Known(LayerMaker maker, string? name)
     {
-        var place = new DirectoryInfo(kept);
+        if (name is not null)
+            return In(new DirectoryInfo(FolderOf(maker, name)));
+        var all = new DirectoryInfo(folder);
+        return all.Exists ? all.EnumerateDirectories(Path.GetFileName(FolderOf(maker, "*"))).SelectMany(In) : [];
+    }
+
+    private static IEnumerable<KnownKey> In(DirectoryInfo place)
+    {
         if (!place.Exists)
             yield break;
         var files = place
@@ -29,7 +40,7 @@ public sealed class KeyTexts(string folder) : IEarlierKeys
         foreach (var file in files.Take(Most))
         {
             if (Read(file) is { } text)
-                yield return text;
+                yield return new KnownKey(text, new DateTimeOffset(file.LastWriteTimeUtc));
         }
     }
 

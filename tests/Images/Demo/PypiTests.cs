@@ -42,6 +42,7 @@ public sealed class PypiTests(DemoHome demo)
         first.Output.ShouldContain("test linux/amd64: passed");
         var record = Record(home, checkout);
         record.Images.Select(x => x.Platform).ShouldBe(["linux/amd64", "linux/arm64"]);
+        await PushCacheAsync(checkout, registry);
         var bytes = registry.Bytes;
         // 24 packages each, 16 of them for any platform.
         Wheels(index).Count.ShouldBe(24 + 24 - 16);
@@ -66,9 +67,50 @@ public sealed class PypiTests(DemoHome demo)
         var documents = registry.Bytes - bytes - made.Where(x => x.BytesIn > 1024).DistinctBy(x => x.Digest).Sum(x => x.BytesOut);
         documents.ShouldBeInRange(1, 40_000);
         (registry.Bytes - bytes).ShouldBeLessThan(bytes / 9);
+        await OnAnotherMachineAsync(checkout, bumped, bundle, index, registry);
         await registry.DisposeAsync();
         await new OwnEngine(home, _ => { }).StopAsync(CancellationToken.None);
         Directory.Delete(home.Root, recursive: true);
+    }
+
+    /// <summary>A machine that has nothing makes the bump with what the cache has of the state before it: it fetches what moved, and knows of all other wheels what its makers ask.</summary>
+    private async Task OnAnotherMachineAsync(DemoCheckout first, BuildRecord expected, string bundle, IndexServer index, RegistryServer registry)
+    {
+        var home = new SlipwayHome(await HomeAsync(bundle));
+        using var checkout = Checkout(home, bundle, index);
+        (await ProcessRunner.RunAsync(new Command("cp", ["-r", first["own", "locks"], checkout["own"]]))).OrThrow();
+        checkout.Environment["DOCKER_HOST"] = $"unix://{home.Root}/nobody.sock";
+        index.Requests.Clear();
+
+        await RuntimeAsync(checkout, "--registry", registry.Host, "--push", "--smoke", "off", "--name", "other/vad", "--cache", CacheOf(registry));
+
+        var fetched = Wheels(index).Select(x => x.Split('-')[0]).ToHashSet(StringComparer.Ordinal);
+        // With what moved come the small wheels that share its layer; those whose layers were found are not here at all.
+        s_bumped.ShouldBeSubsetOf(fetched);
+        fetched.Intersect(["httptools", "numpy", "onnxruntime", "uvloop"]).ShouldBeEmpty();
+        Record(home, checkout).Layers.Select(x => (x.Id, x.DiffId)).ShouldBe(expected.Layers.Select(x => (x.Id, x.DiffId)));
+        Directory.Delete(home.Root, recursive: true);
+    }
+
+    private static string CacheOf(RegistryServer registry) => $"registry={registry.Host}/team/cache";
+
+    private static async Task PushCacheAsync(DemoCheckout checkout, RegistryServer registry)
+    {
+        var run = await checkout.RunAsync([
+            "PushCache",
+            "--upstream",
+            "pypi",
+            "--backend",
+            "onnx",
+            "--platform",
+            Platforms,
+            "--cache",
+            CacheOf(registry),
+            "--smoke",
+            "off",
+        ]);
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Output.ShouldContain("facts of wheels and bases written");
     }
 
     /// <summary>What the bump would move, asked before it is done. Nothing in the checkout and in the home is another afterwards.</summary>

@@ -258,7 +258,7 @@ public sealed class LayerRepositoryTests(RegistryServer server) : IClassFixture<
         return await new LayerPublishing(machine.Store, registries, ImageReference.Parse(repository) with { Tag = null }).PublishAsync(layers);
     }
 
-    private async Task<LayerAnswers> FindAsync(string repository, IReadOnlyCollection<Key> keys, TimeSpan? budget = null)
+    private async Task<KeyAnswers<PackedLayer>> FindAsync(string repository, IReadOnlyCollection<Key> keys, TimeSpan? budget = null)
     {
         using var registries = new Registries(_second.Options);
         return await new LayerRepository(registries, ImageReference.Parse(repository) with { Tag = null })

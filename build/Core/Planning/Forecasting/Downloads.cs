@@ -23,7 +23,9 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
         {
             LayerMaker.Base => Missing(platform.Base),
             LayerMaker.Syslibs when !layer.IsWalked => Missing(LayerSizes.Libraries(layer, platform)),
-            LayerMaker.Syslibs => Missing(platform.Base).Concat(Missing(platform.Syslibs)).Concat(Debs(MissingWheels(layer), platform)),
+            LayerMaker.Syslibs => Missing(store.HasLibraries(BaseOf(layer)) ? [] : platform.Base)
+                .Concat(Missing(platform.HasConverted ? platform.Syslibs : []))
+                .Concat(Debs(MissingWheels(layer), platform)),
             LayerMaker.Bytecode when layer.Group is null => Missing(platform.Base),
             LayerMaker.Wheels or LayerMaker.Bytecode => Debs(MissingWheels(layer), platform),
             LayerMaker.Component when !store.HasExport(layer.Key) && !store.HasLayer(Planner.ToolchainKey(plan.Inputs)) => Missing(plan.Inputs.Toolchain),
@@ -32,16 +34,18 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
         };
     }
 
-    /// <summary>Wheels of a layer that the store lacks; of the layer of shared libraries all wheels, whose needs are walked.</summary>
+    /// <summary>Wheels of a layer that the store lacks; of the layer of shared libraries those whose needs are walked and not known.</summary>
     /// <param name="layer">The layer.</param>
     public IEnumerable<LockedPackage> MissingWheels(LayerPlan layer)
     {
         var groups = PlatformOf(layer).Groups.Where(x => layer.IsWalked || x.Name == layer.Group);
-        return groups.SelectMany(x => x.Wheels).Where(x => !store.Has(x.Hash));
+        return groups.SelectMany(x => x.Wheels).Where(x => layer.IsWalked ? !store.HasNeeds(x) : !store.Has(x.Hash));
     }
 
     /// <summary>Inputs of the layer's platform.</summary>
     public PlatformInputs PlatformOf(LayerPlan layer) => plan.Inputs.Platforms.First(x => x.Platform == layer.Platform);
+
+    private Key BaseOf(LayerPlan layer) => plan.Images.First(x => x.Platform == layer.Platform).Layers.First(x => x.Maker == LayerMaker.Base).Key;
 
     private IEnumerable<Download> Missing(IEnumerable<DebPackage> packages) =>
         packages.Where(x => !store.Has(x.Sha256)).Select(x => new Download(x.Sha256, x.Size));

@@ -1,4 +1,5 @@
 using Slipway.Core.Images;
+using Slipway.Core.Locks;
 
 namespace Slipway.Core.Planning.Forecasting;
 
@@ -16,4 +17,12 @@ public interface IStoreFacts
     /// <summary>Whether what BackendBuild compiles for a layer is there.</summary>
     /// <param name="layer">The layer's key.</param>
     bool HasExport(Key layer);
+
+    /// <summary>Whether it is known what a wheel's shared objects need, so that libraries are walked without it.</summary>
+    /// <param name="wheel">The wheel.</param>
+    bool HasNeeds(LockedPackage wheel) => Has(wheel.Hash);
+
+    /// <summary>Whether it is known which libraries a base has.</summary>
+    /// <param name="baseLayer">Key of its layer.</param>
+    bool HasLibraries(Key baseLayer) => false;
 }
