@@ -70,8 +70,16 @@ internal sealed class WheelBakery(Workbench bench)
                     result = Sum(result, CompileOutput.Take(bench, wheel, CompileBake.ExportOf(scratch, wheel), problems));
                 return result;
             }
-            catch (SlipwayException e) when (e.Problems.All(x => x.Number == "SLP510") && log.Failures(e) is { Count: > 0 } failed)
+            catch (SlipwayException e) when (e.Problems.All(x => x.Number == "SLP510") && (left.Count > 1 || log.Failures(e).Count > 0))
             {
+                var failed = log.Failures(e);
+                // What a step said last can be lost when BuildKit ends the others: then each is asked for by itself.
+                if (failed.Count == 0)
+                {
+                    foreach (var wheel in left)
+                        result = Sum(result, await BakeBatchAsync(plan, engine, [wheel], scratch, jobs, problems, cancellation));
+                    return result;
+                }
                 problems.AddRange(failed.Select(x => x.Problem));
                 left.RemoveAll(x => failed.Any(y => y.Wheel.Key == x.Key));
             }
