@@ -1,10 +1,12 @@
 # A wheel from a source archive, made once for its key.
 #
 #   docker buildx build -f wheelhouse.Dockerfile --target wheel \
-#       --build-context build-base=... --build-context inputs=FOLDER --build-arg JOBS=2 .
+#       --build-context build-base=... --build-context inputs=FOLDER --build-arg WHEEL=KEY --build-arg JOBS=2 .
 #
 #   build-base  named context: what build-base.Dockerfile makes
-#   inputs      named context: build.json, the source archive, wheels/ with the build requirements, patches/.
+#   inputs      named context: a folder for each wheel, named by its key. One context for all wheels of a bake, because
+#               BuildKit keeps local contexts of one name in one place, and exchanges its files while a step still reads it.
+#   WHEEL       the wheel's folder in inputs: build.json, the source archive, wheels/ with the build requirements, patches/.
 #               All that the wheel depends on beside the build base is in there, and in the wheel's key.
 #   .           this folder (for steps/; a step is mounted by its own path, so that nothing else is an input)
 #   JOBS        the most compilers at once; fewer where memory does not allow them
@@ -12,10 +14,11 @@
 #   wheel       the wheel and stats.json
 FROM --platform=$BUILDPLATFORM build-base AS compile
 ARG TARGETARCH
+ARG WHEEL
 ARG JOBS=0
 RUN --network=none \
     --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
-    --mount=type=bind,from=inputs,target=/inputs \
+    --mount=type=bind,from=inputs,source=$WHEEL,target=/inputs \
     --mount=type=bind,source=steps/compile-wheel.py,target=/steps/compile-wheel.py \
     --mount=type=bind,source=steps/prepare-source.py,target=/steps/prepare-source.py \
     --mount=type=bind,source=steps/finish-wheel.py,target=/steps/finish-wheel.py \

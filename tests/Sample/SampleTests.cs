@@ -31,6 +31,8 @@ public class SampleTests
         if (Behaviour == "hang")
             Thread.Sleep(TimeSpan.FromMinutes(1));
         Behaviour.ShouldNotBe("fail", "told to fail");
+        if (Behaviour == "fail at length")
+            throw new InvalidOperationException(string.Join('\n', Enumerable.Range(1, 99).Select(x => x == 60 ? "SLP999 the reason" : $"line {x}")));
     }
 
     [Fact]

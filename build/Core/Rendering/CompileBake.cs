@@ -2,7 +2,7 @@ using Slipway.Core.Planning;
 
 namespace Slipway.Core.Rendering;
 
-/// <summary>The bake targets that compile wheels: one a wheel, each with its own inputs and its own export.</summary>
+/// <summary>The bake targets that compile wheels: one a wheel, each with its own folder of the inputs and its own export.</summary>
 public static class CompileBake
 {
     /// <summary>The Dockerfile of all of them.</summary>
@@ -20,8 +20,8 @@ public static class CompileBake
             TargetOf(wheel),
             Dockerfile,
             BackendBake.DockerfilesOf(scratch),
-            new Dictionary<string, string> { ["build-base"] = "target:build-base", ["inputs"] = InputsOf(scratch, wheel) },
-            new Dictionary<string, string> { ["JOBS"] = $"{jobs}" },
+            new Dictionary<string, string> { ["build-base"] = "target:build-base", ["inputs"] = InputsOf(scratch) },
+            new Dictionary<string, string> { ["WHEEL"] = wheel.Key.Hex, ["JOBS"] = $"{jobs}" },
             [wheel.Platform.ToString()],
             "wheel",
             [$"type=local,dest={ExportOf(scratch, wheel)}"]
@@ -34,7 +34,9 @@ public static class CompileBake
     /// <summary>Folder with all that a wheel is compiled from.</summary>
     /// <param name="scratch">Folder for it.</param>
     /// <param name="wheel">The wheel.</param>
-    public static string InputsOf(string scratch, CompilePlan wheel) => $"{scratch}/compile/{wheel.Key.Hex}";
+    public static string InputsOf(string scratch, CompilePlan wheel) => $"{InputsOf(scratch)}/{wheel.Key.Hex}";
+
+    private static string InputsOf(string scratch) => $"{scratch}/compile";
 
     /// <summary>Folder that a wheel is exported to.</summary>
     /// <param name="scratch">Folder for exports.</param>

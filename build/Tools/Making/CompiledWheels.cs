@@ -13,15 +13,12 @@ namespace Slipway.Tools.Making;
 /// <param name="store">Has the wheels.</param>
 internal sealed class CompiledWheels(ContentStore store)
 {
-    private readonly ArtifactIndex _index = new(store, ArtifactIndex.Wheels);
+    private readonly CompiledWheelIndex _index = new(store);
     private readonly ConcurrentDictionary<(Platform Platform, Digest Source), LockedPackage> _known = new();
     private BuildPlan? _plan;
 
     /// <summary>The wheel of a key; null where the store lacks it.</summary>
-    public CompiledWheel? Find(Key key) =>
-        _index.Find(key)?.FirstOrDefault(x => x.Name.EndsWith(".whl", StringComparison.Ordinal)) is { } found
-            ? new CompiledWheel(key, found.Name, found.Digest, found.Size)
-            : null;
+    public CompiledWheel? Find(Key key) => _index.Find(key)?.Wheel;
 
     /// <summary>What is asked for from now on is asked about this plan.</summary>
     public void Follow(BuildPlan plan) => _plan = plan;
@@ -48,9 +45,6 @@ internal sealed class CompiledWheels(ContentStore store)
     public void Record(CompiledWheel wheel, WheelProvenance provenance)
     {
         var text = System.Text.Encoding.UTF8.GetBytes(provenance.ToJson());
-        _index.Record(
-            wheel.Key,
-            [new StoredArtifact(wheel.FileName, wheel.Digest, wheel.Size), new StoredArtifact(WheelProvenance.Name, store.Add(text), text.Length)]
-        );
+        _index.Record(new WheelArtifact(wheel, new Descriptor(WheelArtifact.ProvenanceType, store.Add(text), text.Length)));
     }
 }

@@ -46,8 +46,8 @@ internal sealed class PlanReading(Workbench bench)
                 : await new IndexLockFiles(bench).ReadAsync(selection, cancellation);
         var layers = bench.LayersOf(selection, locks.Select(x => x.Wheels), settings.Layers);
         var read = await reading;
-        var builds = locks.Any(x => x.Builds is not null) ? bench.Request.Folder.BuildSettings() : new Dictionary<string, BuildSettings>();
-        var isCompiled = read.Native.Count > 0 || locks.Any(x => x.Builds is not null);
+        var compilesWheels = locks.Any(x => x.Builds is not null);
+        var builds = compilesWheels ? bench.Request.Folder.BuildSettings() : new Dictionary<string, BuildSettings>();
         var inputs = new PlanInputs(
             selection,
             service,
@@ -55,13 +55,13 @@ internal sealed class PlanReading(Workbench bench)
             read.App,
             read.Native,
             read.Model,
-            isCompiled ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
+            read.Native.Count > 0 || compilesWheels ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
             read.BuildBase,
             read.BackendBuild,
             bench.Request.Wish.HostPlatform
         )
         {
-            CompileWheel = locks.Any(x => x.Builds is not null) ? bench.Checkout.Steps(s_products[2]) : null,
+            CompileWheel = compilesWheels ? bench.Checkout.Steps(s_products[2]) : null,
             Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);

@@ -57,9 +57,7 @@ internal sealed class SharedFacts(Workbench bench)
     /// <exception cref="SlipwayException">SLP351 to SLP356.</exception>
     public async Task<int> PublishAsync(ImageReference repository, BuildPlan plan, CancellationToken cancellation)
     {
-        var (client, written) = (bench.Registries[repository.Host], 0);
-        var empty = new BlobSource(LayerArtifact.EmptyDescriptor, LayerArtifact.EmptyConfig.ToArray(), null);
-        await new BlobPush(bench.Store, bench.Registries).PushAsync(client, repository.Repository, empty, cancellation);
+        var (artifacts, written) = (new BareArtifacts(bench.Store, bench.Registries, repository), 0);
         Learn(plan);
         var options = new ParallelOptions { MaxDegreeOfParallelism = bench.Registries.Options.Parallel, CancellationToken = cancellation };
         await Parallel.ForEachAsync(
@@ -67,14 +65,11 @@ internal sealed class SharedFacts(Workbench bench)
             options,
             async (fact, stop) =>
             {
-                if (FilesOf(fact).Find(fact.Hex) is not { } json)
-                    return;
-                var bytes = FactArtifact.Write(fact.Tag, Encoding.UTF8.GetString(json));
-                var descriptor = new Descriptor(MediaTypes.Manifest, Digest.Of(bytes), bytes.Length);
-                if ((await client.FindManifestAsync(repository.Repository, fact.Tag, stop))?.Digest == descriptor.Digest)
-                    return;
-                await client.PutManifestAsync(repository.Repository, fact.Tag, descriptor, bytes, stop);
-                Interlocked.Increment(ref written);
+                if (
+                    FilesOf(fact).Find(fact.Hex) is { } json
+                    && await artifacts.PutAsync(fact.Tag, FactArtifact.Write(fact.Tag, Encoding.UTF8.GetString(json)), stop)
+                )
+                    Interlocked.Increment(ref written);
             }
         );
         return written;
@@ -96,21 +91,21 @@ internal sealed class SharedFacts(Workbench bench)
     private async ValueTask BringAsync(ImageReference repository, Fact fact, CancellationToken stop)
     {
         var artifact = await bench.Registries[repository.Host].TryGetManifestAsync(repository.Repository, fact.Tag, stop);
-        if (artifact is not { Bytes: var bytes } || FactArtifact.Read(bytes, fact.Tag) is not { } json || !IsOne(fact, json))
+        if (artifact is not { Bytes: var manifest } || FactArtifact.Read(manifest, fact.Tag) is not { } text)
+            return;
+        var json = Encoding.UTF8.GetBytes(text);
+        if (!IsOne(fact, json))
             return;
         _inCache[fact.Tag] = true;
         // A plan writes nothing: the build that follows asks again.
         if (!bench.Request.PlanOnly)
-            FilesOf(fact).Record(fact.Hex, Encoding.UTF8.GetBytes(json));
+            FilesOf(fact).Record(fact.Hex, json);
     }
 
-    private static bool IsOne(Fact fact, string json)
-    {
-        var bytes = Encoding.UTF8.GetBytes(json);
-        return fact.Kind == WheelObjects.Kind
-            ? KeyFiles.Read(bytes, StoreJson.Default.IReadOnlyListElfSource) is not null
-            : KeyFiles.Read(bytes, StoreJson.Default.IReadOnlyListString) is not null;
-    }
+    private static bool IsOne(Fact fact, byte[] json) =>
+        fact.Kind == WheelObjects.Kind
+            ? KeyFiles.Read(json, StoreJson.Default.IReadOnlyListElfSource) is not null
+            : KeyFiles.Read(json, StoreJson.Default.IReadOnlyListString) is not null;
 
     private bool IsKnown(Fact fact) => _inCache.ContainsKey(fact.Tag) || FilesOf(fact).Find(fact.Hex) is not null;
 

@@ -37,18 +37,11 @@ internal sealed class SmokePasses(Workbench bench)
     /// <exception cref="SlipwayException">SLP351 to SLP356.</exception>
     public async Task<int> PublishAsync(ImageReference repository, IEnumerable<AssembledImage> images, CancellationToken cancellation)
     {
-        var (client, written) = (bench.Registries[repository.Host], 0);
+        var (artifacts, written) = (new BareArtifacts(bench.Store, bench.Registries, repository), 0);
         foreach (var image in images.Where(IsHere))
         {
-            var tag = PassArtifact.TagOf(KeyOf(image));
-            var bytes = PassArtifact.Write(image.ManifestDescriptor.Digest);
-            var descriptor = new Descriptor(MediaTypes.Manifest, Digest.Of(bytes), bytes.Length);
-            if ((await client.FindManifestAsync(repository.Repository, tag, cancellation))?.Digest == descriptor.Digest)
-                continue;
-            var empty = new BlobSource(LayerArtifact.EmptyDescriptor, LayerArtifact.EmptyConfig.ToArray(), null);
-            await new BlobPush(bench.Store, bench.Registries).PushAsync(client, repository.Repository, empty, cancellation);
-            await client.PutManifestAsync(repository.Repository, tag, descriptor, bytes, cancellation);
-            written++;
+            if (await artifacts.PutAsync(PassArtifact.TagOf(KeyOf(image)), PassArtifact.Write(image.ManifestDescriptor.Digest), cancellation))
+                written++;
         }
         return written;
     }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Images;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Registry;
@@ -8,13 +10,37 @@ namespace Slipway.Tools.Registry;
 /// <param name="registries">Clients.</param>
 internal sealed class BlobPush(ContentStore store, Registries registries)
 {
+    private readonly ConcurrentDictionary<(string Host, string Repository, Digest Digest), Lazy<Task<BlobOutcome>>> _running = new();
+
     /// <summary>Which repositories are known to have a blob.</summary>
     public BlobLocations Locations { get; } = new(store);
 
-    /// <summary>Puts one blob there.</summary>
+    /// <summary>Puts one blob there. Two who want the same one at once share the work: a registry that keeps files writes the blob's entry anew for each, and meanwhile takes no manifest that names it.</summary>
     /// <exception cref="SlipwayException">SLP303 it is nowhere, SLP351 to SLP356 the registry.</exception>
     /// <exception cref="LayersLostException">It was found by its key, and is not to be had from there.</exception>
     public async Task<BlobOutcome> PushAsync(RegistryClient client, string repository, BlobSource blob, CancellationToken cancellation)
+    {
+        var place = (client.Host, repository, blob.Descriptor.Digest);
+        var mine = new Lazy<Task<BlobOutcome>>(() => PutAsync(client, repository, blob, cancellation));
+        var running = _running.GetOrAdd(place, mine);
+        if (running != mine)
+        {
+            await running.Value;
+            return BlobOutcome.Present;
+        }
+        try
+        {
+            return await mine.Value;
+        }
+        catch
+        {
+            // Whoever asks later tries it again.
+            _running.TryRemove(place, out _);
+            throw;
+        }
+    }
+
+    private async Task<BlobOutcome> PutAsync(RegistryClient client, string repository, BlobSource blob, CancellationToken cancellation)
     {
         var digest = blob.Descriptor.Digest;
         var isNear = blob.Elsewhere is { } source && source.Host == client.Host && source.Repository != repository;

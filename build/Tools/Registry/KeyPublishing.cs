@@ -12,7 +12,6 @@ namespace Slipway.Tools.Registry;
 internal sealed class KeyPublishing<T>(ContentStore store, Registries registries, ImageReference repository, ArtifactKind<T> kind)
 {
     private readonly BlobPush _blobs = new(store, registries);
-    private readonly ConcurrentDictionary<Digest, Lazy<Task>> _configs = new();
     private readonly ConcurrentDictionary<Key, BlobOutcome> _outcomes = new();
     private readonly ConcurrentDictionary<Key, string> _replaced = new();
     private readonly ConcurrentDictionary<Key, string> _kept = new();
@@ -39,7 +38,7 @@ internal sealed class KeyPublishing<T>(ContentStore store, Registries registries
                 async (thing, stop) =>
                 {
                     var content = kind.Content(thing.Value);
-                    if (await PublishAsync(thing.Key, thing.Value, content, stop, cancellation) is not { } outcome)
+                    if (await PublishAsync(thing.Key, thing.Value, content, stop) is not { } outcome)
                     {
                         lost[content.Digest] = "its blob is gone";
                         return;
@@ -60,15 +59,13 @@ internal sealed class KeyPublishing<T>(ContentStore store, Registries registries
     }
 
     /// <returns>Null where it is neither there nor here.</returns>
-    private async Task<BlobOutcome?> PublishAsync(Key key, T thing, Descriptor content, CancellationToken stop, CancellationToken cancellation)
+    private async Task<BlobOutcome?> PublishAsync(Key key, T thing, Descriptor content, CancellationToken stop)
     {
         if (await ThereAsync(key, thing, stop) is { } there && await Client.HasBlobAsync(repository.Repository, there.Digest, stop))
             return BlobOutcome.Present;
         if (!store.Has(content.Digest, content.Size))
             return null;
-        var config = kind.Config(thing);
-        // Many things may share one config, such as the empty one: it is sent once, whoever comes first.
-        await _configs.GetOrAdd(config.Descriptor.Digest, _ => new Lazy<Task>(() => PushAsync(config, cancellation))).Value;
+        await PushAsync(kind.Config(thing), stop);
         var outcome = await PushAsync(new BlobSource(content, null, null), stop);
         var manifest = kind.Write(key, thing);
         var descriptor = new Descriptor(MediaTypes.Manifest, Digest.Of(manifest), manifest.Length);

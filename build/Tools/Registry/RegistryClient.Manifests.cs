@@ -9,6 +9,8 @@ namespace Slipway.Tools.Registry;
 /// <content>Manifests and indexes.</content>
 public sealed partial class RegistryClient
 {
+    private const int EntryTries = 3;
+
     private static readonly string[] s_mediaTypeWords = ["zstd", "mediatype", "media type", "unsupported"];
 
     /// <summary>What a tag or digest names, without its bytes; null when it is not there. One request.</summary>
@@ -82,10 +84,14 @@ public sealed partial class RegistryClient
     public Task PutManifestAsync(string repository, string target, Descriptor manifest, byte[] bytes, CancellationToken cancellation = default) =>
         AttemptAsync(
             repository,
-            async (_, watch) =>
+            async (number, watch) =>
             {
                 using var response = await _connection.SendAsync(Create, PullAndPush(repository), watch);
-                return response.IsSuccessStatusCode ? true : throw await RefusalAsync(response, repository, target, bytes, watch.Token);
+                if (response.IsSuccessStatusCode)
+                    return true;
+                if (number <= EntryTries && await IsBeingWrittenAsync(response, watch.Token))
+                    throw new TransientAnswerException(response.StatusCode, null);
+                throw await RefusalAsync(response, repository, target, bytes, watch.Token);
 
                 HttpRequestMessage Create()
                 {
@@ -96,6 +102,19 @@ public sealed partial class RegistryClient
             },
             cancellation
         );
+
+    /// <summary>
+    /// Whether a blob of the manifest cannot be read just now. A registry that keeps files empties a blob's entry before it writes it, and another push of
+    /// the same blob makes it do so; of a manifest put meanwhile it says that a digest does not fit.
+    /// </summary>
+    private static async Task<bool> IsBeingWrittenAsync(HttpResponseMessage response, CancellationToken stop)
+    {
+        if (response.StatusCode != HttpStatusCode.BadRequest)
+            return false;
+        // The body is read once: what it says is kept for the message.
+        await response.Content.LoadIntoBufferAsync(stop);
+        return (await RegistryAnswer.DescribeAsync(response, stop)).Contains("DIGEST_INVALID", StringComparison.Ordinal);
+    }
 
     /// <summary>A registry older than zstd layers says that it does not know their media type, each in its own words.</summary>
     private async Task<SlipwayException> RefusalAsync(HttpResponseMessage response, string repository, string target, byte[] manifest, CancellationToken stop)

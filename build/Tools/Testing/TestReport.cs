@@ -5,6 +5,7 @@ namespace Slipway.Tools.Testing;
 /// <summary>The results of tests as lines for a person.</summary>
 public static class TestReport
 {
+    private const int FirstLines = 8;
     private const int MessageLines = 25;
 
     /// <summary>One line with a rung's counts and seconds; under it each failed test with its message, and each reason for skipping with its number of tests.</summary>
@@ -16,7 +17,7 @@ public static class TestReport
         foreach (var failed in result.Results.Where(test => test.Outcome == TestOutcome.Failed))
         {
             yield return $"  FAILED {failed.DisplayName}";
-            foreach (var line in failed.Message.Split('\n').Take(MessageLines))
+            foreach (var line in Shown(failed.Message.Split('\n')))
                 yield return $"         {line.TrimEnd()}";
         }
         if (result.Crash is not null)
@@ -24,6 +25,15 @@ public static class TestReport
         foreach (var reason in result.Results.Where(test => test.Outcome == TestOutcome.Skipped).GroupBy(test => test.Message, StringComparer.Ordinal))
             yield return $"  skipped {reason.Count()}: {reason.Key}";
     }
+
+    /// <summary>Of a long message, as of a test that shows all that a build printed, its beginning and what has a number.</summary>
+    private static IEnumerable<string> Shown(string[] lines) =>
+        lines.Length <= MessageLines
+            ? lines
+            : lines
+                .Take(FirstLines)
+                .Concat(lines.Skip(FirstLines).Where(x => x.TrimStart().StartsWith("SLP", StringComparison.Ordinal)).Take(MessageLines - FirstLines - 1))
+                .Append($"... {lines.Length} lines in all");
 
     /// <summary>The table of rows, one line each, then the rows that no test showed in this run.</summary>
     /// <param name="rows">The rows' results.</param>

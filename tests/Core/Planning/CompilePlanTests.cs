@@ -140,6 +140,8 @@ public sealed class CompilePlanTests
             ["MOUNT steps/finish-wheel.py"] = ["Steps"],
             ["CACHE sccache-$TARGETARCH"] = [],
             ["ARG TARGETARCH"] = ["Platform"],
+            // A name for the folder of the inputs.
+            ["ARG WHEEL"] = [],
             // How many compilers run at once; a compiler does not know.
             ["ARG JOBS"] = [],
         };

@@ -48,6 +48,25 @@ public sealed class LayerRepositoryTests(RegistryServer server) : IClassFixture<
     }
 
     [Fact]
+    public async Task A_blob_that_several_keys_lead_to_is_asked_for_and_sent_once()
+    {
+        var layer = (await MakeAsync(9)).Values.Single();
+        using var proxy = new FaultProxy(server.Port, _ => null);
+
+        var published = await PublishAsync(
+            _first,
+            $"{proxy.Host}/shared/cache",
+            Enumerable.Range(0, 6).ToDictionary(x => Key.OfText($"shared {x}"), _ => layer)
+        );
+
+        published.Written.Count.ShouldBe(6);
+        published.Outcomes.Values.Count(x => x == BlobOutcome.Uploaded).ShouldBe(1);
+        proxy.Requests.Count(x => x.Method == "HEAD" && x.Path.EndsWith(layer.Digest.ToString(), StringComparison.Ordinal)).ShouldBe(1);
+        // The layer and the empty config.
+        proxy.Requests.Count(x => x.Method == "POST").ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Who_made_a_layer_first_decides_its_packed_bytes()
     {
         var layers = await MakeAsync(6);

@@ -11,6 +11,8 @@ namespace Slipway.Tools.Tests.Registry;
 [Trait("Row", "X2")]
 public sealed class RegistryTroubleTests(RegistryServer server) : IClassFixture<RegistryServer>, IDisposable
 {
+    private const string DigestInvalid = """{"errors":[{"code":"DIGEST_INVALID","message":"no"}]}""";
+
     private readonly TestImage _image = new();
 
     [Fact]
@@ -20,6 +22,26 @@ public sealed class RegistryTroubleTests(RegistryServer server) : IClassFixture<
     [Fact]
     public Task A_manifest_refused_with_503_is_tried_again() =>
         Survives("manifest", FaultProxy.First(2, r => r is { Method: "PUT" } && Manifest(r), new Fault.Answer(503)));
+
+    [Fact]
+    public Task A_manifest_whose_blob_another_push_writes_anew_just_then_is_tried_again() =>
+        Survives("entry", FaultProxy.First(2, r => r is { Method: "PUT" } && Manifest(r), new Fault.Answer(400, Body: DigestInvalid)));
+
+    [Fact]
+    public async Task A_digest_that_never_fits_is_said_after_a_few_tries()
+    {
+        var puts = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
+        var problem = await Fails(
+            r =>
+                r is { Method: "PUT" } && Manifest(r) && puts.AddOrUpdate(r.Path, 1, (_, count) => count + 1) > 0
+                    ? new Fault.Answer(400, Body: DigestInvalid)
+                    : null,
+            "never-fits"
+        );
+        (problem.Number, problem.Found.EndsWith("HTTP 400 DIGEST_INVALID: no", StringComparison.Ordinal)).ShouldBe(("SLP356", true));
+        // Both platforms' manifests are put at once; the first that is given up ends the other.
+        puts.Values.Max().ShouldBe(4);
+    }
 
     [Fact]
     public async Task A_reset_in_the_middle_of_an_upload_begins_that_blob_again()
@@ -150,11 +172,11 @@ public sealed class RegistryTroubleTests(RegistryServer server) : IClassFixture<
         return proxy.Requests;
     }
 
-    private async Task<Problem> Fails(Func<ProxyRequest, Fault?> rule)
+    private async Task<Problem> Fails(Func<ProxyRequest, Fault?> rule, string repository = "denied")
     {
         using var proxy = new FaultProxy(server.Port, rule);
         var index = await _image.MakeAsync(1);
-        return (await Should.ThrowAsync<SlipwayException>(() => _image.PushAsync($"{proxy.Host}/denied/app:1", index))).Problems.Single();
+        return (await Should.ThrowAsync<SlipwayException>(() => _image.PushAsync($"{proxy.Host}/{repository}/app:1", index))).Problems.Single();
     }
 
     private static async Task<long> Drain(Stream stream)

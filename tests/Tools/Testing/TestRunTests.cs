@@ -32,6 +32,16 @@ public sealed class TestRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_long_message_the_beginning_and_the_numbered_lines_are_shown()
+    {
+        await RunSample("fail at length");
+        _lines.ShouldContain(line => line.EndsWith("line 1", StringComparison.Ordinal));
+        _lines.ShouldContain("         SLP999 the reason");
+        _lines.ShouldNotContain("         line 59");
+        _lines.ShouldContain("         ... 99 lines in all");
+    }
+
+    [Fact]
     public async Task Rows_of_class_method_and_theory_data_are_counted()
     {
         await RunSample("");
