@@ -2,7 +2,7 @@
 # Makes of unpacked Debian packages a toolchain that runs: the links and files that maintainer scripts would
 # have made. Then runs every tool once, so that what is missing is told here and not in the middle of a compile.
 set -euo pipefail
-export PATH=/usr/bin:/usr/sbin
+export PATH=/usr/local/bin:/usr/bin:/usr/sbin
 
 die() {
     echo "configure-toolchain: $*" >&2
@@ -31,13 +31,32 @@ for triplet in "${triplets[@]}"; do
     link "${triplet}-g++-${version}" "${triplet}-g++"
 done
 
+mkdir -p /usr/local/bin
+cp "${0%/*}/sccache-compiler.sh" /usr/local/bin/sccache-compiler
+chmod 0755 /usr/local/bin/sccache-compiler
+for name in cc cxx "${triplets[@]/%/-cc}" "${triplets[@]/%/-cxx}"; do
+    ln -s sccache-compiler "/usr/local/bin/sccache-${name}"
+done
+
 mkdir -p /build /etc /root /sccache /tmp
 chmod 1777 /tmp
 # A name for the user of the build: some tools refuse to work for one without.
 [[ -e /etc/passwd ]] || echo "root:x:0:0:root:/root:/usr/bin/bash" > /etc/passwd
 [[ -e /etc/group ]] || echo "root:x:0:" > /etc/group
 
-for tool in awk cmake find grep ld make ninja python3 sccache sed sh tar; do
+tools=(awk cmake find grep ld make ninja python3 sccache sed sh tar)
+# Parts that are only there when something needs them.
+if [[ -e /usr/bin/autoconf ]]; then
+    for tool in automake aclocal; do
+        versions=("/usr/bin/${tool}"-1.*)
+        link "${versions[0]##*/}" "${tool}"
+    done
+    tools+=(aclocal autoconf automake bzip2 libtoolize m4 meson patchelf perl pkg-config xz)
+fi
+if [[ -e /usr/bin/rustc ]]; then
+    tools+=(cargo maturin rustc)
+fi
+for tool in "${tools[@]}"; do
     case ${tool} in
         sh) sh -c : ;;
         awk) awk 'BEGIN { exit 0 }' ;;
@@ -56,6 +75,19 @@ for triplet in "${triplets[@]}"; do
     "${triplet}-g++" -std=c++17 -fsyntax-only -isystem "/usr/include/python${python}" "${work}/headers.cpp" ||
         die "Python's headers for ${triplet} do not compile"
 done
+printf '%s\n' 'int main(void) { return 0; }' > "${work}/main.c"
+for name in cc cxx "${triplets[@]/%/-cc}" "${triplets[@]/%/-cxx}"; do
+    "sccache-${name}" "${work}/main.c" -o "${work}/main" || die "sccache-${name} does not link"
+done
 [[ $("${work}/${host}") == ok ]] || die "a program made by the compiler for ${host} does not run"
+
+if [[ -e /usr/bin/rustc ]]; then
+    printf '%s\n' 'fn main() { println!("ok"); }' > "${work}/main.rs"
+    for triplet in "${triplets[@]}"; do
+        rustc --target "${triplet/-linux/-unknown-linux}" -C "linker=${triplet}-gcc" "${work}/main.rs" -o "${work}/rust-${triplet}" ||
+            die "rustc for ${triplet} does not work"
+    done
+    [[ $("${work}/rust-${host}") == ok ]] || die "a program made by rustc for ${host} does not run"
+fi
 
 echo "configure-toolchain: g++ $(g++ -dumpfullversion) for ${triplets[*]}, $(sccache --version), $(python3 --version)"

@@ -35,6 +35,10 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
     /// <param name="inputs">What is built from what.</param>
     public static Key ToolchainKey(PlanInputs inputs) => Key.Of(new InputKeys(inputs).Toolchain);
 
+    /// <summary>Key of the layer with what only native components are compiled with.</summary>
+    /// <param name="inputs">What is built from what; it has components.</param>
+    public static Key ComponentToolchainKey(PlanInputs inputs) => Key.Of(new InputKeys(inputs).ComponentToolchain);
+
     private ImagePlan Image(PlatformInputs platform, InputKeys keys, Digest config, LayerReasons reasons)
     {
         var layers = keys.Layers(platform).Select(x => Layer(x.Maker, x.Name, platform, x.Record, reasons)).ToList();

@@ -41,6 +41,10 @@ internal sealed class PlanReading(Workbench bench)
                 : await new IndexLockFiles(bench).ReadAsync(selection, cancellation);
         var layers = bench.LayersOf(selection, locks.Select(x => x.Wheels), settings.Layers);
         var read = await reading;
+        var part = service.Components is { Count: > 0 }
+            ? (await bench.ToolchainOf(ToolchainPart.Components).ReadAsync(cancellation)).With(DebRoles.Toolchain)
+            : [];
+        var components = new ComponentSources(bench).Read(service, selection.Upstream, () => part);
         var inputs = new PlanInputs(
             selection,
             service,
@@ -48,12 +52,13 @@ internal sealed class PlanReading(Workbench bench)
             read.App,
             read.Native,
             read.Model,
-            read.Native.Count > 0 ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
+            read.Native.Count > 0 || components is not null ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
             read.BuildBase,
             read.BackendBuild,
             bench.Request.Wish.HostPlatform
         )
         {
+            Components = components,
             Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);
