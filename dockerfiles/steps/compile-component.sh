@@ -79,7 +79,8 @@ location=$(sccache --show-stats | sed -n 's/^Cache location  *//p')
 [[ ${location} == "${SCCACHE_EXPECT:-Local disk}"* ]] || die "sccache's cache location is '${location}', expected: '${SCCACHE_EXPECT:-Local disk}'"
 
 build_autotools() {
-    if [[ ! -x configure ]]; then
+    # A distribution's archive may hold configure without the files that it is made with.
+    if [[ ! -x configure || -z $(find . -maxdepth 2 -name install-sh) ]]; then
         if [[ -x autogen.sh ]]; then NOCONFIGURE=1 ./autogen.sh; else autoreconf --force --install; fi
     fi
     ./configure --build="${host}" "${cross[@]}" --prefix="${prefix}" --libdir="${prefix}/lib" --sysconfdir=/etc --localstatedir=/var \

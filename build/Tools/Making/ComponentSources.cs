@@ -65,7 +65,7 @@ internal sealed class ComponentSources(Workbench bench)
         }
         var digest = Digest.Parse(source.Sha256);
         var bytes = await bench.Debian.FetchAsync([new DebPackage(input.Name, source.Version, "source", source.Address, source.Size, digest)], cancellation);
-        var archive = Path.Combine(folder, "archive", source.File);
+        var archive = Path.Combine(folder, "archive", source.File());
         Directory.CreateDirectory(Path.GetDirectoryName(archive)!);
         LayoutFolder.LinkOrCopy(bench.Store, digest, archive);
         return bytes;

@@ -31,7 +31,7 @@ public sealed record Component(
     public IReadOnlyList<string> NeedsFor(UpstreamKind kind) => SourceFor(kind)?.Needs is { } more ? [.. Needs, .. more] : Needs;
 
     /// <summary>All that it needs with any of its sources.</summary>
-    public IEnumerable<string> EveryNeed => Needs.Concat(Sources.SelectMany(x => x.Needs ?? [])).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> EveryNeed() => Needs.Concat(Sources.SelectMany(x => x.Needs ?? [])).Distinct(StringComparer.Ordinal);
 
     /// <summary>Arguments for its build system.</summary>
     /// <param name="kind">Kind of the upstream.</param>
@@ -61,7 +61,7 @@ public sealed record ComponentSource(
 )
 {
     /// <summary>File name of the archive.</summary>
-    public string File => Address[(Address.LastIndexOf('/') + 1)..];
+    public string File() => Address[(Address.LastIndexOf('/') + 1)..];
 }
 
 /// <summary>How often components change.</summary>

@@ -56,7 +56,7 @@ public sealed record ComponentList(IReadOnlyList<Component> Components)
     {
         foreach (var name in Names.GroupBy(x => x, StringComparer.Ordinal).Where(x => x.Count() > 1).Select(x => x.Key))
             yield return ComponentProblems.Twice(name, path);
-        foreach (var (component, need) in Components.SelectMany(x => x.EveryNeed.Select(need => (x, need))))
+        foreach (var (component, need) in Components.SelectMany(x => x.EveryNeed().Select(need => (x, need))))
         {
             if (Find(need) is not { } needed)
                 yield return ComponentProblems.Unknown(need, $"needs of {component.Name} in {path}", Names);
@@ -83,7 +83,7 @@ public sealed record ComponentList(IReadOnlyList<Component> Components)
         if (done.Contains(component.Name))
             return [];
         way.Add(component.Name);
-        List<IReadOnlyList<string>> found = [.. component.EveryNeed.Select(Find).OfType<Component>().SelectMany(x => Walk(x, way, done))];
+        List<IReadOnlyList<string>> found = [.. component.EveryNeed().Select(Find).OfType<Component>().SelectMany(x => Walk(x, way, done))];
         way.RemoveAt(way.Count - 1);
         done.Add(component.Name);
         return found;
