@@ -47,7 +47,7 @@ internal sealed class ComponentBuild(Workbench bench)
         await File.WriteAllTextAsync(file, BakeFile.Render(targets), cancellation);
         LayOutFound(plan, wanted);
         var names = wanted.Select(x => ComponentBake.TargetOf(x.Name, x.Platform)).ToList();
-        var result = await Buildx.Of(engine, bench.Request.Builder, bench.Home).BakeAsync(new BakeRequest(file, names), null, bench.Progress.Told, cancellation);
+        var result = await Buildx.Of(engine, bench.Request.Builder, bench.Home).BakeAsync(new BakeRequest(file, names), Heard, bench.Progress.Told, cancellation);
         foreach (var layer in wanted)
             Exports.Record(layer.Key, Taken(layer));
         var steps = result.Steps.Where(x => x.IsBuild).ToList();
@@ -55,6 +55,14 @@ internal sealed class ComponentBuild(Workbench bench)
         var seconds = (bench.Clock.Elapsed - start).TotalSeconds;
         bench.Say($"Components: {string.Join(", ", wanted.Select(x => x.Id))}: {ran} BuildKit steps run, {cached} cached, {seconds:0.0} s");
         bench.Products.Add(new ProductRecord("Components", plan.BackendBuild.Key.Hex, "made", seconds, bytes, ran, cached));
+    }
+
+    /// <summary>Of all that compilers say, people get the last word of each component: what it became and how much of it the compiler cache had.</summary>
+    private void Heard(string line)
+    {
+        const string Word = "compile-component: ";
+        if (line.IndexOf(Word, StringComparison.Ordinal) is var at and >= 0)
+            bench.Say(line[(at + Word.Length)..]);
     }
 
     /// <summary>The entries of a component's layer: what images need of what it installed.</summary>
