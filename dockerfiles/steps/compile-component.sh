@@ -3,6 +3,7 @@
 #
 #   compile-component.sh NAME VERSION SYSTEM FLAG...
 #
+#   FLAG            an argument for the build system; amd64:FLAG and arm64:FLAG for one architecture alone
 #   SYSTEM          autotools | cmake | make | meson | maturin | python | binary
 #   TARGETARCH      amd64 | arm64
 #   SCCACHE_EXPECT  what "Cache location" of sccache must start with, such as "Local disk"
@@ -18,7 +19,13 @@ die() {
 [[ $# -ge 3 ]] || die "usage: compile-component.sh NAME VERSION SYSTEM FLAG..."
 name=$1 version=$2 system=$3
 shift 3
-flags=("$@")
+flags=()
+for flag in "$@"; do
+    case ${flag} in
+        amd64:* | arm64:*) [[ ${flag%%:*} != "${TARGETARCH:-}" ]] || flags+=("${flag#*:}") ;;
+        *) flags+=("${flag}") ;;
+    esac
+done
 
 case "${TARGETARCH:-}" in
     amd64) machine=x86_64 ;;

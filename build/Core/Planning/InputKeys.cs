@@ -19,12 +19,13 @@ internal sealed class InputKeys(PlanInputs inputs)
 
     public ToolchainKey Toolchain => BuildBase.Toolchain;
 
-    public ToolchainKey ComponentToolchain => new(Recipes.Toolchain, inputs.Host.Architecture, Packages(inputs.Components!.Toolchain));
+    public static ToolchainKey ToolchainOf(IReadOnlyList<DebPackage> packages, Platform host) =>
+        new(Recipes.Toolchain, host.Architecture, Packages(packages));
 
     public BuildBaseKey BuildBase =>
         _buildBase ??= new(
             Recipes.Bake,
-            new ToolchainKey(Recipes.Toolchain, inputs.Host.Architecture, Packages(inputs.Toolchain)),
+            ToolchainOf(inputs.Toolchain, inputs.Host),
             inputs.BuildBase.Dockerfile,
             inputs.BuildBase.Steps
         );
@@ -61,7 +62,7 @@ internal sealed class InputKeys(PlanInputs inputs)
     private BuildBaseKey ComponentBuildBase =>
         _componentBuildBase ??= BuildBase with
         {
-            Toolchain = BuildBase.Toolchain with { Packages = Packages([.. inputs.Toolchain, .. inputs.Components!.Toolchain]) },
+            Toolchain = ToolchainOf([.. inputs.Toolchain, .. inputs.Components!.Toolchain], inputs.Host),
         };
 
     private List<NativeComponentKey> Components(Platform platform)

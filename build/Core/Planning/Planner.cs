@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Planning.Keys;
 
@@ -35,9 +37,10 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
     /// <param name="inputs">What is built from what.</param>
     public static Key ToolchainKey(PlanInputs inputs) => Key.Of(new InputKeys(inputs).Toolchain);
 
-    /// <summary>Key of the layer with what only native components are compiled with.</summary>
-    /// <param name="inputs">What is built from what; it has components.</param>
-    public static Key ComponentToolchainKey(PlanInputs inputs) => Key.Of(new InputKeys(inputs).ComponentToolchain);
+    /// <summary>Key of the layer of a part of the toolchain image.</summary>
+    /// <param name="packages">Its packages.</param>
+    /// <param name="host">Where the compilers run.</param>
+    public static Key ToolchainKey(IReadOnlyList<DebPackage> packages, Platform host) => Key.Of(InputKeys.ToolchainOf(packages, host));
 
     private ImagePlan Image(PlatformInputs platform, InputKeys keys, Digest config, LayerReasons reasons)
     {

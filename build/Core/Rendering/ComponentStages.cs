@@ -50,20 +50,25 @@ public static class ComponentStages
         var text = new StringBuilder();
         DockerfileText.Line(text);
         DockerfileText.Line(text, $"FROM --platform=$BUILDPLATFORM build-base AS {input.Name}-build");
-        Compile(text, input, platform);
+        Compile(text, input, input.Component.FlagsFor(input.Upstream, platform), null);
         return text.ToString();
     }
 
     /// <summary>The step that compiles a component, and the stages with what it left.</summary>
-    internal static void Compile(StringBuilder text, ComponentInput input, Platform platform)
+    /// <param name="text">Receives it.</param>
+    /// <param name="input">The component.</param>
+    /// <param name="flags">Arguments for its build system; <c>amd64:FLAG</c> is for one architecture.</param>
+    /// <param name="cuda">Folder of CUDA, where it is compiled against it; null for none.</param>
+    internal static void Compile(StringBuilder text, ComponentInput input, IEnumerable<string> flags, string? cuda)
     {
-        var flags = input.Component.FlagsFor(input.Upstream, platform);
         DockerfileText.Line(text, "ARG TARGETARCH");
         DockerfileText.Line(text, "ARG SCCACHE_EXPECT=\"Local disk\"");
         DockerfileText.Line(text, "RUN --network=none --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \\");
         DockerfileText.Line(text, $"    --mount=type=bind,from={SourceOf(input.Name)},target=/sources \\");
         foreach (var need in input.Needs.Order(StringComparer.Ordinal))
             DockerfileText.Line(text, $"    --mount=type=bind,from={need},target=/needs/{need} \\");
+        if (cuda is not null)
+            DockerfileText.Line(text, $"    --mount=type=bind,from=cuda,source={cuda},target={cuda} \\");
         DockerfileText.Line(text, $"    --mount=type=bind,source={Script},target=/steps/compile-component.sh \\");
         DockerfileText.Line(text, $"    {DockerfileConfig.Exec(["/usr/bin/bash", "/steps/compile-component.sh", input.Name, input.Version, input.Component.System, .. flags])}");
         DockerfileText.Line(text);

@@ -40,7 +40,13 @@ internal sealed class ComponentBuild(Workbench bench)
                 cancellation
             );
         var engine = await bench.Engines.RequireAsync(cancellation);
-        var bytes = await new ToolchainImage(bench).LayOutForComponentsAsync(plan, cancellation);
+        var bytes = await new ToolchainImage(bench).LayOutAsync(
+            [(ToolchainPart.Compilers, plan.Inputs.Toolchain), (ToolchainPart.Components, plan.Inputs.Components!.Toolchain)],
+            plan.Inputs.Host,
+            ComponentBake.ToolchainOf(bench.Scratch),
+            ComponentBake.ToolchainTag,
+            cancellation
+        );
         bytes += await LayOutSourcesAsync(plan.Inputs.Components!, [.. wanted.Select(x => x.Name)], cancellation);
         var file = Path.Combine(bench.Scratch, "components.json");
         var targets = ComponentBake.Targets(plan.Inputs, bench.Scratch, (name, platform) => wanted.All(x => (x.Name, x.Platform) != (name, platform)));

@@ -14,49 +14,58 @@ internal sealed class ToolchainImage(Workbench bench)
 {
     /// <summary>Writes the layout where the bake file of the service's own code expects it.</summary>
     /// <returns>Bytes downloaded.</returns>
-    public async Task<long> LayOutAsync(BuildPlan plan, CancellationToken cancellation)
-    {
-        var (packed, bytes) = await LayerAsync(plan, cancellation);
-        LayOut(plan, [Compilers(plan, packed)], BackendBake.ToolchainOf(bench.Scratch), BackendBake.ToolchainTag, cancellation);
-        return bytes;
-    }
-
-    /// <summary>Writes the layout where the bake file of components expects it: the same layer, and above it what only they need.</summary>
-    /// <returns>Bytes downloaded.</returns>
-    public async Task<long> LayOutForComponentsAsync(BuildPlan plan, CancellationToken cancellation)
-    {
-        var part = ToolchainPart.Components;
-        var (compilers, bytes) = await LayerAsync(plan, cancellation);
-        var key = Planner.ComponentToolchainKey(plan.Inputs);
-        var (own, more) = await LayerAsync(part, key, plan.Inputs.Components!.Toolchain, cancellation);
-        LayOut(
-            plan,
-            [Compilers(plan, compilers), new ImageLayer(LayerMaker.Packages, part.Name, key, own)],
-            ComponentBake.ToolchainOf(bench.Scratch),
-            ComponentBake.ToolchainTag,
+    public Task<long> LayOutAsync(BuildPlan plan, CancellationToken cancellation) =>
+        LayOutAsync(
+            [(ToolchainPart.Compilers, plan.Inputs.Toolchain)],
+            plan.Inputs.Host,
+            BackendBake.ToolchainOf(bench.Scratch),
+            BackendBake.ToolchainTag,
             cancellation
         );
-        return bytes + more;
+
+    /// <summary>Writes a layout of some parts, each a layer.</summary>
+    /// <param name="parts">The parts with their packages, lowest first.</param>
+    /// <param name="host">Where the compilers run.</param>
+    /// <param name="folder">Folder of the layout.</param>
+    /// <param name="tag">Its tag.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Bytes downloaded.</returns>
+    public async Task<long> LayOutAsync(
+        IReadOnlyList<(ToolchainPart Part, IReadOnlyList<DebPackage> Packages)> parts,
+        Platform host,
+        string folder,
+        string tag,
+        CancellationToken cancellation
+    )
+    {
+        var (layers, downloaded) = (new List<ImageLayer>(), 0L);
+        foreach (var (part, packages) in parts)
+        {
+            var (packed, bytes) = await LayerAsync(part, packages, host, cancellation);
+            layers.Add(new ImageLayer(LayerMaker.Packages, part.Name, Planner.ToolchainKey(packages, host), packed));
+            downloaded += bytes;
+        }
+        var index = IndexAssembly.Assemble([ImageAssembly.Assemble(new ContainerConfig(), layers, host)]);
+        var name = new ImageReference("localhost", "slipway/toolchain", tag);
+        LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, folder, cancellation);
+        return downloaded;
     }
 
     /// <summary>The layer with the compilers, made where the store does not have it.</summary>
     /// <returns>The layer, and the bytes downloaded.</returns>
     public Task<(PackedLayer Layer, long Downloaded)> LayerAsync(BuildPlan plan, CancellationToken cancellation) =>
-        LayerAsync(ToolchainPart.Compilers, Planner.ToolchainKey(plan.Inputs), plan.Inputs.Toolchain, cancellation);
+        LayerAsync(ToolchainPart.Compilers, plan.Inputs.Toolchain, plan.Inputs.Host, cancellation);
 
     /// <summary>The layer of a part, made where the store does not have it.</summary>
-    /// <param name="part">The part.</param>
-    /// <param name="key">The layer's key.</param>
-    /// <param name="packages">Its packages.</param>
-    /// <param name="cancellation">Ends it.</param>
     /// <returns>The layer, and the bytes downloaded.</returns>
-    public async Task<(PackedLayer Layer, long Downloaded)> LayerAsync(
+    private async Task<(PackedLayer Layer, long Downloaded)> LayerAsync(
         ToolchainPart part,
-        Key key,
         IReadOnlyList<DebPackage> packages,
+        Platform host,
         CancellationToken cancellation
     )
     {
+        var key = Planner.ToolchainKey(packages, host);
         if (bench.Layers.Find(key) is { } found)
             return (found, 0);
         var bytes = await bench.Debian.FetchAsync(packages, cancellation);
@@ -77,15 +86,5 @@ internal sealed class ToolchainImage(Workbench bench)
         return (packed, bytes);
 
         void Advanced(long count, long total) => bench.Progress.Advance(ProgressKind.Layer, part.Name, count, total);
-    }
-
-    private static ImageLayer Compilers(BuildPlan plan, PackedLayer packed) =>
-        new(LayerMaker.Packages, ToolchainPart.Compilers.Name, Planner.ToolchainKey(plan.Inputs), packed);
-
-    private void LayOut(BuildPlan plan, IReadOnlyList<ImageLayer> layers, string folder, string tag, CancellationToken cancellation)
-    {
-        var index = IndexAssembly.Assemble([ImageAssembly.Assemble(new ContainerConfig(), layers, plan.Inputs.Host)]);
-        var name = new ImageReference("localhost", "slipway/toolchain", tag);
-        LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, folder, cancellation);
     }
 }

@@ -33,11 +33,15 @@ public sealed record Component(
     /// <summary>All that it needs with any of its sources.</summary>
     public IEnumerable<string> EveryNeed() => Needs.Concat(Sources.SelectMany(x => x.Needs ?? [])).Distinct(StringComparer.Ordinal);
 
+    /// <summary>Arguments for its build system on every platform.</summary>
+    /// <param name="kind">Kind of the upstream.</param>
+    public IReadOnlyList<string> FlagsFor(UpstreamKind kind) => [.. Flags, .. SourceFor(kind)?.Flags ?? []];
+
     /// <summary>Arguments for its build system.</summary>
     /// <param name="kind">Kind of the upstream.</param>
     /// <param name="platform">The platform that it is compiled for.</param>
     public IReadOnlyList<string> FlagsFor(UpstreamKind kind, Platform platform) =>
-        [.. Flags, .. SourceFor(kind)?.Flags ?? [], .. FlagsOf?.GetValueOrDefault(platform.Architecture) ?? []];
+        [.. FlagsFor(kind), .. FlagsOf?.GetValueOrDefault(platform.Architecture) ?? []];
 }
 
 /// <summary>A source archive.</summary>
