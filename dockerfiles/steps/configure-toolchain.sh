@@ -10,9 +10,22 @@ die() {
 }
 
 host=$(uname -m)-linux-gnu
-version=14
-python=3.13
+compilers=(/usr/bin/g++-[0-9]*)
+version=${compilers[0]##*-}
+headers=(/usr/include/python3.*/Python.h)
+python=${headers[0]#/usr/include/python}
+python=${python%/*}
+# shellcheck source=/dev/null
+release=$(. /usr/lib/os-release && echo "${VERSION_CODENAME}")
 triplets=(x86_64-linux-gnu aarch64-linux-gnu)
+tools=(awk cmake find grep ld make ninja python3 sccache sed sh tar)
+modules=pybind11/pybind11.h
+if [[ ${release} == bookworm ]]; then
+    # The base of portable wheels: one compiler for the machine itself, and no compiler cache.
+    triplets=("${host}")
+    tools=(awk find grep ld make patchelf python3 sed sh tar)
+    modules=Python.h
+fi
 
 link() {
     [[ -e /usr/bin/$1 ]] || die "'/usr/bin/$1' is missing: a package is not in the toolchain"
@@ -44,7 +57,6 @@ chmod 1777 /tmp
 [[ -e /etc/passwd ]] || echo "root:x:0:0:root:/root:/usr/bin/bash" > /etc/passwd
 [[ -e /etc/group ]] || echo "root:x:0:" > /etc/group
 
-tools=(awk cmake find grep ld make ninja python3 sccache sed sh tar)
 # Parts that are only there when something needs them.
 if [[ -e /usr/bin/autoconf ]]; then
     for tool in automake aclocal; do
@@ -63,12 +75,11 @@ for tool in "${tools[@]}"; do
         *) "${tool}" --version > /dev/null ;;
     esac || die "'${tool}' does not run"
 done
-[[ -f /usr/include/pybind11/pybind11.h ]] || die "pybind11's headers are missing"
 
 work=$(mktemp -d)
 trap 'rm -rf "${work}"' EXIT
 printf '%s\n' '#include <cstdio>' '#include <stdexcept>' 'int main() { try { throw std::runtime_error("ok"); } catch (const std::exception& e) { std::puts(e.what()); } }' > "${work}/exception.cpp"
-printf '%s\n' '#include <Python.h>' '#include <pybind11/pybind11.h>' 'static_assert(PY_VERSION_HEX >= 0x030d0000);' 'static_assert(sizeof(long) == SIZEOF_LONG);' > "${work}/headers.cpp"
+printf '%s\n' '#include <Python.h>' "#include <${modules}>" 'static_assert(PY_VERSION_HEX >= 0x030b0000);' 'static_assert(sizeof(long) == SIZEOF_LONG);' > "${work}/headers.cpp"
 for triplet in "${triplets[@]}"; do
     "${triplet}-g++" -std=c++17 "${work}/exception.cpp" -o "${work}/${triplet}" || die "the compiler for ${triplet} does not work"
     "${triplet}-strip" "${work}/${triplet}"
@@ -90,4 +101,4 @@ if [[ -e /usr/bin/rustc ]]; then
     [[ $("${work}/rust-${host}") == ok ]] || die "a program made by rustc for ${host} does not run"
 fi
 
-echo "configure-toolchain: g++ $(g++ -dumpfullversion) for ${triplets[*]}, $(sccache --version), $(python3 --version)"
+echo "configure-toolchain: g++ $(g++ -dumpfullversion) for ${triplets[*]}, $(sccache --version 2> /dev/null || echo 'no sccache'), $(python3 --version)"

@@ -12,6 +12,7 @@ case "${name}" in
         exit 2
         ;;
 esac
+command -v sccache > /dev/null || exec "${compiler}" "$@"
 for argument in "$@"; do
     [[ ${argument} != -c ]] || exec sccache "${compiler}" "$@"
 done

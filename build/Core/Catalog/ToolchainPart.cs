@@ -1,3 +1,5 @@
+using Slipway.Core.Debian;
+
 namespace Slipway.Core.Catalog;
 
 /// <summary>
@@ -25,6 +27,30 @@ public sealed record ToolchainPart(string Name, Func<Platform, IReadOnlyList<str
         "xz-utils",
     ];
 
+    private static readonly IReadOnlyList<string> s_portable =
+    [
+        "bash",
+        "binutils",
+        "coreutils",
+        "dash",
+        "diffutils",
+        "findutils",
+        "g++-12",
+        "gcc-12",
+        "grep",
+        "gzip",
+        "libpython3.11-dev",
+        "make",
+        "mawk",
+        "patchelf",
+        "python3",
+        "python3-pip-whl",
+        "python3-setuptools",
+        "python3-wheel",
+        "sed",
+        "tar",
+    ];
+
     private static readonly IReadOnlyList<string> s_ofRelease = ["libedit2", "libffi8", "libgit2-1.9", "libssh2-1t64", "libz3-4"];
 
     private static readonly IReadOnlyList<string> s_ofSid =
@@ -35,7 +61,7 @@ public sealed record ToolchainPart(string Name, Func<Platform, IReadOnlyList<str
     ];
 
     /// <summary>Compilers for C and C++, CMake, Ninja, sccache, Python's headers: in every toolchain image.</summary>
-    public static readonly ToolchainPart Compilers = new("toolchain", Toolchain.Packages, Toolchain.Alone);
+    public static readonly ToolchainPart Compilers = new("toolchain", Toolchain.Packages, Toolchain.Alone) { IsLowest = true };
 
     /// <summary>What native components are configured with beside: autotools, Meson, pkgconf, archivers, headers of libraries that the base image has.</summary>
     public static readonly ToolchainPart Components = new("toolchain-components", _ => s_components, _ => []);
@@ -46,8 +72,20 @@ public sealed record ToolchainPart(string Name, Func<Platform, IReadOnlyList<str
     /// </summary>
     public static readonly ToolchainPart Rust = new("toolchain-rust", _ => s_ofRelease, host => [.. s_ofSid, .. Others(host)]);
 
+    /// <summary>
+    /// The compilers of the release before, as an image of their own: what they link asks for no newer C library than that release has (2.36), so that a wheel made with them may
+    /// claim a tag that other distributions take. Its sccache has no remote cache and is left out.
+    /// </summary>
+    public static readonly ToolchainPart Portable = new("toolchain-portable", _ => s_portable, _ => []) { Suites = DebianSuites.Bookworm, IsLowest = true };
+
     /// <summary>All parts.</summary>
-    public static readonly IReadOnlyList<ToolchainPart> All = [Compilers, Components, Rust];
+    public static readonly IReadOnlyList<ToolchainPart> All = [Compilers, Components, Rust, Portable];
+
+    /// <summary>Where its packages are taken of.</summary>
+    public DebianSuites Suites { get; init; } = DebianSuites.Trixie;
+
+    /// <summary>Whether an image begins with it; others lie on <see cref="Compilers"/>.</summary>
+    public bool IsLowest { get; init; }
 
     /// <summary>File name of its lock.</summary>
     /// <param name="host">Where the compilers run.</param>

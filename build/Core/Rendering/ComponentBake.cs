@@ -31,7 +31,7 @@ public static class ComponentBake
                 TargetOf(input.Name, platform),
                 FileOf(platform),
                 dockerfiles,
-                Contexts(platform),
+                Contexts(input, platform),
                 none,
                 [platform.ToString()],
                 input.Name,
@@ -39,16 +39,24 @@ public static class ComponentBake
             ),
         ];
 
-        Dictionary<string, string> Contexts(Platform platform)
+        // Only what a target reads: bake looks at every folder that it is given, and of others there may be none.
+        Dictionary<string, string> Contexts(ComponentInput input, Platform platform)
         {
             var contexts = new Dictionary<string, string> { ["build-base"] = $"target:{BuildBase}" };
-            foreach (var input in all)
-            {
-                contexts[ComponentStages.SourceOf(input.Name)] = SourceOf(scratch, input.Name);
-                if (found(input.Name, platform))
-                    contexts[input.Name] = ExportOf(scratch, input.Name, platform);
-            }
+            Add(input);
             return contexts;
+
+            void Add(ComponentInput one)
+            {
+                contexts[ComponentStages.SourceOf(one.Name)] = SourceOf(scratch, one.Name);
+                foreach (var need in all.Where(x => one.Needs.Contains(x.Name)))
+                {
+                    if (found(need.Name, platform))
+                        contexts[need.Name] = ExportOf(scratch, need.Name, platform);
+                    else
+                        Add(need);
+                }
+            }
         }
     }
 

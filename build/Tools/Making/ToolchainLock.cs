@@ -14,9 +14,9 @@ internal sealed class ToolchainLock(Workbench bench, Platform host, ToolchainPar
     protected override async Task<(DebLock Lock, IReadOnlyList<string> Notes)> ChooseAsync(CancellationToken cancellation)
     {
         var resolver = await Bench.Debian.ResolverAsync(cancellation);
-        var suites = DebianSuites.Trixie with { ByName = [Toolchain.SccacheSuite] };
+        var suites = part.Suites with { ByName = [Toolchain.SccacheSuite] };
         var foreign = Platform.All.Where(x => x != host).Select(x => x.Architecture).ToList();
-        var whole = await resolver.ResolveAsync(DebianSuites.Trixie, host.Architecture, part.Packages(host), TimeSpan.FromMinutes(10), null, cancellation);
+        var whole = await resolver.ResolveAsync(part.Suites, host.Architecture, part.Packages(host), TimeSpan.FromMinutes(10), null, cancellation);
         var alone = part.Alone(host) is { Count: > 0 } names
             ? (await resolver.PinAsync(suites, host.Architecture, names, TimeSpan.FromMinutes(10), foreign, cancellation)).Packages.Select(x => x.Package)
             : [];
@@ -40,7 +40,7 @@ internal sealed class ToolchainLock(Workbench bench, Platform host, ToolchainPar
 
     /// <summary>Packages of the part that all others lie on: what it has they lack.</summary>
     private async Task<HashSet<(string Name, string Architecture)>> BelowAsync(CancellationToken cancellation) =>
-        part == ToolchainPart.Compilers
+        part.IsLowest
             ? []
             : [.. (await new ToolchainLock(Bench, host, ToolchainPart.Compilers).ReadAsync(cancellation)).Packages.Select(x => (x.Package.Name, x.Package.Architecture))];
 }

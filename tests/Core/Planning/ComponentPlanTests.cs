@@ -77,7 +77,8 @@ public sealed class ComponentPlanTests
         var targets = ComponentBake.Targets(Inputs with { Components = Three }, "scratch", (name, _) => name == "hwloc");
         targets.Select(x => x.Name).ShouldBe(["build-base-components", "component-libfabric-amd64", "component-numactl-amd64"]);
         targets[1].Contexts["hwloc"].ShouldBe("scratch/components/amd64/hwloc");
-        targets[1].Contexts.ContainsKey("numactl").ShouldBeFalse();
+        targets[1].Contexts.Keys.Order().ShouldBe(["build-base", "hwloc", "libfabric-sources"]);
+        targets[2].Contexts.Keys.Order().ShouldBe(["build-base", "numactl-sources"]);
         targets[1].Stage.ShouldBe("libfabric");
     }
 

@@ -1,0 +1,19 @@
+# A wheel with an extension for every Python from 3.11 on, linked on the older release, tagged by auditwheel, installed on both.
+FROM older AS wheel-build
+RUN --network=none --mount=type=bind,from=sources,target=/sources --mount=type=bind,from=tools,target=/tools \
+    ["/usr/bin/bash", "/sources/make-wheel.sh"]
+
+FROM scratch AS wheel
+COPY --from=wheel-build /wheelhouse/ /
+
+FROM older AS installed-older
+RUN --network=none --mount=type=bind,from=wheel,target=/wheels --mount=type=bind,from=sources,target=/sources \
+    ["/usr/bin/bash", "/sources/try-wheel.sh"]
+
+FROM newer AS installed-newer
+RUN --network=none --mount=type=bind,from=wheel,target=/wheels --mount=type=bind,from=sources,target=/sources \
+    ["/usr/bin/bash", "/sources/try-wheel.sh"]
+
+FROM scratch AS tried
+COPY --from=installed-older /tried /older
+COPY --from=installed-newer /tried /newer

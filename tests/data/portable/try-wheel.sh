@@ -1,0 +1,6 @@
+#!/bin/bash
+# Installs the wheel with pip, which takes only tags that fit the system, and calls what it holds.
+set -euo pipefail
+pips=(/usr/share/python-wheels/pip-*.whl)
+python3 "${pips[0]}/pip" install --quiet --no-index --no-deps --target /installed /wheels/*.whl
+PYTHONPATH=/installed python3 -c 'import platform, portable, sys; print(sys.version_info[1], platform.libc_ver()[1], portable.parse("0x2a"))' > /tried
