@@ -8,6 +8,9 @@ namespace Slipway.Targets;
 public interface IHazComponents : INukeBuild
 {
     /// <summary>Folders that stand for the sources of native components.</summary>
-    [Parameter("Compiles a native component from a folder instead of its archive: NAME=DIR, several with commas between them. Default is components.json", Separator = ",")]
+    [Parameter(
+        "Compiles a native component from a folder instead of its archive: NAME=DIR, several with commas between them. Default is components.json",
+        Separator = ","
+    )]
     string[]? Override => TryGetValue(() => Override);
 }

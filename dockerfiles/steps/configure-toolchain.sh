@@ -23,7 +23,7 @@ modules=pybind11/pybind11.h
 if [[ ${release} == bookworm ]]; then
     # The base of portable wheels: one compiler for the machine itself, and no compiler cache.
     triplets=("${host}")
-    tools=(awk find grep ld make patchelf python3 sed sh tar)
+    tools=(awk find grep ld make python3 sed sh tar)
     modules=Python.h
 fi
 

@@ -42,7 +42,6 @@ public sealed record ToolchainPart(string Name, Func<Platform, IReadOnlyList<str
         "libpython3.11-dev",
         "make",
         "mawk",
-        "patchelf",
         "python3",
         "python3-pip-whl",
         "python3-setuptools",

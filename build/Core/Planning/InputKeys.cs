@@ -19,16 +19,10 @@ internal sealed class InputKeys(PlanInputs inputs)
 
     public ToolchainKey Toolchain => BuildBase.Toolchain;
 
-    public static ToolchainKey ToolchainOf(IReadOnlyList<DebPackage> packages, Platform host) =>
-        new(Recipes.Toolchain, host.Architecture, Packages(packages));
+    public static ToolchainKey ToolchainOf(IReadOnlyList<DebPackage> packages, Platform host) => new(Recipes.Toolchain, host.Architecture, Packages(packages));
 
     public BuildBaseKey BuildBase =>
-        _buildBase ??= new(
-            Recipes.Bake,
-            ToolchainOf(inputs.Toolchain, inputs.Host),
-            inputs.BuildBase.Dockerfile,
-            inputs.BuildBase.Steps
-        );
+        _buildBase ??= new(Recipes.Bake, ToolchainOf(inputs.Toolchain, inputs.Host), inputs.BuildBase.Dockerfile, inputs.BuildBase.Steps);
 
     /// <summary>The layers of one platform's image, lowest first.</summary>
     public IEnumerable<(LayerMaker Maker, string Name, object Record)> Layers(PlatformInputs platform)
@@ -60,10 +54,7 @@ internal sealed class InputKeys(PlanInputs inputs)
 
     /// <summary>The toolchain image of components: that of the service's own code, and a part that only they need.</summary>
     private BuildBaseKey ComponentBuildBase =>
-        _componentBuildBase ??= BuildBase with
-        {
-            Toolchain = ToolchainOf([.. inputs.Toolchain, .. inputs.Components!.Toolchain], inputs.Host),
-        };
+        _componentBuildBase ??= BuildBase with { Toolchain = ToolchainOf([.. inputs.Toolchain, .. inputs.Components!.Toolchain], inputs.Host) };
 
     private List<NativeComponentKey> Components(Platform platform)
     {

@@ -5,8 +5,8 @@ using Slipway.Core.Planning;
 namespace Slipway.Core.Rendering;
 
 /// <summary>
-/// The Dockerfile of native components: for each of them a stage that compiles it in build-base and one that holds nothing but what it installed. A component that is there already is
-/// given as a named context, which takes the place of its stage.
+/// The Dockerfile of native components: for each of them a stage that compiles it in build-base and one that holds nothing but what it installed. A component that is there already has
+/// no stage: it is a named context.
 /// </summary>
 public static class ComponentStages
 {
@@ -31,13 +31,13 @@ public static class ComponentStages
     public static string StatisticsOf(string name) => $"{name}-statistics";
 
     /// <summary>The Dockerfile for one platform: flags differ by platform.</summary>
-    /// <param name="inputs">The components.</param>
+    /// <param name="inputs">The components that are not there already.</param>
     /// <param name="platform">The platform.</param>
-    public static string Render(ComponentInputs inputs, Platform platform)
+    public static string Render(IEnumerable<ComponentInput> inputs, Platform platform)
     {
         var text = new StringBuilder();
         DockerfileText.Line(text, $"# Native components for {platform}. Written by Slipway from components.json; changes are lost.");
-        foreach (var input in inputs.All)
+        foreach (var input in inputs)
             text.Append(Of(input, platform));
         return text.ToString();
     }
@@ -70,7 +70,10 @@ public static class ComponentStages
         if (cuda is not null)
             DockerfileText.Line(text, $"    --mount=type=bind,from=cuda,source={cuda},target={cuda} \\");
         DockerfileText.Line(text, $"    --mount=type=bind,source={Script},target=/steps/compile-component.sh \\");
-        DockerfileText.Line(text, $"    {DockerfileConfig.Exec(["/usr/bin/bash", "/steps/compile-component.sh", input.Name, input.Version, input.Component.System, .. flags])}");
+        DockerfileText.Line(
+            text,
+            $"    {DockerfileConfig.Exec(["/usr/bin/bash", "/steps/compile-component.sh", input.Name, input.Version, input.Component.System, .. flags])}"
+        );
         DockerfileText.Line(text);
         DockerfileText.Line(text, $"FROM scratch AS {StatisticsOf(input.Name)}");
         DockerfileText.Line(text, $"COPY --from={input.Name}-build /out-stats/ /");

@@ -90,7 +90,10 @@ public static class ManylinuxDockerfile
             DockerfileText.Line(text);
             DockerfileText.Line(text, $"FROM scratch AS {tool}-{platform.Architecture}");
             DockerfileText.Line(text, $"ARG {name}");
-            DockerfileText.Line(text, $"ADD --checksum=sha256:${{{name}}} {string.Format(System.Globalization.CultureInfo.InvariantCulture, address, platform.Machine)} /archive");
+            DockerfileText.Line(
+                text,
+                $"ADD --checksum=sha256:${{{name}}} {string.Format(System.Globalization.CultureInfo.InvariantCulture, address, platform.Machine)} /archive"
+            );
         }
     }
 

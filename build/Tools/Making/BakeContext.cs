@@ -43,7 +43,11 @@ internal static class BakeContext
             new("backend-build.Dockerfile", FileModes.Plain, inputs.BackendBuild.Dockerfile),
         ];
         foreach (
-            var fact in dockerfiles.Concat(inputs.BuildBase.Steps).Concat(inputs.BackendBuild.Steps).Concat(inputs.Components?.Steps ?? []).DistinctBy(x => x.Path)
+            var fact in dockerfiles
+                .Concat(inputs.BuildBase.Steps)
+                .Concat(inputs.BackendBuild.Steps)
+                .Concat(inputs.Components?.Steps ?? [])
+                .DistinctBy(x => x.Path)
         )
             yield return (bench.Checkout.At($"dockerfiles/{fact.Path}"), Path.Combine(context, fact.Path), $"dockerfiles/{fact.Path}", fact);
         foreach (var fact in inputs.Native)

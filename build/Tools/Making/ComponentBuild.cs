@@ -36,7 +36,7 @@ internal sealed class ComponentBuild(Workbench bench)
         foreach (var platform in plan.Inputs.Platforms.Select(x => x.Platform))
             await File.WriteAllTextAsync(
                 Path.Combine(BackendBake.DockerfilesOf(bench.Scratch), ComponentBake.FileOf(platform)),
-                ComponentStages.Render(plan.Inputs.Components!, platform),
+                ComponentStages.Render(plan.Inputs.Components!.All.Where(x => wanted.Any(y => (y.Name, y.Platform) == (x.Name, platform))), platform),
                 cancellation
             );
         var engine = await bench.Engines.RequireAsync(cancellation);
@@ -53,7 +53,9 @@ internal sealed class ComponentBuild(Workbench bench)
         await File.WriteAllTextAsync(file, BakeFile.Render(targets), cancellation);
         LayOutFound(plan, wanted);
         var names = wanted.Select(x => ComponentBake.TargetOf(x.Name, x.Platform)).ToList();
-        var result = await Buildx.Of(engine, bench.Request.Builder, bench.Home).BakeAsync(new BakeRequest(file, names), Heard, bench.Progress.Told, cancellation);
+        var result = await Buildx
+            .Of(engine, bench.Request.Builder, bench.Home)
+            .BakeAsync(new BakeRequest(file, names), Heard, bench.Progress.Told, cancellation);
         foreach (var layer in wanted)
             Exports.Record(layer.Key, Taken(layer));
         var steps = result.Steps.Where(x => x.IsBuild).ToList();

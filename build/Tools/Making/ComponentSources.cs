@@ -30,7 +30,8 @@ internal sealed class ComponentSources(Workbench bench)
         if (unused.Count > 0)
             throw new SlipwayException([.. unused.Select(x => ComponentProblems.OverrideUnused(x, [.. all.Select(y => y.Name)]))]);
         var problems = new List<Problem>();
-        var inputs = all.Select(x => overrides.TryGetValue(x.Name, out var folder) ? OfFolder(x, upstream, folder, problems) : OfArchive(x, upstream, problems)).ToList();
+        var inputs = all.Select(x => overrides.TryGetValue(x.Name, out var folder) ? OfFolder(x, upstream, folder, problems) : OfArchive(x, upstream, problems))
+            .ToList();
         return problems.Count > 0
             ? throw new SlipwayException(problems)
             : new ComponentInputs(inputs, toolchain(), bench.Checkout.Step(ComponentStages.Script));

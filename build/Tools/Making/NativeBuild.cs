@@ -34,7 +34,11 @@ internal sealed class NativeBuild(Workbench bench)
     {
         var isAsked = bench.Request.Products.Contains("BackendBuild");
         await new ComponentBuild(bench).MakeAsync(plan, isAsked, cancellation);
-        var wanted = plan.Layers.Where(x => x.Maker == LayerMaker.Component && !ComponentBuild.IsComponent(x) && (isAsked || x.State == PlanState.Make) && Exports.Find(x.Key) is null).ToList();
+        var wanted = plan
+            .Layers.Where(x =>
+                x.Maker == LayerMaker.Component && !ComponentBuild.IsComponent(x) && (isAsked || x.State == PlanState.Make) && Exports.Find(x.Key) is null
+            )
+            .ToList();
         if (wanted.Count == 0)
         {
             bench.Say(
@@ -81,7 +85,9 @@ internal sealed class NativeBuild(Workbench bench)
         foreach (var layer in layers)
             if (Directory.Exists(BackendBake.ExportOf(bench.Scratch, layer.Platform)))
                 Directory.Delete(BackendBake.ExportOf(bench.Scratch, layer.Platform), recursive: true);
-        var result = await Buildx.Of(engine, bench.Request.Builder, bench.Home).BakeAsync(new BakeRequest(file, targets), null, bench.Progress.Told, cancellation);
+        var result = await Buildx
+            .Of(engine, bench.Request.Builder, bench.Home)
+            .BakeAsync(new BakeRequest(file, targets), null, bench.Progress.Told, cancellation);
         var steps = result.Steps.Where(x => x.IsBuild).ToList();
         var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
         var seconds = (bench.Clock.Elapsed - start).TotalSeconds;

@@ -42,5 +42,10 @@ internal sealed class ToolchainLock(Workbench bench, Platform host, ToolchainPar
     private async Task<HashSet<(string Name, string Architecture)>> BelowAsync(CancellationToken cancellation) =>
         part.IsLowest
             ? []
-            : [.. (await new ToolchainLock(Bench, host, ToolchainPart.Compilers).ReadAsync(cancellation)).Packages.Select(x => (x.Package.Name, x.Package.Architecture))];
+            :
+            [
+                .. (await new ToolchainLock(Bench, host, ToolchainPart.Compilers).ReadAsync(cancellation)).Packages.Select(x =>
+                    (x.Package.Name, x.Package.Architecture)
+                ),
+            ];
 }

@@ -21,16 +21,12 @@ public sealed class ComponentTests(DemoHome demo)
         // Both have a step that compiles; what lies below them may be known to the engine from another test.
         Components(first).ShouldBe(["linux/amd64/depth", "linux/amd64/surface"], first);
         first.ShouldContain("surface folder for x86_64-linux-gnu: 2 files, sccache ");
-        var layers = demo.Record(checkout).Layers.Where(x => x.Id.EndsWith("/depth", StringComparison.Ordinal) || x.Id.EndsWith("/surface", StringComparison.Ordinal));
+        var layers = demo.Record(checkout)
+            .Layers.Where(x => x.Id.EndsWith("/depth", StringComparison.Ordinal) || x.Id.EndsWith("/surface", StringComparison.Ordinal));
         var paths = layers.SelectMany(x => LayerReader.List(demo.Store, Packed(x))).Where(x => x.Kind != ArchiveEntryKind.Directory).Select(x => x.Path);
-        paths.Order(StringComparer.Ordinal).ShouldBe(
-            [
-                "usr/local/lib/libdepth.so",
-                "usr/local/lib/libdepth.so.1",
-                "usr/local/lib/libsurface.so",
-                "usr/local/lib/libsurface.so.1",
-            ]
-        );
+        paths
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["usr/local/lib/libdepth.so", "usr/local/lib/libdepth.so.1", "usr/local/lib/libsurface.so", "usr/local/lib/libsurface.so.1"]);
 
         // What is there by key runs no step at all; what needs a changed component is compiled with it, and nothing else is.
         Components(await RunAsync(checkout, sources)).ShouldBeEmpty();
@@ -85,7 +81,11 @@ public sealed class ComponentTests(DemoHome demo)
         var file = Path.Combine(Repository.Root, "dockerfiles", "build-base.manylinux.Dockerfile");
         // Its bases are out of reach here: a folder stands in, whose files no check reads.
         var bases = Regex
-            .Matches(await File.ReadAllTextAsync(file), "^FROM --platform=[^ ]+ (?<base>[^ ]+@sha256:[0-9a-f]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)
+            .Matches(
+                await File.ReadAllTextAsync(file),
+                "^FROM --platform=[^ ]+ (?<base>[^ ]+@sha256:[0-9a-f]+)",
+                RegexOptions.Multiline | RegexOptions.ExplicitCapture
+            )
             .Select(x => $" --build-context {x.Groups["base"].Value}={folder.Path}")
             .ToList();
         bases.Count.ShouldBe(2);

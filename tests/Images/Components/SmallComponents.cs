@@ -12,7 +12,10 @@ internal sealed class SmallComponents : IDisposable
 
     public SmallComponents(DemoCheckout checkout)
     {
-        File.WriteAllText(checkout["components.json"], new JsonObject { ["components"] = new JsonArray(Component("depth"), Component("surface", "depth")) }.ToJsonString());
+        File.WriteAllText(
+            checkout["components.json"],
+            new JsonObject { ["components"] = new JsonArray(Component("depth"), Component("surface", "depth")) }.ToJsonString()
+        );
         Take(checkout, "surface");
         Write("depth", "int depth(void) { return 41; }", "");
         Write("surface", "#include <depth.h>\nint surface(void) { return depth() + 1; }", "-ldepth");

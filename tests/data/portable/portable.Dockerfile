@@ -1,10 +1,14 @@
 # A wheel with an extension for every Python from 3.11 on, linked on the older release, tagged by auditwheel, installed on both.
-FROM older AS wheel-build
-RUN --network=none --mount=type=bind,from=sources,target=/sources --mount=type=bind,from=tools,target=/tools \
-    ["/usr/bin/bash", "/sources/make-wheel.sh"]
+FROM older AS compiled
+RUN --network=none --mount=type=bind,from=sources,target=/sources ["/usr/bin/bash", "/sources/make-wheel.sh"]
+
+# auditwheel wants a newer patchelf than the older release has. It changes nothing here: it reads which symbols are asked for.
+FROM newer AS audited
+RUN --network=none --mount=type=bind,from=compiled,source=/dist,target=/dist --mount=type=bind,from=tools,target=/tools \
+    --mount=type=bind,from=sources,target=/sources ["/usr/bin/bash", "/sources/audit-wheel.sh"]
 
 FROM scratch AS wheel
-COPY --from=wheel-build /wheelhouse/ /
+COPY --from=audited /wheelhouse/ /
 
 FROM older AS installed-older
 RUN --network=none --mount=type=bind,from=wheel,target=/wheels --mount=type=bind,from=sources,target=/sources \

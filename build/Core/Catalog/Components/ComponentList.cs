@@ -79,7 +79,10 @@ public sealed record ComponentList(IReadOnlyList<Component> Components)
     private IEnumerable<IReadOnlyList<string>> Walk(Component component, List<string> way, HashSet<string> done)
     {
         if (way.IndexOf(component.Name) is var at and >= 0)
-            return [[.. way.Skip(at), component.Name]];
+            return
+            [
+                [.. way.Skip(at), component.Name],
+            ];
         if (done.Contains(component.Name))
             return [];
         way.Add(component.Name);
