@@ -15,8 +15,14 @@ namespace Slipway.Tools.Docker;
 /// </summary>
 /// <param name="engine">The engine.</param>
 /// <param name="blobsOf">Every blob that an image of that digest leads to, as far as the store knows it; null for images it does not know.</param>
-public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Digest>?> blobsOf)
+public sealed class ImageLoad(EngineImages engine, Func<Digest, IReadOnlySet<Digest>?> blobsOf)
 {
+    /// <summary>Bytes that are sent rather than asked for: an engine writes them faster than it lists its images.</summary>
+    private const long WorthAsking = 32_000_000;
+
+    /// <summary>What the engine has under the name, where somebody asked a moment ago.</summary>
+    public Digest? Earlier { get; init; }
+
     /// <summary>Loads the image where the engine does not have it.</summary>
     /// <param name="image">The image.</param>
     /// <param name="cancellation">Ends it.</param>
@@ -27,10 +33,11 @@ public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Dige
         using var client = engine.Endpoint.CreateClient();
         try
         {
-            if (await WhyNotAsync(client, image, cancellation) is null)
+            var earlier = Earlier ?? await UnderNameAsync(client, image, cancellation);
+            if (earlier == Wanted(image) && await WhyNotAsync(client, image, cancellation) is null)
                 return new LoadResult(LoadWay.Found, 0, clock.Elapsed);
             long sent = 0;
-            var missing = await MissingAsync(client, image, cancellation);
+            var missing = await MissingAsync(client, image, earlier, cancellation);
             if (missing.Count < image.Blobs.Count)
             {
                 var (bytes, trouble) = await SendAsync(client, image, missing, cancellation);
@@ -49,12 +56,19 @@ public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Dige
         }
     }
 
-    /// <summary>The blobs that the engine lacks: all but those of images that it lists and the store knows.</summary>
-    private async Task<IReadOnlySet<Digest>> MissingAsync(DockerClient client, ImageToLoad image, CancellationToken cancellation)
+    /// <summary>
+    /// The blobs that the engine lacks: all but those of images that it has and the store knows. The image that has the name so far is mostly enough; an engine takes long to list all
+    /// of its images, so that is asked only where it may save much.
+    /// </summary>
+    private async Task<IReadOnlySet<Digest>> MissingAsync(DockerClient client, ImageToLoad image, Digest? earlier, CancellationToken cancellation)
     {
-        if (engine.Features.ImageStore != ImageStoreKind.Containerd)
-            return image.Blobs;
-        var missing = image.Blobs.ToHashSet();
+        var missing = image.Blobs.Keys.ToHashSet();
+        if (engine.Store != ImageStoreKind.Containerd)
+            return missing;
+        if (earlier is not null && blobsOf(earlier) is { } known)
+            missing.ExceptWith(known);
+        if (missing.Count < image.Blobs.Count && missing.Sum(x => image.Blobs[x]) < WorthAsking)
+            return missing;
         foreach (var listed in await client.Images.ListImagesAsync(new ImagesListParameters(), cancellation))
         {
             if (Digest.TryParse(listed.ID, out var digest) && blobsOf(digest) is { } there)
@@ -63,10 +77,25 @@ public sealed class ImageLoad(FoundEngine engine, Func<Digest, IReadOnlySet<Dige
         return missing;
     }
 
+    /// <summary>What the engine has under the name; null for nothing.</summary>
+    private static async Task<Digest?> UnderNameAsync(DockerClient client, ImageToLoad image, CancellationToken cancellation)
+    {
+        try
+        {
+            return Digest.TryParse((await client.Images.InspectImageAsync(image.Name, cancellation)).ID, out var digest) ? digest : null;
+        }
+        catch (DockerImageNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    private Digest Wanted(ImageToLoad image) => engine.Store == ImageStoreKind.Containerd ? image.Digest : image.ConfigDigest;
+
     /// <summary>Why the engine cannot run the image under its name; null where it can. Making a container is what needs every layer in place.</summary>
     private async Task<string?> WhyNotAsync(DockerClient client, ImageToLoad image, CancellationToken cancellation)
     {
-        var wanted = engine.Features.ImageStore == ImageStoreKind.Containerd ? image.Digest : image.ConfigDigest;
+        var wanted = Wanted(image);
         try
         {
             var found = await client.Images.InspectImageAsync(image.Name, cancellation);

@@ -14,9 +14,16 @@ public delegate Task LayoutWriter(IReadOnlySet<Digest>? onlyThese, Stream output
 /// <param name="Digest">Digest of the index or manifest that the name stands for.</param>
 /// <param name="ConfigDigest">Digest of the config of this platform's image: what a graph driver calls it.</param>
 /// <param name="Platform">The platform that must be runnable afterwards.</param>
-/// <param name="Blobs">Every blob that the image leads to: index, manifests, configs, layers.</param>
+/// <param name="Blobs">Every blob that the image leads to: index, manifests, configs, layers; with its size in bytes.</param>
 /// <param name="Write">Writes the layout.</param>
-public sealed record ImageToLoad(string Name, Digest Digest, Digest ConfigDigest, Platform Platform, IReadOnlySet<Digest> Blobs, LayoutWriter Write);
+public sealed record ImageToLoad(
+    string Name,
+    Digest Digest,
+    Digest ConfigDigest,
+    Platform Platform,
+    IReadOnlyDictionary<Digest, long> Blobs,
+    LayoutWriter Write
+);
 
 /// <summary>How an image got into an engine.</summary>
 public enum LoadWay

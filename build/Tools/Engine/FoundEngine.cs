@@ -5,6 +5,9 @@ namespace Slipway.Tools.Engine;
 /// <param name="Features">What it is and can do.</param>
 public sealed record FoundEngine(EngineEndpoint Endpoint, EngineFeatures Features)
 {
+    /// <summary>Its images.</summary>
+    public EngineImages Images => new(Endpoint, Features.ImageStore);
+
     /// <summary>The engine in lines for people: where, versions, features.</summary>
     public IReadOnlyList<string> Describe() =>
         [

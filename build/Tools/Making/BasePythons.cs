@@ -141,7 +141,10 @@ internal sealed class BasePythons(Workbench bench, BuildPlan plan, Func<Platform
         var index = IndexAssembly.Assemble([image]);
         ImageMaking.Keep(bench.Store, index);
         var name = ImageReference.Parse($"slipway/base:{key.Abbreviated}");
-        await new ImageLoad(engine, x => KnownBlobs.Of(bench.Store, x)).LoadAsync(Delivery.ToLoad(bench.Store, engine, name, index, image), cancellation);
+        await new ImageLoad(engine.Images, x => KnownBlobs.Of(bench.Store, x)).LoadAsync(
+            Delivery.ToLoad(bench.Store, engine.Images, name, index, image),
+            cancellation
+        );
         return name.Familiar;
     }
 

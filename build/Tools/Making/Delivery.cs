@@ -57,12 +57,14 @@ internal sealed class Delivery(Workbench bench)
     }
 
     /// <summary>The engine in reach. For an image that has no recorded pass the own one is started: the test needs it.</summary>
-    private async Task<FoundEngine?> EngineAsync(AssembledIndex index, CancellationToken cancellation)
+    private async Task<EngineImages?> EngineAsync(AssembledIndex index, CancellationToken cancellation)
     {
         var (isTested, passes) = (true, new SmokePasses(bench));
         foreach (var image in bench.Request.Smoke == Smoke.Off ? [] : index.Images)
             isTested &= await passes.HasAsync(image, cancellation);
-        return await bench.Engines.FindAsync(mayStart: !isTested, isRequired: bench.Request.Smoke == Smoke.On, cancellation);
+        if (isTested && bench.Request.Smoke != Smoke.On)
+            return await bench.Engines.FindImagesAsync(bench.Store, cancellation);
+        return (await bench.Engines.FindAsync(mayStart: !isTested, isRequired: bench.Request.Smoke == Smoke.On, cancellation))?.Images;
     }
 
     private async Task<DeliveryRecord> PushAsync(ImageReference name, BuildPlan plan, AssembledIndex index, CancellationToken cancellation)
@@ -107,18 +109,18 @@ internal sealed class Delivery(Workbench bench)
     /// <param name="name">The image's name.</param>
     /// <param name="index">The image.</param>
     /// <param name="platform">The platform that the engine shall run.</param>
-    public static ImageToLoad ToLoad(ContentStore store, FoundEngine engine, ImageReference name, AssembledIndex index, AssembledImage platform) =>
+    public static ImageToLoad ToLoad(ContentStore store, EngineImages engine, ImageReference name, AssembledIndex index, AssembledImage platform) =>
         new(
             $"{name.Host}/{name.Repository}:{name.Tag}",
             index.Descriptor.Digest,
             platform.ConfigDescriptor.Digest,
             platform.Platform,
-            OciLayout.Blobs(index).Select(x => x.Digest).ToHashSet(),
+            OciLayout.Blobs(index).DistinctBy(x => x.Digest).ToDictionary(x => x.Digest, x => x.Size),
             (onlyThese, output, stop) =>
             {
                 OciLayout.WriteTar(
                     output,
-                    OciLayout.Files(index, name, store.PathOf, onlyThese, engine.Features.ImageStore == ImageStoreKind.GraphDriver ? platform : null),
+                    OciLayout.Files(index, name, store.PathOf, onlyThese, engine.Store == ImageStoreKind.GraphDriver ? platform : null),
                     stop
                 );
                 return Task.CompletedTask;
@@ -136,11 +138,11 @@ internal sealed class Delivery(Workbench bench)
         }
         if (await EngineAsync(index, cancellation) is not { } engine)
             return null;
-        if (engine.Features.ImageStore == ImageStoreKind.GraphDriver && platform.Platform != plan.Inputs.Host)
+        if (engine.Store == ImageStoreKind.GraphDriver && platform.Platform != plan.Inputs.Host)
             return null;
         await bench.Remote.BringAsync(plan, cancellation);
         var image = ToLoad(bench.Store, engine, name, index, platform);
-        var load = new ImageLoad(engine, digest => KnownBlobs.Of(bench.Store, digest));
+        var load = new ImageLoad(engine, digest => KnownBlobs.Of(bench.Store, digest)) { Earlier = await bench.Engines.UnderNameAsync() };
         var result = await bench.Progress.RunAsync(
             ProgressKind.Delivery,
             $"engine {name.Familiar}",

@@ -1,6 +1,7 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Tools.Engine;
+using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
 
@@ -61,6 +62,24 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say, string? 
             return false;
         Address = answer.Address;
         return true;
+    }
+
+    /// <summary>What the engine in reach has under the name that was asked for; null for nothing known.</summary>
+    public async Task<Digest?> UnderNameAsync() => _asked is not null && await _asked is { } answer && Digest.TryParse(answer.Id, out var id) ? id : null;
+
+    /// <summary>The images of the engine in reach; null for none. Nothing is started. Whether it can build is not asked, which takes longer than giving it an image.</summary>
+    /// <param name="store">Tells an image of containerd's store: that one is named by the digest of an index, which the store knows.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<EngineImages?> FindImagesAsync(ContentStore store, CancellationToken cancellation)
+    {
+        if (_engine is not null)
+            return _engine.Images;
+        if (await UnderNameAsync() is { } id && KnownBlobs.Of(store, id) is not null)
+        {
+            Address = (await _asked!)!.Value.Address;
+            return new EngineImages(Candidates().First(x => x.Address == Address), ImageStoreKind.Containerd);
+        }
+        return (await FindAsync(mayStart: false, isRequired: false, cancellation))?.Images;
     }
 
     /// <summary>Whether there is anything to ask: a socket of an engine, or an address that the user named.</summary>

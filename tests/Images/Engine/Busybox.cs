@@ -48,7 +48,7 @@ public static class Busybox
     public static async Task<string> LoadAsync(FoundEngine engine)
     {
         var image = await ImageAsync("docker.io/library/slipway-busybox:1");
-        await new ImageLoad(engine, _ => null).LoadAsync(image.ToLoad(), CancellationToken.None);
+        await new ImageLoad(engine.Images, _ => null).LoadAsync(image.ToLoad(), CancellationToken.None);
         return image.Name;
     }
 

@@ -70,7 +70,7 @@ public sealed class HandMadeImage
             _manifest,
             _config,
             Platform,
-            Blobs,
+            _blobs.ToDictionary(x => x.Key, x => (long)x.Value.Length),
             (onlyThese, output, cancellation) =>
                 Task.Run(() => Write(output, d => onlyThese?.Contains(d) != false && withheld?.Contains(d) != true), cancellation)
         );

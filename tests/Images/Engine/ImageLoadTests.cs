@@ -17,7 +17,7 @@ public sealed class ImageLoadTests(EngineHome engine)
     {
         var found = await engine.EngineAsync();
         var (first, second) = (await UniqueAsync("load"), await UniqueAsync("load"));
-        var load = new ImageLoad(found, digest => digest == first.Digest ? first.Blobs : null);
+        var load = new ImageLoad(found.Images, digest => digest == first.Digest ? first.Blobs : null);
 
         (await load.LoadAsync(first.ToLoad(), CancellationToken.None)).Way.ShouldBe(LoadWay.Whole);
         var partial = await load.LoadAsync(second.ToLoad(), CancellationToken.None);
@@ -31,13 +31,39 @@ public sealed class ImageLoadTests(EngineHome engine)
     }
 
     [EngineFact]
+    [Trait("Row", "F3")]
+    public async Task The_image_that_had_the_name_tells_what_is_missing_and_no_other_is_asked_about()
+    {
+        var found = await engine.EngineAsync();
+        var first = await UniqueAsync("again");
+        var second = await Busybox.ImageAsync(first.Name, HandMadeImage.Layer(LayerEntry.File("note", "another"u8.ToArray())));
+        var asked = new List<Digest>();
+        var load = new ImageLoad(
+            found.Images,
+            digest =>
+            {
+                asked.Add(digest);
+                return digest == first.Digest ? first.Blobs : null;
+            }
+        );
+        await load.LoadAsync(first.ToLoad(), CancellationToken.None);
+        asked.Clear();
+
+        var partial = await load.LoadAsync(second.ToLoad(), CancellationToken.None);
+
+        partial.Way.ShouldBe(LoadWay.Partial);
+        asked.ShouldBe([first.Digest]);
+        (await ReadNoteAsync(found, second)).ShouldBe("another");
+    }
+
+    [EngineFact]
     public async Task A_load_that_the_engine_only_says_it_took_is_noticed_and_repaired_by_the_whole_layout()
     {
         var found = await engine.EngineAsync();
         await Busybox.LoadAsync(found);
         var image = await UniqueAsync("broken");
         // The store is wrong about what the engine has: it says that the busybox image brings this image's own layer too.
-        var load = new ImageLoad(found, _ => image.Blobs.Where(d => d != image.Digest).ToHashSet());
+        var load = new ImageLoad(found.Images, _ => image.Blobs.Where(d => d != image.Digest).ToHashSet());
         (await load.LoadAsync(image.ToLoad(), CancellationToken.None)).Way.ShouldBe(LoadWay.Whole);
         (await ReadNoteAsync(found, image)).ShouldBe(image.Name);
     }
@@ -50,7 +76,7 @@ public sealed class ImageLoadTests(EngineHome engine)
         var busybox = await Busybox.ImageAsync("docker.io/library/other:1");
         var image = await UniqueAsync("hopeless");
         var withheld = image.BeyondThoseOf(busybox).Where(d => d != image.Digest).ToHashSet();
-        var error = await Should.ThrowAsync<SlipwayException>(new ImageLoad(found, _ => null).LoadAsync(image.ToLoad(withheld), CancellationToken.None));
+        var error = await Should.ThrowAsync<SlipwayException>(new ImageLoad(found.Images, _ => null).LoadAsync(image.ToLoad(withheld), CancellationToken.None));
         error.Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP514");
         error.Message.ShouldContain(image.Name);
         error.Message.ShouldContain("not found");
@@ -69,7 +95,7 @@ public sealed class ImageLoadTests(EngineHome engine)
                 throw new FileNotFoundException("the blob is gone");
             },
         };
-        (await Should.ThrowAsync<FileNotFoundException>(new ImageLoad(found, _ => null).LoadAsync(broken, CancellationToken.None))).Message.ShouldBe(
+        (await Should.ThrowAsync<FileNotFoundException>(new ImageLoad(found.Images, _ => null).LoadAsync(broken, CancellationToken.None))).Message.ShouldBe(
             "the blob is gone"
         );
     }
@@ -92,7 +118,9 @@ public sealed class ImageLoadTests(EngineHome engine)
             var noise = new byte[30_000_000];
             new Random(1).NextBytes(noise);
             var image = await Busybox.ImageAsync("docker.io/library/slipway-big:1", HandMadeImage.Layer(LayerEntry.File("noise", noise)));
-            var error = await Should.ThrowAsync<SlipwayException>(new ImageLoad(search.Engine!, _ => null).LoadAsync(image.ToLoad(), CancellationToken.None));
+            var error = await Should.ThrowAsync<SlipwayException>(
+                new ImageLoad(search.Engine!.Images, _ => null).LoadAsync(image.ToLoad(), CancellationToken.None)
+            );
             error.Problems.ShouldHaveSingleItem().Number.ShouldBe("SLP513", error.Message);
             error.Message.ShouldContain(own.Folders.Data);
         }

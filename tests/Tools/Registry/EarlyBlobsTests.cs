@@ -21,6 +21,23 @@ public sealed class EarlyBlobsTests(RegistryServer server) : IClassFixture<Regis
     }
 
     [Fact]
+    [Trait("Row", "F3")]
+    public async Task What_names_a_layer_that_was_missing_is_written_without_a_question()
+    {
+        await _image.PushAsync($"{server.Host}/early/line:1", await _image.MakeAsync(37, 38));
+        var index = await _image.MakeAsync(37, 39);
+
+        var (result, requests) = await PushAsync("early/line", index, _ => null, index.Images[0].Layers[1].Packed);
+
+        result.Blobs.Values.Count(x => x == BlobOutcome.Present).ShouldBe(1);
+        var questions = requests.Where(x => x.Method is "HEAD" or "GET").Select(x => x.Path).ToList();
+        questions.ShouldBe([
+            $"/v2/early/line/blobs/{index.Images[0].Layers[1].Packed.Digest}",
+            $"/v2/early/line/blobs/{index.Images[0].Layers[0].Packed.Digest}",
+        ]);
+    }
+
+    [Fact]
     [Trait("Row", "X2")]
     public async Task What_did_not_arrive_early_is_sent_by_the_push()
     {
