@@ -12,11 +12,11 @@ COPY --from=audited /wheelhouse/ /
 
 FROM older AS installed-older
 RUN --network=none --mount=type=bind,from=wheel,target=/wheels --mount=type=bind,from=sources,target=/sources \
-    ["/usr/bin/bash", "/sources/try-wheel.sh"]
+    ["/usr/bin/python3", "-I", "/sources/try-wheel.py"]
 
 FROM newer AS installed-newer
 RUN --network=none --mount=type=bind,from=wheel,target=/wheels --mount=type=bind,from=sources,target=/sources \
-    ["/usr/bin/bash", "/sources/try-wheel.sh"]
+    ["/usr/bin/python3", "-I", "/sources/try-wheel.py"]
 
 FROM scratch AS tried
 COPY --from=installed-older /tried /older

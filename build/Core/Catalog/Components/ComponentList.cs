@@ -76,7 +76,7 @@ public sealed record ComponentList(IReadOnlyList<Component> Components)
             yield return cycle;
     }
 
-    private IEnumerable<IReadOnlyList<string>> Walk(Component component, List<string> way, HashSet<string> done)
+    private List<IReadOnlyList<string>> Walk(Component component, List<string> way, HashSet<string> done)
     {
         if (way.IndexOf(component.Name) is var at and >= 0)
             return

@@ -1,7 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Catalog.Components;
 using Slipway.Core.Diagnostics;
-using Slipway.Tests;
 
 namespace Slipway.Core.Tests.Catalog.Components;
 
