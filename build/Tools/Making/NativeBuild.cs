@@ -2,7 +2,6 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
-using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Docker;
