@@ -64,7 +64,7 @@ compiler() {
     # Debian's compilers for two platforms have names with a triplet; other bases have one compiler, for themselves.
     if command -v "sccache-${triplet}-$1" > /dev/null; then echo "sccache-${triplet}-$1"; else echo "sccache-$1"; fi
 }
-if command -v "${triplet}-strip" > /dev/null; then strip=${triplet}-strip; else strip=strip; fi
+if command -v "${triplet}-strip" > /dev/null; then strip="${triplet}-strip"; else strip="strip"; fi
 CC=$(compiler cc) CXX=$(compiler cxx)
 CPPFLAGS="-I${prefix}/include"
 CFLAGS="-O2 -g0 -fstack-protector-strong -ffile-prefix-map=${source_dir}=."

@@ -14,9 +14,9 @@ public sealed class ComponentSourcesTests : IDisposable
     [Fact]
     public void Overrides_are_folders_by_name_below_the_checkout() =>
         ComponentSources
-            .Overrides(["hwloc=../hwloc", "ucx=/src/ucx"], "/work/checkout")
+            .Overrides(["hwloc=../hwloc", "ucx=/src/ucx"], "/repo/checkout")
             .Select(x => $"{x.Key} {x.Value}")
-            .ShouldBe(["hwloc /work/hwloc", "ucx /src/ucx"]);
+            .ShouldBe(["hwloc /repo/hwloc", "ucx /src/ucx"]);
 
     [Fact]
     public void Overrides_that_are_no_pairs_or_name_one_twice_are_told_together() =>
