@@ -26,7 +26,7 @@ public sealed class NounsTests
         Targets
             .Where(x =>
                 x.File.Path != $"build/Targets/{Interface(x.Target)}.cs"
-                || !x.File.Text.Contains($"public interface {Interface(x.Target)} ", StringComparison.Ordinal)
+                || !Regex.IsMatch(x.File.Text, $@"public interface {Interface(x.Target)}\s")
             )
             .Select(x => $"{x.Target} in {x.File.Path}")
             .ShouldBeNone("target X is in build/Targets/IX.cs, interface IX");
