@@ -8,7 +8,7 @@ _slipway_runner='--continue --generate-configuration --help --host --no-logo --p
 
 _slipway_options() {
   case $1 in
-    BackendBuild) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
+    BackendBuild) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --override --platform --push --registry --smoke --tag --upstream' ;;
     Bench) printf '%s ' '--data --json --layers --markdown --rivals' ;;
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
@@ -19,9 +19,9 @@ _slipway_options() {
     GenerateFiles) printf '%s ' '' ;;
     Lock) printf '%s ' '--all --backend --budget --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
-    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
+    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
     Render) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
+    Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
     VerifyFiles) printf '%s ' '' ;;
     VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
@@ -57,6 +57,7 @@ _slipway_values() {
     --name) printf '%s' 'one ' ;;
     --no-logo) printf '%s' 'flag ' ;;
     --output) printf '%s' 'one FOLDER' ;;
+    --override) printf '%s' ', ' ;;
     --partition) printf '%s' 'one ' ;;
     --plan) printf '%s' 'flag ' ;;
     --platform) printf '%s' ', linux/amd64 linux/arm64' ;;

@@ -44,7 +44,11 @@ internal sealed class PlanReading(Workbench bench)
         var layers = bench.LayersOf(selection, locks.Select(x => x.Wheels), settings.Layers);
         var read = await reading;
         var builds = locks.Any(x => x.Builds is not null) ? bench.Request.Folder.BuildSettings() : new Dictionary<string, BuildSettings>();
-        var isCompiled = read.Native.Count > 0 || locks.Any(x => x.Builds is not null);
+        var part = service.Components is { Count: > 0 }
+            ? (await bench.ToolchainOf(ToolchainPart.Components).ReadAsync(cancellation)).With(DebRoles.Toolchain)
+            : [];
+        var components = new ComponentSources(bench).Read(service, selection.Upstream, () => part);
+        var isCompiled = read.Native.Count > 0 || components is not null || locks.Any(x => x.Builds is not null);
         var inputs = new PlanInputs(
             selection,
             service,
@@ -59,6 +63,7 @@ internal sealed class PlanReading(Workbench bench)
         )
         {
             CompileWheel = locks.Any(x => x.Builds is not null) ? bench.Checkout.Steps(s_products[2]) : null,
+            Components = components,
             Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);
