@@ -31,9 +31,12 @@ internal sealed class PlanReading(Workbench bench)
             service = settings.Service;
             bench.Files = files?.Paths.SequenceEqual(PlanFiles.PathsOf(bench, service)) == true ? files : null;
         }
-        // Two answers that are waited for later: the commit, and what the engine has under the image's name.
-        _ = bench.Revision;
-        bench.Engines.Ask(ImageReference.Parse(Delivery.NameOf(bench.Request, service, selection)));
+        // Two answers that are waited for later: the commit, and what the engine has under the image's name. Where there is no engine a plan needs neither.
+        if (!bench.Request.PlanOnly || bench.Engines.IsAnywhere)
+        {
+            _ = bench.Revision;
+            bench.Engines.Ask(ImageReference.Parse(Delivery.NameOf(bench.Request, service, selection)));
+        }
         bench.Remote.Choose(settings.Cache);
         // Side by side: neither needs the other.
         var reading = Task.Run(() => Files(service), cancellation);

@@ -84,7 +84,12 @@ internal sealed class SharedFacts(Workbench bench)
     private void Learn(BuildPlan plan)
     {
         var objects = new WheelObjects(bench.Store);
-        foreach (var wheel in plan.Inputs.Platforms.SelectMany(x => x.Groups).SelectMany(x => x.Wheels).Where(x => !KnowsNeeds(x) && bench.Store.Has(x.Hash)))
+        foreach (
+            var wheel in plan
+                .Inputs.Platforms.SelectMany(x => x.Groups)
+                .SelectMany(x => x.Wheels)
+                .Where(x => !x.IsSdist && !KnowsNeeds(x) && bench.Store.Has(x.Hash))
+        )
             objects.Of(wheel.File, wheel.Hash);
     }
 
@@ -117,7 +122,8 @@ internal sealed class SharedFacts(Workbench bench)
     private static IEnumerable<Fact> Facts(BuildPlan plan, PlatformInputs platform) =>
         platform
             .Groups.SelectMany(x => x.Wheels)
-            .Where(x => !WheelObjects.HasNone(x.File))
+            // A compiled wheel is fetched by its own key.
+            .Where(x => !x.IsSdist && !WheelObjects.HasNone(x.File))
             .Select(FactOf)
             .Append(
                 new Fact(BaseLibraries.Kind, plan.Images.Single(x => x.Platform == platform.Platform).Layers.Single(x => x.Maker == LayerMaker.Base).Key.Hex)

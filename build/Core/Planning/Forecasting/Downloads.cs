@@ -23,7 +23,7 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
         {
             LayerMaker.Base => Missing(platform.Base),
             LayerMaker.Syslibs when !layer.IsWalked => Missing(LayerSizes.Libraries(layer, platform)),
-            LayerMaker.Syslibs => Missing(store.HasLibraries(BaseOf(layer)) ? [] : platform.Base)
+            LayerMaker.Syslibs => Missing(BaseOf(layer) is { } key && store.HasLibraries(key) ? [] : platform.Base)
                 .Concat(Missing(platform.HasConverted ? platform.Syslibs : []))
                 .Concat(Debs(MissingWheels(layer), platform)),
             LayerMaker.Bytecode when layer.Group is null => Missing(platform.Base),
@@ -45,7 +45,8 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
     /// <summary>Inputs of the layer's platform.</summary>
     public PlatformInputs PlatformOf(LayerPlan layer) => plan.Inputs.Platforms.First(x => x.Platform == layer.Platform);
 
-    private Key BaseOf(LayerPlan layer) => plan.Images.First(x => x.Platform == layer.Platform).Layers.First(x => x.Maker == LayerMaker.Base).Key;
+    /// <summary>Null in a part of a plan that has no base.</summary>
+    private Key? BaseOf(LayerPlan layer) => plan.Images.First(x => x.Platform == layer.Platform).Layers.FirstOrDefault(x => x.Maker == LayerMaker.Base)?.Key;
 
     private IEnumerable<Download> Missing(IEnumerable<DebPackage> packages) =>
         packages.Where(x => !store.Has(x.Sha256)).Select(x => new Download(x.Sha256, x.Size));
