@@ -72,6 +72,7 @@ complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor E
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain PushCache Render Runtime Wheelhouse' -l name -x -d 'Repository of the image'
 complete -c build.sh -n __slipway_here -l no-logo -d 'Leaves out the banner'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain PushCache Render Runtime Wheelhouse' -l output -x -a '(__fish_complete_directories)' -d 'Folder to write to: Runtime an OCI layout, Render what plain Docker builds from, Compose its compose.yaml, Wheelhouse its wheels'
+complete -c build.sh -n '__slipway_reads BackendBuild Explain PushCache Runtime' -l override -x -d 'Compiles a native component from a folder instead of its archive: NAME=DIR, several with commas between them'
 complete -c build.sh -n __slipway_here -l partition -x -d 'Which part of a divided target to run, such as 1/3'
 complete -c build.sh -n __slipway_here -l plan -d 'Shows the graph of targets as a page in the browser; runs nothing'
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Explain Lock PushCache Render Runtime VerifyLock Wheelhouse' -l platform -x -a '(__fish_append , linux/amd64 linux/arm64)' -d 'linux/amd64, linux/arm64 or both (then one index holds both)'

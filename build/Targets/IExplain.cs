@@ -5,7 +5,18 @@ using Slipway.Tools.WhatIf;
 namespace Slipway.Targets;
 
 /// <summary>Says what Runtime would find and make, why, and what it would cost; runs nothing.</summary>
-public interface IExplain : IHazSelection, IHazBytecode, IHazDelivery, IHazBuilder, IHazFormat, IHazRequirements, IHazLayers, IHazCache, IHazIndex, IHazBump
+public interface IExplain
+    : IHazSelection,
+        IHazBytecode,
+        IHazDelivery,
+        IHazBuilder,
+        IHazFormat,
+        IHazRequirements,
+        IHazLayers,
+        IHazCache,
+        IHazIndex,
+        IHazBump,
+        IHazComponents
 {
     /// <summary>A lock that would stand for the committed one.</summary>
     [Parameter("Explain: what would be made and moved if this file stood for the committed lock of its selection", Name = "Lock")]

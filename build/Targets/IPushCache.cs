@@ -3,7 +3,17 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Makes the layers that are missing, and writes all of the plan to the cache by their keys.</summary>
-public interface IPushCache : IHazSelection, IHazBytecode, IHazDelivery, IHazBuilder, IHazDryRun, IHazFormat, IHazRequirements, IHazIndex, IHazCache
+public interface IPushCache
+    : IHazSelection,
+        IHazBytecode,
+        IHazDelivery,
+        IHazBuilder,
+        IHazDryRun,
+        IHazFormat,
+        IHazRequirements,
+        IHazIndex,
+        IHazCache,
+        IHazComponents
 {
     /// <summary>Makes the layers that are missing, and writes all of the plan to the cache by their keys.</summary>
     Target PushCache =>

@@ -3,7 +3,17 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Makes the service's image from layers, and puts it where it is wanted.</summary>
-public interface IRuntime : IHazSelection, IHazBytecode, IHazDelivery, IHazBuilder, IHazDryRun, IHazFormat, IHazRequirements, IHazIndex, IHazCache
+public interface IRuntime
+    : IHazSelection,
+        IHazBytecode,
+        IHazDelivery,
+        IHazBuilder,
+        IHazDryRun,
+        IHazFormat,
+        IHazRequirements,
+        IHazIndex,
+        IHazCache,
+        IHazComponents
 {
     /// <summary>Makes the service's image from layers, and puts it where it is wanted.</summary>
     Target Runtime =>

@@ -54,6 +54,7 @@ internal static class Session
             PlanOnly = build is IHazDryRun { DryRun: true } || build.InvokedTargets.All(x => x.Name == nameof(IExplain.Explain)),
             WheelsMayFollow = WheelsMayFollow(build),
             Format = FormatOf(build),
+            Overrides = (build as IHazComponents)?.Override ?? [],
             Bytecode = (build as IHazBytecode)?.Bytecode,
             Cache = (build as IHazCache)?.Cache,
             Index = (build as IHazIndex)?.Index,

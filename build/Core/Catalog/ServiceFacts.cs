@@ -13,6 +13,7 @@ namespace Slipway.Core.Catalog;
 /// <param name="Environment">Variables of the image.</param>
 /// <param name="Ready">HTTP path that answers 200 once the service serves.</param>
 /// <param name="Smoke">Questions that the image must answer before it is called good.</param>
+/// <param name="Components">Native components of components.json that the image carries, with all that they need; null for none.</param>
 public sealed record ServiceFacts(
     string Name,
     string Source,
@@ -25,5 +26,6 @@ public sealed record ServiceFacts(
     int Port,
     IReadOnlyDictionary<string, string> Environment,
     string Ready,
-    IReadOnlyList<SmokeQuestion> Smoke
+    IReadOnlyList<SmokeQuestion> Smoke,
+    IReadOnlyList<string>? Components = null
 );

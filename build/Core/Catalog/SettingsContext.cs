@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Slipway.Core.Catalog.Components;
 
 namespace Slipway.Core.Catalog;
 
@@ -15,4 +16,5 @@ namespace Slipway.Core.Catalog;
 [JsonSerializable(typeof(Settings))]
 [JsonSerializable(typeof(ModelPin))]
 [JsonSerializable(typeof(BasePins))]
+[JsonSerializable(typeof(ComponentList))]
 internal sealed partial class SettingsContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Slipway.Core.Catalog.Components;
 using Slipway.Core.Store;
 
 namespace Slipway.Core.Catalog;
@@ -36,6 +37,23 @@ internal static partial class SettingsRules
             Names = new("letters, digits and '_', no digit first") { Pattern = VariableName() },
         },
         [(typeof(ServiceFacts), "ready")] = s_httpPath,
+        [(typeof(ServiceFacts), "components")] = new("names of components.json") { Items = s_dashed },
+        [(typeof(Component), "name")] = s_dashed,
+        [(typeof(Component), "tier")] = Choice(ComponentTiers.All),
+        [(typeof(Component), "system")] = Choice(BuildSystems.All),
+        [(typeof(Component), "sources")] = new("at least one") { FewestItems = 1 },
+        [(typeof(Component), "flags")] = new("arguments") { Items = s_word },
+        [(typeof(Component), "needs")] = new("names of components") { Items = s_dashed },
+        [(typeof(Component), "backends")] = new("backends") { Items = Choice([.. Backends.All.Select(x => x.Backend.ToString().ToLowerInvariant())]) },
+        [(typeof(Component), "flagsOf")] = new("architectures") { Names = new("amd64 or arm64") { Pattern = Architecture() } },
+        [(typeof(ComponentSource), "upstreams")] = new("at least one") { FewestItems = 1, Items = Choice([.. Upstreams.BuiltIn.Select(x => x.Name)]) },
+        [(typeof(ComponentSource), "version")] = s_word,
+        [(typeof(ComponentSource), "address")] = new("https://..., or pool/... of a Debian mirror") { Pattern = SourceAddress() },
+        [(typeof(ComponentSource), "sha256")] = new("64 hexadecimal digits in lower case, or empty") { Pattern = Sha256OrEmpty() },
+        [(typeof(ComponentSource), "pinnedBy")] = s_word,
+        [(typeof(ComponentSource), "flags")] = new("arguments") { Items = s_word },
+        [(typeof(ComponentSource), "needs")] = new("names of components") { Items = s_dashed },
+        [(typeof(ComponentSource), "size")] = new("0 or more") { Minimum = 0 },
         [(typeof(SmokeQuestion), "name")] = s_word,
         [(typeof(SmokeQuestion), "path")] = s_httpPath,
         [(typeof(SmokeQuestion), "body")] = s_fileOrNone,
@@ -73,6 +91,8 @@ internal static partial class SettingsRules
     /// <param name="member">The member's name in the file.</param>
     public static SettingsRule? Of(Type record, string member) => s_rules.GetValueOrDefault((record, member));
 
+    private static SettingsRule Choice(IReadOnlyList<string> words) => new(string.Join(", ", words)) { Choices = words };
+
     /// <summary>All that have a rule, so that a test can hold them against the records.</summary>
     public static IEnumerable<(Type Record, string Member)> All => s_rules.Keys;
 
@@ -93,6 +113,15 @@ internal static partial class SettingsRules
 
     [GeneratedRegex(@"^/[^\s]*$")]
     private static partial Regex HttpPath();
+
+    [GeneratedRegex("^(?:amd64|arm64)$")]
+    private static partial Regex Architecture();
+
+    [GeneratedRegex(@"^(?:https://[^\s@]+|pool/(?!(?:.*/)?\.\.(?:/|$))[^\s]+)$")]
+    private static partial Regex SourceAddress();
+
+    [GeneratedRegex("^(?:[0-9a-f]{64})?$")]
+    private static partial Regex Sha256OrEmpty();
 
     [GeneratedRegex("^[0-9a-f]{64}$")]
     private static partial Regex Sha256();

@@ -86,8 +86,11 @@ public sealed class DebTree
     }
 
     /// <summary>The links that merged /usr has at the root, for those of its folders that the tree has.</summary>
-    public IEnumerable<LayerEntry> MergedUsrLinks() =>
-        Merged.Where(name => nodes.ContainsKey($"usr/{name}")).Select(name => LayerEntry.Symlink(name, $"usr/{name}"));
+    public IEnumerable<LayerEntry> MergedUsrLinks() => Merged.Where(HasFolder).Select(name => LayerEntry.Symlink(name, $"usr/{name}"));
+
+    /// <summary>A package of an older release has the folder outside of /usr: then its files alone tell that it is there.</summary>
+    private bool HasFolder(string name) =>
+        nodes.ContainsKey($"usr/{name}") || nodes.Keys.Any(path => path.StartsWith($"usr/{name}/", StringComparison.Ordinal));
 
     /// <summary>A package may have a file below a folder that is a link in another package: it belongs where the link leads.</summary>
     private void MoveOutOfLink(DebNode node)

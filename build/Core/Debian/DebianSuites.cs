@@ -9,6 +9,9 @@ public sealed record DebianSuites(string Release, IReadOnlyList<string> Addition
     /// <summary>The release that images are made of, with its updates.</summary>
     public static readonly DebianSuites Trixie = new("trixie", ["trixie-updates", "trixie-security"], []);
 
+    /// <summary>The release before, with its updates: what is linked on it runs on both.</summary>
+    public static readonly DebianSuites Bookworm = new("bookworm", ["bookworm-updates", "bookworm-security"], []);
+
     /// <summary>Python of a release as wheel tags write it.</summary>
     /// <param name="release">Codename.</param>
     public static string PythonOf(string release) =>

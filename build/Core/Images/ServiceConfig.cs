@@ -21,6 +21,9 @@ public static class ServiceConfig
             ["PYTHONUNBUFFERED"] = "1",
             ["VIRTUAL_ENV"] = "/opt/venv",
         };
+        // The image has no cache of library names: packages that open a component's library by its name find it in this way.
+        if (service.Components is { Count: > 0 })
+            environment["LD_LIBRARY_PATH"] = "/usr/local/lib";
         foreach (var (name, value) in service.Environment)
             environment[name] = value;
         return new ContainerConfig

@@ -3,6 +3,7 @@ using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Layering;
 using Slipway.Core.Planning.Keys;
+using Slipway.Core.Rendering;
 using Slipway.Core.Wheels;
 
 namespace Slipway.Core.Planning;
@@ -16,16 +17,14 @@ internal sealed class InputKeys(PlanInputs inputs)
     private readonly Dictionary<(Platform Platform, string Name), (CompiledWheelKey Record, string Text, Key Key)> _compiled = [];
 
     private BuildBaseKey? _buildBase;
+    private BuildBaseKey? _componentBuildBase;
 
     public ToolchainKey Toolchain => BuildBase.Toolchain;
 
+    public static ToolchainKey ToolchainOf(IReadOnlyList<DebPackage> packages, Platform host) => new(Recipes.Toolchain, host.Architecture, Packages(packages));
+
     public BuildBaseKey BuildBase =>
-        _buildBase ??= new(
-            Recipes.Bake,
-            new ToolchainKey(Recipes.Toolchain, inputs.Host.Architecture, Packages(inputs.Toolchain)),
-            inputs.BuildBase.Dockerfile,
-            inputs.BuildBase.Steps
-        );
+        _buildBase ??= new(Recipes.Bake, ToolchainOf(inputs.Toolchain, inputs.Host), inputs.BuildBase.Dockerfile, inputs.BuildBase.Steps);
 
     /// <summary>The wheels of a platform that are compiled.</summary>
     public IEnumerable<(SourceBuild Build, CompiledWheelKey Record, string Text, Key Key)> Compiled(PlatformInputs platform)
@@ -56,11 +55,44 @@ internal sealed class InputKeys(PlanInputs inputs)
             yield return (LayerMaker.Wheels, group.Name, Wheels(platform.Python, facts));
         foreach (var (name, record) in inputs.Bytecode is { } script ? Bytecode(platform, wheels, script) : [])
             yield return (LayerMaker.Bytecode, name, record);
+        foreach (var component in Components(platform.Platform))
+            yield return (LayerMaker.Component, component.Name, component);
         if (inputs.Native.Count > 0)
-            yield return (LayerMaker.Component, "native", Component(architecture));
+            yield return (LayerMaker.Component, ComponentStages.Service, Component(architecture));
         if (inputs.Model is { } model)
             yield return (LayerMaker.Model, "model", Model(model));
         yield return (LayerMaker.App, "app", new AppKey(Recipes.App, inputs.Service.Folder, inputs.App));
+    }
+
+    /// <summary>The toolchain image of components: that of the service's own code, and a part that only they need.</summary>
+    private BuildBaseKey ComponentBuildBase =>
+        _componentBuildBase ??= BuildBase with { Toolchain = ToolchainOf([.. inputs.Toolchain, .. inputs.Components!.Toolchain], inputs.Host) };
+
+    private List<NativeComponentKey> Components(Platform platform)
+    {
+        var keys = new List<NativeComponentKey>();
+        foreach (var input in inputs.Components?.All ?? [])
+            keys.Add(
+                new NativeComponentKey(
+                    Recipes.NativeComponent,
+                    platform.Architecture,
+                    ComponentBuildBase,
+                    input.Name,
+                    input.Version,
+                    input.Source is { } source ? Digest.Parse(source.Sha256) : Digest.Of(""),
+                    input.Files,
+                    input.Component.System,
+                    input.Component.FlagsFor(input.Upstream, platform),
+                    Digest.Of(ComponentStages.Of(input, platform)),
+                    inputs.Components!.Steps,
+                    [
+                        .. keys.Where(x => input.Needs.Contains(x.Name))
+                            .OrderBy(x => x.Name, StringComparer.Ordinal)
+                            .Select(x => new NeedFact(x.Name, x.Version, Key.Of(x))),
+                    ]
+                )
+            );
+        return keys;
     }
 
     /// <summary>The record of a group of wheels.</summary>

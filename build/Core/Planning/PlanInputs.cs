@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Catalog.Components;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Layering;
@@ -35,6 +36,9 @@ public sealed record PlanInputs(
 
     /// <summary>Digest of the script that compiles bytecode; null for an image without.</summary>
     public Digest? Bytecode { get; init; }
+
+    /// <summary>The native components of the image; null for none.</summary>
+    public ComponentInputs? Components { get; init; }
 }
 
 /// <summary>What one platform's image is made from.</summary>
@@ -74,3 +78,27 @@ public sealed record PlatformInputs(
 /// <param name="Dockerfile">Digest of the Dockerfile.</param>
 /// <param name="Steps">The scripts.</param>
 public sealed record StepFiles(Digest Dockerfile, IReadOnlyList<FileFact> Steps);
+
+/// <summary>What the native components of an image are compiled from.</summary>
+/// <param name="All">Each after what it needs.</param>
+/// <param name="Toolchain">Packages of the part of the toolchain image that only they need.</param>
+/// <param name="Steps">The scripts that their stages mount.</param>
+public sealed record ComponentInputs(IReadOnlyList<ComponentInput> All, IReadOnlyList<DebPackage> Toolchain, IReadOnlyList<FileFact> Steps);
+
+/// <summary>One component and the source that it is compiled from.</summary>
+/// <param name="Component">The component.</param>
+/// <param name="Upstream">Kind of the upstream: flags and needs may differ by it.</param>
+/// <param name="Source">Its source archive; null where a folder stands for it.</param>
+/// <param name="Folder">That folder, absolute; null for none.</param>
+/// <param name="Files">The folder's files, paths below it.</param>
+public sealed record ComponentInput(Component Component, UpstreamKind Upstream, ComponentSource? Source, string? Folder, IReadOnlyList<FileFact> Files)
+{
+    /// <summary>Its name.</summary>
+    public string Name => Component.Name;
+
+    /// <summary>Components that it is compiled against, by name.</summary>
+    public IReadOnlyList<string> Needs => Component.NeedsFor(Upstream);
+
+    /// <summary>Its version, in words.</summary>
+    public string Version => Source?.Version ?? "folder";
+}

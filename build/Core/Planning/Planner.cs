@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Planning.Keys;
 using Slipway.Core.Wheels;
@@ -78,6 +80,11 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
     /// <summary>Text of the key of the toolchain image.</summary>
     /// <param name="inputs">What is built from what.</param>
     public static string BuildBaseText(PlanInputs inputs) => Key.Text(new InputKeys(inputs).BuildBase);
+
+    /// <summary>Key of the layer of a part of the toolchain image.</summary>
+    /// <param name="packages">Its packages.</param>
+    /// <param name="host">Where the compilers run.</param>
+    public static Key ToolchainKey(IReadOnlyList<DebPackage> packages, Platform host) => Key.Of(InputKeys.ToolchainOf(packages, host));
 
     private ImagePlan Image(PlatformInputs platform, InputKeys keys, Digest config, LayerReasons reasons)
     {

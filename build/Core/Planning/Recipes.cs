@@ -18,6 +18,9 @@ public static class Recipes
     /// <summary>Layer of the service's native code.</summary>
     public const int Component = 1;
 
+    /// <summary>Stage and layer of a native component.</summary>
+    public const int NativeComponent = 1;
+
     /// <summary>Model layer.</summary>
     public const int Model = 1;
 

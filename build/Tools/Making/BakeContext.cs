@@ -43,7 +43,7 @@ internal static class BakeContext
             new("backend-build.Dockerfile", FileModes.Plain, inputs.BackendBuild.Dockerfile),
             .. inputs.CompileWheel is { } compile ? [new FileFact(CompileBake.Dockerfile, FileModes.Plain, compile.Dockerfile)] : Array.Empty<FileFact>(),
         ];
-        var steps = inputs.BuildBase.Steps.Concat(inputs.BackendBuild.Steps).Concat(inputs.CompileWheel?.Steps ?? []);
+        var steps = inputs.BuildBase.Steps.Concat(inputs.BackendBuild.Steps).Concat(inputs.CompileWheel?.Steps ?? []).Concat(inputs.Components?.Steps ?? []);
         foreach (var fact in dockerfiles.Concat(steps).DistinctBy(x => x.Path))
             yield return (bench.Checkout.At($"dockerfiles/{fact.Path}"), Path.Combine(context, fact.Path), $"dockerfiles/{fact.Path}", fact);
         foreach (var fact in inputs.Native)

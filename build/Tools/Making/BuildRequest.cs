@@ -62,6 +62,9 @@ public sealed record BuildRequest(
     /// <summary>Where <c>Wheelhouse</c> serves its wheels, empty for the default; null where it does not.</summary>
     public string? Serve { get; init; }
 
+    /// <summary>Folders that stand for sources of components, as <c>--override</c> names them: NAME=DIR.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
     /// <summary>Whether the image carries bytecode; null for what slipway.json says.</summary>
     public Bytecode? Bytecode { get; init; }
 

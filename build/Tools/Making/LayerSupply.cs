@@ -129,6 +129,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             LayerMaker.Venv => VenvSkeleton.Entries(Paths(platform), platform.Python),
             LayerMaker.Wheels => WheelEntries(plan, layer),
             LayerMaker.Bytecode => BytecodeEntries(layer, platform, cancellation),
+            LayerMaker.Component when ComponentBuild.IsComponent(layer) => new ComponentBuild(bench).Entries(layer),
             LayerMaker.Component => new NativeBuild(bench).Entries(layer),
             LayerMaker.Model =>
             [

@@ -31,6 +31,8 @@ internal sealed class MovedSuite(Workbench bench)
     {
         if (inputs.Toolchain.Any(IsGone))
             await bench.Toolchains.MakeAsync(gone, cancellation);
+        if (inputs.Components?.Toolchain.Any(IsGone) == true)
+            await bench.ToolchainOf(ToolchainPart.Components).MakeAsync(gone, cancellation);
         if (inputs.Platforms.SelectMany(x => x.Locks.Packages).Any(x => IsGone(x.Package)))
         {
             if (inputs.Selection.Upstream.Kind == UpstreamKind.Debian)

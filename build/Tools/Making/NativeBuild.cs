@@ -2,7 +2,6 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
-using Slipway.Core.Progress;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Docker;
@@ -33,7 +32,12 @@ internal sealed class NativeBuild(Workbench bench)
     public async Task BackendBuildAsync(BuildPlan plan, CancellationToken cancellation)
     {
         var isAsked = bench.Request.Products.Contains("BackendBuild");
-        var wanted = plan.Layers.Where(x => x.Maker == LayerMaker.Component && (isAsked || x.State == PlanState.Make) && Exports.Find(x.Key) is null).ToList();
+        await new ComponentBuild(bench).MakeAsync(plan, isAsked, cancellation);
+        var wanted = plan
+            .Layers.Where(x =>
+                x.Maker == LayerMaker.Component && !ComponentBuild.IsComponent(x) && (isAsked || x.State == PlanState.Make) && Exports.Find(x.Key) is null
+            )
+            .ToList();
         if (wanted.Count == 0)
         {
             bench.Say(
@@ -80,26 +84,15 @@ internal sealed class NativeBuild(Workbench bench)
         foreach (var layer in layers)
             if (Directory.Exists(BackendBake.ExportOf(bench.Scratch, layer.Platform)))
                 Directory.Delete(BackendBake.ExportOf(bench.Scratch, layer.Platform), recursive: true);
-        var result = await Buildx.Of(engine, bench.Request.Builder, bench.Home).BakeAsync(new BakeRequest(file, targets), null, Told, cancellation);
+        var result = await Buildx
+            .Of(engine, bench.Request.Builder, bench.Home)
+            .BakeAsync(new BakeRequest(file, targets), null, bench.Progress.Told, cancellation);
         var steps = result.Steps.Where(x => x.IsBuild).ToList();
         var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
         var seconds = (bench.Clock.Elapsed - start).TotalSeconds;
         bench.Say($"{product}: {ran} BuildKit steps run, {cached} cached, {seconds:0.0} s");
         bench.Products.Add(new ProductRecord(product, key.Hex, "made", seconds, bytes, ran, cached));
     }
-
-    /// <summary>Shows a step.</summary>
-    public void Told(BakeStep step, bool hasEnded) =>
-        bench.Progress.Report(
-            ProgressKind.Step,
-            step.Name,
-            !hasEnded ? RowState.Running
-                : step.Canceled ? RowState.Stopped
-                : step.Error is not null ? RowState.Failed
-                : step.Cached ? RowState.Found
-                : RowState.Made,
-            seconds: hasEnded ? step.Elapsed.TotalSeconds : null
-        );
 
     /// <summary>Takes the exported files into the store.</summary>
     private IEnumerable<StoredArtifact> Exported(Platform platform)

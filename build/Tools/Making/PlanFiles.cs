@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Catalog.Components;
 using Slipway.Tools.Engine;
 using Slipway.Tools.UpToDate;
 
@@ -37,6 +38,8 @@ internal sealed record PlanFiles(IReadOnlyList<string> Paths, string Fingerprint
             .. ((string[])[LockFolder.Default, bench.Request.Requirements]).Distinct(StringComparer.Ordinal).Select(checkout.At),
             .. service.Include.Select(x => checkout.At(Path.Combine(service.Source, x))),
             .. (string[])[service.Native, service.Model] is var optional ? optional.Where(x => x.Length > 0).Select(checkout.At) : [],
+            .. service.Components is { Count: > 0 } ? [checkout.At(ComponentList.File)] : Array.Empty<string>(),
+            .. ComponentSources.Overrides(bench.Request.Overrides, bench.Request.Root).Values,
             Path.Combine(docker, "config.json"),
             Path.Combine(docker, "contexts", "meta"),
         ];

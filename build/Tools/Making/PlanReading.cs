@@ -48,6 +48,11 @@ internal sealed class PlanReading(Workbench bench)
         var read = await reading;
         var compilesWheels = locks.Any(x => x.Builds is not null);
         var builds = compilesWheels ? bench.Request.Folder.BuildSettings() : new Dictionary<string, BuildSettings>();
+        var part = service.Components is { Count: > 0 }
+            ? (await bench.ToolchainOf(ToolchainPart.Components).ReadAsync(cancellation)).With(DebRoles.Toolchain)
+            : [];
+        var components = new ComponentSources(bench).Read(service, selection.Upstream, () => part);
+        var isCompiled = read.Native.Count > 0 || components is not null || compilesWheels;
         var inputs = new PlanInputs(
             selection,
             service,
@@ -55,13 +60,14 @@ internal sealed class PlanReading(Workbench bench)
             read.App,
             read.Native,
             read.Model,
-            read.Native.Count > 0 || compilesWheels ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
+            isCompiled ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
             read.BuildBase,
             read.BackendBuild,
             bench.Request.Wish.HostPlatform
         )
         {
             CompileWheel = compilesWheels ? bench.Checkout.Steps(s_products[2]) : null,
+            Components = components,
             Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Slipway.Core.Progress;
+using Slipway.Tools.Docker;
 
 namespace Slipway.Tools.Making;
 
@@ -19,6 +20,19 @@ internal sealed class ProgressFeed(IProgressFace face, Stopwatch clock)
                 Seconds = seconds,
                 Note = note,
             }
+        );
+
+    /// <summary>A step of a bake, when it begins and when it ends.</summary>
+    public void Told(BakeStep step, bool hasEnded) =>
+        Report(
+            ProgressKind.Step,
+            step.Name,
+            !hasEnded ? RowState.Running
+                : step.Canceled ? RowState.Stopped
+                : step.Error is not null ? RowState.Failed
+                : step.Cached ? RowState.Found
+                : RowState.Made,
+            seconds: hasEnded ? step.Elapsed.TotalSeconds : null
         );
 
     /// <summary>More bytes of a row that runs.</summary>

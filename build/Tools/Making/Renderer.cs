@@ -31,6 +31,8 @@ internal sealed class Renderer(Workbench bench)
         var entries = new List<RenderedEntry>();
         var inputs = selection.Upstream.Kind == UpstreamKind.Debian ? await UnpackedAsync(selection, entries, cancellation) : Fetching(selection);
         var service = inputs.Service;
+        if (service.Components is { Count: > 0 } components)
+            throw new SlipwayException(ComponentProblems.NotRendered(components, selection.Upstream.Name));
         entries.AddRange(RenderedFiles.Texts(inputs).Select(x => new RenderedEntry(x.Path, System.Text.Encoding.UTF8.GetBytes(x.Text))));
         entries.AddRange(
             s_scripts

@@ -53,7 +53,7 @@ internal sealed class SmokeRun(Workbench bench)
         var component = plan
             .Images.Single(x => x.Platform == platform)
             .Layers.Where(x => x.Maker == LayerMaker.Component)
-            .SelectMany(new NativeBuild(bench).Modules);
+            .SelectMany(x => ComponentBuild.IsComponent(x) ? new ComponentBuild(bench).Libraries(x) : new NativeBuild(bench).Modules(x));
         return [.. inputs.Groups.SelectMany(x => x.Wheels).SelectMany(x => LayerSupply.LayOut(bench, x, inputs).Modules).Concat(component)];
     }
 }

@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
@@ -10,45 +12,81 @@ namespace Slipway.Tools.Making;
 /// <summary>The image that build-base is made from: one layer with the unpacked toolchain, laid out as a named context for BuildKit. No engine is needed to make it.</summary>
 internal sealed class ToolchainImage(Workbench bench)
 {
-    /// <summary>Writes the layout where the bake file expects it.</summary>
+    /// <summary>Writes the layout where the bake file of the service's own code expects it.</summary>
     /// <returns>Bytes downloaded.</returns>
-    public async Task<long> LayOutAsync(BuildPlan plan, string scratch, CancellationToken cancellation)
+    public Task<long> LayOutAsync(BuildPlan plan, string scratch, CancellationToken cancellation) =>
+        LayOutAsync(
+            [(ToolchainPart.Compilers, plan.Inputs.Toolchain)],
+            plan.Inputs.Host,
+            BackendBake.ToolchainOf(scratch),
+            BackendBake.ToolchainTag,
+            cancellation
+        );
+
+    /// <summary>Writes a layout of some parts, each a layer.</summary>
+    /// <param name="parts">The parts with their packages, lowest first.</param>
+    /// <param name="host">Where the compilers run.</param>
+    /// <param name="folder">Folder of the layout.</param>
+    /// <param name="tag">Its tag.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Bytes downloaded.</returns>
+    public async Task<long> LayOutAsync(
+        IReadOnlyList<(ToolchainPart Part, IReadOnlyList<DebPackage> Packages)> parts,
+        Platform host,
+        string folder,
+        string tag,
+        CancellationToken cancellation
+    )
     {
-        var (packed, bytes) = await LayerAsync(plan, cancellation);
-        var layer = new ImageLayer(LayerMaker.Packages, "toolchain", Planner.ToolchainKey(plan.Inputs), packed);
-        var image = ImageAssembly.Assemble(new ContainerConfig(), [layer], plan.Inputs.Host);
-        var index = IndexAssembly.Assemble([image]);
-        var name = new ImageReference("localhost", "slipway/toolchain", BackendBake.ToolchainTag);
-        LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, BackendBake.ToolchainOf(scratch), cancellation);
-        return bytes;
+        var (layers, downloaded) = (new List<ImageLayer>(), 0L);
+        foreach (var (part, packages) in parts)
+        {
+            var (packed, bytes) = await LayerAsync(part, packages, host, cancellation);
+            layers.Add(new ImageLayer(LayerMaker.Packages, part.Name, Planner.ToolchainKey(packages, host), packed));
+            downloaded += bytes;
+        }
+        var index = IndexAssembly.Assemble([ImageAssembly.Assemble(new ContainerConfig(), layers, host)]);
+        var name = new ImageReference("localhost", "slipway/toolchain", tag);
+        LayoutFolder.Write(OciLayout.Files(index, name, bench.Store.PathOf), bench.Store, folder, cancellation);
+        return downloaded;
     }
 
-    /// <summary>The layer: of the store, of the cache, else made.</summary>
+    /// <summary>The layer with the compilers, of the store, of the cache, else made.</summary>
     /// <returns>The layer, and the bytes downloaded.</returns>
-    public async Task<(PackedLayer Layer, long Downloaded)> LayerAsync(BuildPlan plan, CancellationToken cancellation)
+    public Task<(PackedLayer Layer, long Downloaded)> LayerAsync(BuildPlan plan, CancellationToken cancellation) =>
+        LayerAsync(ToolchainPart.Compilers, plan.Inputs.Toolchain, plan.Inputs.Host, cancellation);
+
+    /// <summary>The layer of a part, made where the store does not have it.</summary>
+    /// <returns>The layer, and the bytes downloaded.</returns>
+    private async Task<(PackedLayer Layer, long Downloaded)> LayerAsync(
+        ToolchainPart part,
+        IReadOnlyList<DebPackage> packages,
+        Platform host,
+        CancellationToken cancellation
+    )
     {
-        var key = Planner.ToolchainKey(plan.Inputs);
+        var key = Planner.ToolchainKey(packages, host);
         if (bench.Layers.Find(key) is { } found)
             return (found, 0);
-        if (await bench.Remote.BringAsync(key, "toolchain", cancellation) is { } pulled)
+        if (await bench.Remote.BringAsync(key, part.Name, cancellation) is { } pulled)
             return (pulled, pulled.Size);
-        var bytes = await bench.Debian.FetchAsync(plan.Inputs.Toolchain, cancellation);
-        using var tree = await new ToolchainMaker(bench.Store) { Unpacked = bench.Progress.Unpacking("packages of the toolchain") }.MakeAsync(
-            plan.Inputs.Toolchain,
+        var bytes = await bench.Debian.FetchAsync(packages, cancellation);
+        using var tree = await new ToolchainMaker(bench.Store) { Unpacked = bench.Progress.Unpacking($"packages of the {part.Name}") }.MakeAsync(
+            packages,
             cancellation
         );
         // It is unpacked once, on this machine: speed counts, size does not.
         var packed = await bench.Progress.RunAsync(
             ProgressKind.Layer,
-            "toolchain",
+            part.Name,
             null,
             () => bench.Packer().PackAsync(tree.Entries, new Compression(CompressionFormat.Zstd, 1), Advanced, cancellation),
             x => x.Size
         );
         bench.Layers.Record(key, packed);
-        bench.Say($"toolchain: {plan.Inputs.Toolchain.Count} packages, {PlanText.Bytes(packed.UnpackedSize)} unpacked");
+        bench.Say($"{part.Name}: {packages.Count} packages, {PlanText.Bytes(packed.UnpackedSize)} unpacked");
         return (packed, bytes);
 
-        void Advanced(long count, long total) => bench.Progress.Advance(ProgressKind.Layer, "toolchain", count, total);
+        void Advanced(long count, long total) => bench.Progress.Advance(ProgressKind.Layer, part.Name, count, total);
     }
 }

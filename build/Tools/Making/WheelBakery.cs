@@ -63,7 +63,7 @@ internal sealed class WheelBakery(Workbench bench)
             var request = new BakeRequest(file, [.. left.Select(CompileBake.TargetOf)]);
             try
             {
-                var baked = await buildx.BakeAsync(request, log.Read, new NativeBuild(bench).Told, cancellation);
+                var baked = await buildx.BakeAsync(request, log.Read, bench.Progress.Told, cancellation);
                 var steps = baked.Steps.Where(x => x.IsBuild).ToList();
                 result = Sum(result, new CompileResult(0, 0, 0, steps.Count(x => !x.Cached), steps.Count(x => x.Cached), 0, 0));
                 foreach (var wheel in left)

@@ -72,7 +72,11 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     public DebianLockFiles Locks => new(this, Debian);
 
-    public ToolchainLock Toolchains => new(this, Request.Wish.HostPlatform);
+    public ToolchainLock Toolchains => ToolchainOf(ToolchainPart.Compilers);
+
+    /// <summary>The lock of a part of the toolchain.</summary>
+    /// <param name="part">The part.</param>
+    public ToolchainLock ToolchainOf(ToolchainPart part) => new(this, Request.Wish.HostPlatform, part);
 
     public EngineReach Engines { get; } = new(home, face.Line, request.Builder);
 

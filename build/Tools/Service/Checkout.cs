@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Catalog.Components;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
@@ -40,6 +41,18 @@ public sealed record Checkout(string Root)
                 .Include.SelectMany(include => Facts(At(service.Source), Required("service.include", Path.Combine(service.Source, include))))
                 .OrderBy(x => x.Path, StringComparer.Ordinal),
         ];
+
+    /// <summary>components.json.</summary>
+    public ComponentList Components() => ComponentList.Read(File.ReadAllText(Required("service.components", ComponentList.File)), ComponentList.File);
+
+    /// <summary>A script below the folder of Dockerfiles.</summary>
+    /// <param name="path">Path below that folder.</param>
+    public IReadOnlyList<FileFact> Step(string path) => [.. Facts(At("dockerfiles"), Required("the build", $"dockerfiles/{path}"))];
+
+    /// <summary>All files of a source folder anywhere, paths below it; what git keeps for itself is no source.</summary>
+    /// <param name="folder">Absolute.</param>
+    public static IReadOnlyList<FileFact> SourceFacts(string folder) =>
+        [.. Facts(folder, folder).Where(x => x.Path != ".git" && !x.Path.StartsWith(".git/", StringComparison.Ordinal))];
 
     /// <summary>Native sources, paths below their folder.</summary>
     /// <param name="service">The service.</param>

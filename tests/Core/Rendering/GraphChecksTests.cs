@@ -100,7 +100,7 @@ public sealed class GraphChecksTests
     {
         var folder = Path.Combine(Slipway.Tests.Repository.Root, "dockerfiles");
         var texts = Directory.EnumerateFiles(folder, "*.Dockerfile").ToDictionary(x => Path.GetFileName(x), File.ReadAllText);
-        texts.Count.ShouldBe(3);
+        texts.Count.ShouldBe(4);
         var plan = new Planning.TinyService().Plan(Planning.TinyService.Inputs);
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(x => Path.GetRelativePath(folder, x)).ToList();
         var graph = PlanGraph.Of(plan, texts, files);

@@ -12,7 +12,7 @@ public sealed class DemoCheckout : IDisposable
     {
         Environment["SLIPWAY_HOME"] = home;
         Directory.CreateDirectory(this[".nuke"]);
-        foreach (var file in (string[])["slipway.json", "pins.json"])
+        foreach (var file in (string[])["slipway.json", "pins.json", "components.json"])
             File.Copy(Path.Combine(Slipway.Tests.Repository.Root, file), this[file]);
         foreach (var part in Parts)
         foreach (var file in Directory.EnumerateFiles(Path.Combine(Slipway.Tests.Repository.Root, part), "*", SearchOption.AllDirectories))

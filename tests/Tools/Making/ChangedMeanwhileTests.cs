@@ -57,7 +57,13 @@ public sealed class ChangedMeanwhileTests
             .EnumerateFiles(context, "*", SearchOption.AllDirectories)
             .Select(x => Path.GetRelativePath(context, x))
             .Order()
-            .ShouldBe(["backend-build.Dockerfile", "build-base.Dockerfile", "steps/compile-native.sh", "steps/configure-toolchain.sh"]);
+            .ShouldBe([
+                "backend-build.Dockerfile",
+                "build-base.Dockerfile",
+                "steps/compile-native.sh",
+                "steps/configure-toolchain.sh",
+                "steps/sccache-compiler.sh",
+            ]);
         File.AppendAllText(folder["service", "native", "frames.cpp"], "// edited while it compiles\n");
         File.ReadAllText(Path.Combine(BackendBake.NativeOf(bench.Scratch), "frames.cpp")).ShouldNotContain("edited while");
     }

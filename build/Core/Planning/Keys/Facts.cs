@@ -62,3 +62,16 @@ public sealed record ArgumentFact(string Name, string Value) : INamedFact
     /// <inheritdoc />
     void INamedFact.Describe(FactLine line) => line.Add("Name", Name).Add("Value", Value);
 }
+
+/// <summary>One component that another is compiled against.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Key">Its key.</param>
+public sealed record NeedFact(string Name, string Version, Key Key) : INamedFact
+{
+    /// <inheritdoc />
+    string INamedFact.Id => Name;
+
+    /// <inheritdoc />
+    void INamedFact.Describe(FactLine line) => line.Add("Key", Key.Hex).Add("Name", Name).Add("Version", Version);
+}

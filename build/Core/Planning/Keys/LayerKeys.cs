@@ -76,6 +76,34 @@ public sealed record ComponentKey(
     IReadOnlyList<ArgumentFact> Arguments
 );
 
+/// <summary>Inputs of a native component of components.json. Two architectures never share one: the same source gives other bytes.</summary>
+/// <param name="Recipe">Version of the code that writes its stage and packs what was exported.</param>
+/// <param name="Architecture">Architecture compiled for.</param>
+/// <param name="BuildBase">Inputs of the toolchain image that it is compiled in.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Version">Its version; <c>folder</c> where a folder stands for its source.</param>
+/// <param name="Source">Digest of its source archive; of nothing where a folder stands for it.</param>
+/// <param name="Folder">The files of that folder.</param>
+/// <param name="System">What builds it.</param>
+/// <param name="Flags">Arguments for its build system.</param>
+/// <param name="Stage">Digest of its stage of the Dockerfile.</param>
+/// <param name="Steps">The scripts that its stage mounts.</param>
+/// <param name="Needs">What it is compiled against.</param>
+public sealed record NativeComponentKey(
+    int Recipe,
+    string Architecture,
+    BuildBaseKey BuildBase,
+    string Name,
+    string Version,
+    Digest Source,
+    IReadOnlyList<FileFact> Folder,
+    string System,
+    IReadOnlyList<string> Flags,
+    Digest Stage,
+    IReadOnlyList<FileFact> Steps,
+    IReadOnlyList<NeedFact> Needs
+);
+
 /// <summary>Inputs of the model layer.</summary>
 /// <param name="Recipe">Version of the code that makes it.</param>
 /// <param name="Weights">Model files by path in the image.</param>
