@@ -154,7 +154,12 @@ while IFS= read -r -d '' file; do
     "${strip}" --strip-unneeded "${file}"
 done < <(find /out -type f -print0)
 
+# sccache answers a compiler before it has written what it keeps, and a server that is stopped writes no more.
+figure() { sccache --show-stats | sed -n "s/^$1  *\([0-9][0-9]*\).*/\1/p"; }
+for ((wait = 0; wait < 200; wait++)); do
+    (($(figure "Cache writes") + $(figure "Cache write errors") < $(figure "Cache misses"))) || break
+    sleep 0.1
+done
+
 sccache --show-stats --stats-format=json > /out-stats/sccache.json
-hits=$(sccache --show-stats | sed -n 's/^Cache hits  *\([0-9][0-9]*\)$/\1/p')
-misses=$(sccache --show-stats | sed -n 's/^Cache misses  *\([0-9][0-9]*\)$/\1/p')
-echo "compile-component: ${name} ${version} for ${triplet}: $(find /out -type f | wc -l) files, sccache ${hits:-0} hits, ${misses:-0} misses"
+echo "compile-component: ${name} ${version} for ${triplet}: $(find /out -type f | wc -l) files, sccache $(figure "Cache hits") hits, $(figure "Cache misses") misses"

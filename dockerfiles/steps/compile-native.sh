@@ -75,5 +75,12 @@ done
 "${triplet}-strip" --strip-unneeded "${out_dir}/${module}"
 chmod 0644 "${out_dir}/${module}"
 
+# sccache answers a compiler before it has written what it keeps, and a server that is stopped writes no more.
+figure() { sccache --show-stats | sed -n "s/^$1  *\([0-9][0-9]*\).*/\1/p"; }
+for ((wait = 0; wait < 200; wait++)); do
+    (($(figure "Cache writes") + $(figure "Cache write errors") < $(figure "Cache misses"))) || break
+    sleep 0.1
+done
+
 sccache --show-stats --stats-format=json > "${stats_dir}/sccache.json"
 echo "compile-native: ${module}, ${#objects[@]} objects, cache at ${location}"

@@ -26,21 +26,6 @@ public static class KeyDifference
             : [.. changes.OrderBy(x => x.Name != "Recipe").ThenBy(x => x.Field, StringComparer.Ordinal).ThenBy(x => x.Id, StringComparer.Ordinal)];
     }
 
-    /// <summary>In how many lines two texts differ: cheaper than the difference itself, to find the nearest of many.</summary>
-    /// <param name="lines">Lines of the present text.</param>
-    /// <param name="other">Another text.</param>
-    public static int Distance(IReadOnlySet<string> lines, string other)
-    {
-        var (same, own) = (0, 0);
-        foreach (var line in other.Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            own++;
-            if (lines.Contains(line))
-                same++;
-        }
-        return lines.Count - same + (own - same);
-    }
-
     private static KeyChange? Compare(string path, string? was, string? now)
     {
         if (was == now)

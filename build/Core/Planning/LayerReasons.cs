@@ -19,40 +19,11 @@ internal sealed class LayerReasons(IEarlierKeys earlier, ReasonWords words)
     /// <param name="text">Its key's text.</param>
     public IReadOnlyList<Reason> OfWheel(string name, string text) => Of(earlier.OfWheel(name), text, words.For("wheelhouse"));
 
-    private static IReadOnlyList<Reason> Of(IEnumerable<string> texts, string text, ReasonWords words)
-    {
-        if (Nearest(texts, text) is not { } nearest)
-            return [new Reason(ReasonKind.New, "never made here")];
-        var changes = KeyDifference.Between(nearest, text);
-        return changes.Count == 0
-            ? [new Reason(ReasonKind.Gone, "no longer in the store")]
-            : [.. changes.Select(x => new Reason(ReasonKind.Input, words.Of(x), x)).DistinctBy(x => x.Text)];
-    }
-
-    private static string? Nearest(IEnumerable<string> texts, string text)
-    {
-        string? nearest = null;
-        var least = int.MaxValue;
-        HashSet<string>? lines = null;
-        foreach (var candidate in texts)
+    private static IReadOnlyList<Reason> Of(IEnumerable<string> texts, string text, ReasonWords words) =>
+        NearestText.Among(text, texts) switch
         {
-            if (candidate == text)
-                return candidate;
-            if (nearest is null)
-            {
-                // Where it is the only one it need not be measured.
-                nearest = candidate;
-                continue;
-            }
-            if (lines is null)
-            {
-                lines = [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-                least = KeyDifference.Distance(lines, nearest);
-            }
-            var distance = KeyDifference.Distance(lines, candidate);
-            if (distance < least)
-                (nearest, least) = (candidate, distance);
-        }
-        return nearest;
-    }
+            null => [new Reason(ReasonKind.New, "never made here")],
+            { Changes.Count: 0 } => [new Reason(ReasonKind.Gone, "no longer in the store")],
+            var nearest => [.. nearest.Changes.Select(x => new Reason(ReasonKind.Input, words.Of(x), x)).DistinctBy(x => x.Text)],
+        };
 }

@@ -13,6 +13,10 @@ internal sealed class RemoteWheels(Workbench bench)
 {
     private readonly Dictionary<Key, WheelArtifact> _found = [];
     private readonly HashSet<Key> _asked = [];
+
+    /// <summary>Wheels that were refused, when asked about or when they came, with the reason; those up to <see cref="_told"/> are said.</summary>
+    private readonly List<string> _refused = [];
+    private int _told;
     private bool _hasFailed;
 
     private ImageReference? Repository => bench.Remote.HasFailed || _hasFailed ? null : bench.Remote.Named;
@@ -31,7 +35,11 @@ internal sealed class RemoteWheels(Workbench bench)
         var answers = await bench.Quietly(() => new WheelRepository(bench.Registries, repository).FindAsync([.. wanted.Select(Wanted)], cancellation));
         foreach (var (key, wheel) in answers.Found)
             _found[key] = wheel;
-        Tell(repository, wanted, answers.Refused, answers.Failure, wanted.Count - answers.Refused.Count);
+        Keep(wanted, answers.Refused);
+        // Where wheels are fetched after this, some of those may be refused, too: all are said together.
+        if (bench.Request.PlanOnly)
+            TellRefused(repository);
+        TellFailure(repository, answers.Failure, wanted.Count - answers.Refused.Count);
         return answers.Found.Count > 0;
     }
 
@@ -46,14 +54,19 @@ internal sealed class RemoteWheels(Workbench bench)
         List<CompilePlan> wanted = [.. plan.Compiles.Where(x => keys.Contains(x.Key)).DistinctBy(x => x.Key)];
         await AskAsync(wanted, cancellation);
         if (Repository is not { } repository || !wanted.Any(x => _found.ContainsKey(x.Key)))
+        {
+            TellRefused(bench.Remote.Named);
             return new HashSet<Key>();
+        }
         var start = bench.Clock.Elapsed;
         var pulled = await PullAsync(repository, [.. wanted.Where(x => _found.ContainsKey(x.Key)).Select(x => _found[x.Key])], cancellation);
         foreach (var wheel in wanted.Where(x => pulled.Found.Contains(x.Key)))
             bench.Records.Keys.KeepWheel(wheel);
         foreach (var wheel in wanted.Where(x => !pulled.Found.Contains(x.Key)))
             _found.Remove(wheel.Key);
-        Tell(repository, wanted, pulled.Refused, pulled.Failure, wanted.Count - pulled.Found.Count - pulled.Refused.Count);
+        Keep(wanted, pulled.Refused);
+        TellRefused(repository);
+        TellFailure(repository, pulled.Failure, wanted.Count - pulled.Found.Count - pulled.Refused.Count);
         if (pulled.Found.Count > 0)
             bench.Say(
                 $"{pulled.Found.Count} of {wanted.Count} compiled wheels came from cache {repository}, "
@@ -110,22 +123,26 @@ internal sealed class RemoteWheels(Workbench bench)
         return pulled;
     }
 
-    /// <summary>What a reader should know: said at once where the plan is carried out.</summary>
-    private void Tell(ImageReference repository, IReadOnlyList<CompilePlan> wanted, IReadOnlyDictionary<Key, string> refused, string? failure, int missing)
+    private void Keep(IReadOnlyList<CompilePlan> wanted, IReadOnlyDictionary<Key, string> refused) =>
+        _refused.AddRange(wanted.Where(x => refused.ContainsKey(x.Key)).Select(x => $"{x.Record.Name} {x.Record.Version}: {refused[x.Key]}"));
+
+    /// <summary>What was refused and not yet said.</summary>
+    private void TellRefused(ImageReference? repository)
     {
-        if (refused.Count > 0)
-            Note(
-                RemoteWheelProblems.Refused(
-                    $"{repository}",
-                    [.. wanted.Where(x => refused.ContainsKey(x.Key)).Select(x => $"{x.Record.Name} {x.Record.Version}: {refused[x.Key]}")]
-                )
-            );
+        if (_refused.Count > _told)
+            Note(RemoteWheelProblems.Refused($"{repository}", [.. _refused.Skip(_told)]));
+        _told = _refused.Count;
+    }
+
+    private void TellFailure(ImageReference repository, string? failure, int missing)
+    {
         if (failure is null)
             return;
         _hasFailed = true;
         Note(RemoteWheelProblems.NotFetched($"{repository}", missing, failure));
     }
 
+    /// <summary>What a reader should know: said at once where the plan is carried out.</summary>
     private void Note(Problem problem)
     {
         bench.Remote.Notes.Add(problem);

@@ -11,13 +11,9 @@ public sealed record NearestKey(Key Key, DateTimeOffset? Since, IReadOnlyList<Ke
     /// <param name="known">Keys that are known; the present one among them is passed over.</param>
     public static NearestKey? Of(string text, IEnumerable<KnownKey> known)
     {
-        NearestKey? nearest = null;
-        foreach (var candidate in known.Where(x => x.Text != text).OrderByDescending(x => x.Since ?? DateTimeOffset.MinValue))
-        {
-            var changes = KeyDifference.Between(candidate.Text, text);
-            if (nearest is null || changes.Count < nearest.Changes.Count)
-                nearest = new NearestKey(Key.OfText(candidate.Text), candidate.Since, changes);
-        }
-        return nearest;
+        List<KnownKey> others = [.. known.Where(x => x.Text != text).OrderByDescending(x => x.Since ?? DateTimeOffset.MinValue)];
+        return NearestText.Among(text, others.Select(x => x.Text)) is { } nearest
+            ? new NearestKey(Key.OfText(nearest.Text), others.First(x => x.Text == nearest.Text).Since, nearest.Changes)
+            : null;
     }
 }
