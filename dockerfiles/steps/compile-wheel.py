@@ -12,6 +12,7 @@ import glob
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -225,6 +226,9 @@ class Build:
         missing = next((x for x in reversed(lines) if x.startswith("ModuleNotFoundError: ")), None)
         if missing:
             fail("requires", [missing])
+        # cargo, maturin and setuptools-rust each say it their own way.
+        if not shutil.which("rustc") and any(re.search(r"\b(rustc|cargo)\b.*(not found|No such file|not installed|can't find)|can't find Rust compiler", x) for x in lines):
+            fail("rust", [x for x in lines if re.search(r"\b(rustc|cargo|Rust)\b", x)][-3:])
         errors = [i for i, x in enumerate(lines) if re.search(r"(^|: )(fatal )?error(\[E\d+\])?:", x)]
         shown = lines[max(0, errors[0] - 2) : errors[0] + 12] if errors else lines[-16:]
         fail("compiler", shown, backend=self.backend)
@@ -258,6 +262,10 @@ def environment_of_build(build):
         os.symlink("python", f"{VENV}/bin/{name}")
     for wheel in build["requires"]:
         install(f"{INPUTS}/wheels/{wheel}")
+    # A part of the toolchain: it has Rust's build back end, of which no index has to have a wheel.
+    for path in glob.glob("/usr/lib/python3/dist-packages/maturin*"):
+        if not os.path.exists(f"{SITE}/{os.path.basename(path)}"):
+            os.symlink(path, f"{SITE}/{os.path.basename(path)}")
 
 
 def run_step(name, *arguments):

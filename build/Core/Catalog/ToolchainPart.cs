@@ -27,6 +27,8 @@ public sealed record ToolchainPart(string Name, Func<Platform, IReadOnlyList<str
         "xz-utils",
     ];
 
+    private static readonly IReadOnlyList<string> s_libraries = ["libffi-dev", "libssl-dev", "libyaml-dev", "zlib1g-dev"];
+
     private static readonly IReadOnlyList<string> s_portable =
     [
         "bash",
@@ -65,6 +67,9 @@ public sealed record ToolchainPart(string Name, Func<Platform, IReadOnlyList<str
     /// <summary>What native components are configured with beside: autotools, Meson, pkgconf, archivers, headers of libraries that the base image has.</summary>
     public static readonly ToolchainPart Components = new("toolchain-components", _ => s_components, _ => []);
 
+    /// <summary>Headers of libraries that many extension modules are made for, and that their archives do not bring.</summary>
+    public static readonly ToolchainPart Libraries = new("toolchain-libraries", _ => s_libraries, _ => []);
+
     /// <summary>
     /// Rust for both platforms, and maturin. They are of <see cref="Toolchain.SccacheSuite"/>: the release's own compiler is older than what today's packages ask for (1.85; orjson
     /// wants 1.95), and its C library is new enough for the newer one. No suite of Debian has crates that upstream locks name: sources bring theirs.
@@ -78,7 +83,14 @@ public sealed record ToolchainPart(string Name, Func<Platform, IReadOnlyList<str
     public static readonly ToolchainPart Portable = new("toolchain-portable", _ => s_portable, _ => []) { Suites = DebianSuites.Bookworm, IsLowest = true };
 
     /// <summary>All parts.</summary>
-    public static readonly IReadOnlyList<ToolchainPart> All = [Compilers, Components, Rust, Portable];
+    public static readonly IReadOnlyList<ToolchainPart> All = [Compilers, Components, Libraries, Rust, Portable];
+
+    /// <summary>Parts that a wheel's build may ask for, by the word that builds.json has for them (<c>uses</c>), in the order in which they lie on each other.</summary>
+    public static readonly IReadOnlyDictionary<string, ToolchainPart> ByUse = new SortedDictionary<string, ToolchainPart>(StringComparer.Ordinal)
+    {
+        ["libraries"] = Libraries,
+        ["rust"] = Rust,
+    };
 
     /// <summary>Where its packages are taken of.</summary>
     public DebianSuites Suites { get; init; } = DebianSuites.Trixie;

@@ -1,9 +1,10 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Builds;
 
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP570 to SLP585: wheels that are compiled from source archives.</summary>
+/// <summary>SLP570 to SLP585, SLP588, SLP589: wheels that are compiled from source archives.</summary>
 public static class CompileProblems
 {
     private const string Settings = $"requirements/{BuildsFile.Name}";
@@ -184,6 +185,31 @@ public static class CompileProblems
             $"{source.Name} {source.Version} is built with {string.Join(", ", archives.Select(x => x.File))}, for which there is no wheel",
             "build requirements that have wheels",
             $"name a version that has one as \"requires\" of the package in {Settings}"
+        );
+
+    /// <summary>SLP588: builds.json tells a build of GPU generations that the CUDA version does not compile for, or that nobody knows.</summary>
+    /// <param name="package">The package.</param>
+    /// <param name="variable">The variable, such as <c>TORCH_CUDA_ARCH_LIST</c>.</param>
+    /// <param name="wrong">What stands in it and is not to be had.</param>
+    /// <param name="cuda">The CUDA version of the selection.</param>
+    public static Problem DevicesNotInCuda(string package, string variable, IReadOnlyList<string> wrong, CudaVersion cuda) =>
+        new(
+            "SLP588",
+            Family.Usage,
+            $"{Settings}: {variable} of {package} names {string.Join(", ", wrong)}, which CUDA {cuda} does not compile for",
+            string.Join(", ", GpuArchitecture.All.Where(x => x.IsIn(cuda)).Select(x => x.Capability)),
+            $"take it out and say \"uses\": [\"cuda\"]: the build is then told of the GPUs of the selection; or choose another CUDA version with --cuda"
+        );
+
+    /// <summary>SLP589: a build wants Rust and is compiled without.</summary>
+    /// <param name="failure">What happened.</param>
+    public static Problem RustLacking(CompileFailure failure) =>
+        new(
+            "SLP589",
+            Family.Failed,
+            $"{failure.Package} is compiled with Rust, which its build was not given (key {failure.Key}){Block(failure.Lines)}\n       log: {failure.Log}",
+            "",
+            $"say \"uses\": [\"rust\"] for the package in {Settings}, and lock again: Rust and maturin are a part of the toolchain"
         );
 
     private static string Jobs(int? jobs) => jobs is { } count ? $"{count} {(count == 1 ? "job" : "jobs")}" : "several jobs";

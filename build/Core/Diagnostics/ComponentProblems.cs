@@ -114,6 +114,21 @@ public static class ComponentProblems
     public static Problem NothingMade(string name, string platform) =>
         new("SLP329", Family.Failed, $"component {name} for {platform} was compiled and installed no file", "", "look at its flags in components.json");
 
+    /// <summary>SLP587: the source of a component is not what its checksum says.</summary>
+    /// <param name="name">The component.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="found">What came, with its digest.</param>
+    /// <param name="pinned">The digest that is written down.</param>
+    /// <param name="pinnedBy">Who wrote it down first.</param>
+    public static Problem OtherSource(string name, string version, string found, string pinned, string pinnedBy) =>
+        new(
+            "SLP587",
+            Family.Failed,
+            $"the source of component {name} {version} is not the one that components.json pins: {found}",
+            $"{pinned} (pinned by: {pinnedBy})",
+            $"nothing of it was kept. Ask whoever serves it; where its makers published it anew, check it against what they say and write its sha256 into components.json; or build it from a folder with --override {name}=DIR"
+        );
+
     /// <summary>SLP586: components in a folder for plain Docker.</summary>
     /// <param name="names">The components.</param>
     /// <param name="upstream">The upstream.</param>

@@ -9,6 +9,9 @@ public static class StoreProblems
     /// <summary>Number of <see cref="DiskFull"/>.</summary>
     public const string DiskFullNumber = "SLP302";
 
+    /// <summary>Number of <see cref="WrongDigest"/>, which readers tell apart.</summary>
+    public const string WrongDigestNumber = "SLP301";
+
     /// <summary>SLP301: content has another digest than the lock, the index or the registry says.</summary>
     /// <param name="name">What it is: a file name or an address.</param>
     /// <param name="expected">The digest that it must have.</param>
@@ -16,7 +19,7 @@ public static class StoreProblems
     /// <param name="size">Bytes received.</param>
     public static Problem WrongDigest(string name, string expected, string found, long size) =>
         new(
-            "SLP301",
+            WrongDigestNumber,
             Family.Failed,
             $"{name} has digest {found} ({size} bytes)",
             expected,

@@ -68,6 +68,15 @@ internal sealed class InputKeys(PlanInputs inputs)
     private BuildBaseKey ComponentBuildBase =>
         _componentBuildBase ??= BuildBase with { Toolchain = ToolchainOf([.. inputs.Toolchain, .. inputs.Components!.Toolchain], inputs.Host) };
 
+    /// <summary>The toolchain image that a wheel is compiled in: with the parts that it asks for.</summary>
+    private BuildBaseKey BuildBaseOf(SourceBuild build) =>
+        build.Settings.Parts is { Count: > 0 } parts
+            ? BuildBase with
+            {
+                Toolchain = ToolchainOf([.. inputs.Toolchain, .. parts.SelectMany(x => inputs.Parts[x])], inputs.Host),
+            }
+            : BuildBase;
+
     private List<NativeComponentKey> Components(Platform platform)
     {
         var keys = new List<NativeComponentKey>();
@@ -135,7 +144,7 @@ internal sealed class InputKeys(PlanInputs inputs)
         var place = (platform.Platform, build.Source.NormalizedName);
         if (_compiled.TryGetValue(place, out var known))
             return known;
-        var record = CompiledKeys.Of(inputs, platform, build, BuildBase);
+        var record = CompiledKeys.Of(inputs, platform, build, BuildBaseOf(build));
         var text = Key.Text(record);
         return _compiled[place] = (record, text, Key.OfText(text));
     }

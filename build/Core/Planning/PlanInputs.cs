@@ -34,6 +34,9 @@ public sealed record PlanInputs(
     /// <summary>Dockerfile and steps that compile wheels; null where no wheel has to be compiled.</summary>
     public StepFiles? CompileWheel { get; init; }
 
+    /// <summary>Packages of further parts of the toolchain that wheels are compiled with, by the word of builds.json.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DebPackage>> Parts { get; init; } = new Dictionary<string, IReadOnlyList<DebPackage>>();
+
     /// <summary>Digest of the script that compiles bytecode; null for an image without.</summary>
     public Digest? Bytecode { get; init; }
 

@@ -11,21 +11,52 @@ public static class CompileBake
     /// <summary>What the step reads first in its inputs.</summary>
     public const string Facts = "build.json";
 
-    /// <summary>The targets.</summary>
+    private const string BuildBase = "build-base";
+
+    /// <summary>The targets: the toolchain images that have further parts, and the wheels.</summary>
     /// <param name="wheels">The wheels.</param>
     /// <param name="scratch">Folder with the copies of what is compiled, and for exports.</param>
     /// <param name="jobs">The most compilers at once in each of them.</param>
-    public static IEnumerable<BakeTarget> Targets(IEnumerable<CompilePlan> wheels, string scratch, int jobs) =>
-        wheels.Select(wheel => new BakeTarget(
+    public static IEnumerable<BakeTarget> Targets(IReadOnlyCollection<CompilePlan> wheels, string scratch, int jobs) =>
+        [.. PartsOf(wheels).Select(x => Toolchain(x, scratch)), .. wheels.Select(x => Wheel(x, scratch, jobs))];
+
+    /// <summary>The sets of further parts of the toolchain that wheels are compiled with.</summary>
+    /// <param name="wheels">The wheels.</param>
+    public static IEnumerable<IReadOnlyList<string>> PartsOf(IEnumerable<CompilePlan> wheels) =>
+        wheels.Select(x => x.Build.Settings.Parts).Where(x => x.Count > 0).DistinctBy(NameOf);
+
+    /// <summary>Name of the toolchain image with some parts: of its target, and the tag and folder of its layout.</summary>
+    /// <param name="parts">Their words.</param>
+    public static string NameOf(IReadOnlyList<string> parts) => string.Join('-', parts.Prepend(BuildBase));
+
+    private static BakeTarget Toolchain(IReadOnlyList<string> parts, string scratch) =>
+        new(
+            NameOf(parts),
+            "build-base.Dockerfile",
+            BackendBake.DockerfilesOf(scratch),
+            new Dictionary<string, string> { ["toolchain"] = $"oci-layout://{ToolchainOf(scratch, parts)}:{NameOf(parts)}" },
+            new Dictionary<string, string>(),
+            [],
+            "",
+            ["type=cacheonly"]
+        );
+
+    /// <summary>Folder of the layout of a toolchain image with some parts.</summary>
+    /// <param name="scratch">Folder for it.</param>
+    /// <param name="parts">Their words.</param>
+    public static string ToolchainOf(string scratch, IReadOnlyList<string> parts) => $"{scratch}/{NameOf(parts)}";
+
+    private static BakeTarget Wheel(CompilePlan wheel, string scratch, int jobs) =>
+        new(
             TargetOf(wheel),
             Dockerfile,
             BackendBake.DockerfilesOf(scratch),
-            new Dictionary<string, string> { ["build-base"] = "target:build-base", ["inputs"] = InputsOf(scratch) },
+            new Dictionary<string, string> { [BuildBase] = $"target:{NameOf(wheel.Build.Settings.Parts)}", ["inputs"] = InputsOf(scratch) },
             new Dictionary<string, string> { ["WHEEL"] = wheel.Key.Hex, ["JOBS"] = $"{jobs}" },
             [wheel.Platform.ToString()],
             "wheel",
             [$"type=local,dest={ExportOf(scratch, wheel)}"]
-        ));
+        );
 
     /// <summary>Name of a wheel's target.</summary>
     /// <param name="wheel">The wheel.</param>

@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Rendering.Dockerfiles;
 
@@ -20,20 +22,41 @@ public static class PlanGraph
         var caches = plan
             .Inputs.Platforms.Select(x => ($"backend-build {x.Platform}", CacheReference.Of("backend-build", selection, x.Platform, "main")))
             .Prepend(("build-base", CacheReference.Of("build-base", selection, plan.Inputs.Host, "main")));
+        var components = plan.Inputs.Components;
         return new BuildGraph(
-            [.. BackendBake.Targets(plan, "scratch"), .. CompileBake.Targets(plan.Compiles.Where(x => x.State == PlanState.Make), "scratch", 1)],
-            dockerfiles.ToDictionary(x => x.Key, x => DockerfileReader.Read(x.Value), StringComparer.Ordinal),
+            [
+                .. components is null ? [] : ComponentBake.Targets(plan.Inputs, "scratch", (name, platform) => !IsMade(plan, name, platform)),
+                .. BackendBake.Targets(plan, "scratch"), .. CompileBake.Targets([.. plan.Compiles.Where(x => x.State == PlanState.Make)], "scratch", 1),
+            ],
+            dockerfiles
+                .Concat(plan.Inputs.Platforms.Select(x => KeyValuePair.Create(ComponentBake.FileOf(x.Platform), Rendered(plan, x.Platform))))
+                .ToDictionary(x => x.Key, x => DockerfileReader.Read(x.Value), StringComparer.Ordinal),
             contextFiles,
-            new Dictionary<string, IReadOnlySet<string>>(StringComparer.Ordinal)
+            new Dictionary<string, IReadOnlySet<string>>(
+                plan.Inputs.Platforms.Select(x =>
+                    KeyValuePair.Create<string, IReadOnlySet<string>>(
+                        ComponentBake.FileOf(x.Platform),
+                        (components?.Steps ?? []).Select(y => y.Path).ToHashSet(StringComparer.Ordinal)
+                    )
+                ),
+                StringComparer.Ordinal
+            )
             {
                 ["build-base.Dockerfile"] = Paths(plan.Inputs.BuildBase),
                 ["backend-build.Dockerfile"] = Paths(plan.Inputs.BackendBuild),
                 [CompileBake.Dockerfile] = plan.Inputs.CompileWheel is { } files ? Paths(files) : [],
             },
-            s_keyed,
+            s_keyed.Concat(components?.All.SelectMany(x => (string[])[x.Name, ComponentStages.SourceOf(x.Name)]) ?? []).ToHashSet(StringComparer.Ordinal),
             [.. caches]
         );
     }
+
+    /// <summary>The Dockerfile that would be written for the components that are made.</summary>
+    private static string Rendered(BuildPlan plan, Platform platform) =>
+        ComponentStages.Render((plan.Inputs.Components?.All ?? []).Where(x => IsMade(plan, x.Name, platform)), platform);
+
+    private static bool IsMade(BuildPlan plan, string component, Platform platform) =>
+        plan.Layers.Any(x => x.Maker == LayerMaker.Component && x.Name == component && x.Platform == platform && x.State == PlanState.Make);
 
     private static HashSet<string> Paths(StepFiles files) => files.Steps.Select(x => x.Path).ToHashSet(StringComparer.Ordinal);
 }

@@ -13,6 +13,21 @@ public static class PlanMarkdown
         Table(text, "product", "state", "key", "why");
         foreach (var product in report.Products)
             Row(text, product.Name, product.State, $"`{product.Key[..12]}`", string.Join("; ", product.Reasons.Select(x => x.Text)));
+        if (report.Compiles is { } wheels)
+        {
+            text.Append("\n### Wheels from source archives\n\n");
+            Table(text, "wheel", "platform", "state", "key", "forecast", "why");
+            foreach (var wheel in wheels)
+                Row(
+                    text,
+                    $"{wheel.Name} {wheel.Version}",
+                    wheel.Platform,
+                    wheel.State == "make" ? "compile" : wheel.State,
+                    $"`{wheel.Key[..12]}`",
+                    wheel.State == "make" ? PlanText.Cost(wheel) : "",
+                    wheel.File ?? string.Join("; ", wheel.Reasons.Select(x => x.Text))
+                );
+        }
         foreach (var image in report.Images)
         {
             text.Append($"\n### {image.Platform}\n\n");

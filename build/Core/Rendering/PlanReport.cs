@@ -60,7 +60,19 @@ public sealed record ProductReport(string Name, string Key, string State, IReadO
 /// <param name="State"><c>found</c>, <c>make</c> or <c>not needed</c>.</param>
 /// <param name="File">The wheel's file name; null while it is not made.</param>
 /// <param name="Reasons">Why.</param>
-public sealed record CompileReport(string Platform, string Name, string Version, string Key, string State, string? File, IReadOnlyList<ReasonReport> Reasons);
+/// <param name="Seconds">What the package's wheel took the last time; null where that is not known here, and for one that need not be compiled.</param>
+/// <param name="Jobs">Compilers that ran at once then.</param>
+public sealed record CompileReport(
+    string Platform,
+    string Name,
+    string Version,
+    string Key,
+    string State,
+    string? File,
+    IReadOnlyList<ReasonReport> Reasons,
+    double? Seconds,
+    int? Jobs
+);
 
 /// <summary>One platform's image.</summary>
 /// <param name="Platform">The platform.</param>
@@ -118,7 +130,19 @@ public sealed record PlaceReport(string To, string Where, string State, string D
 /// <param name="Basis">What the seconds rest on.</param>
 /// <param name="PastError">Median absolute error of earlier forecasts as a share of what was measured; null where there are none.</param>
 /// <param name="Rates">The stated rates, where anything rests on them; else empty.</param>
-public sealed record ForecastReport(double Seconds, long Download, long? Upload, long PeakDisk, string Basis, double? PastError, string Rates);
+/// <param name="Compiles">Wheels that have to be compiled; null for none.</param>
+/// <param name="Unmeasured">Those of them that were never compiled here: their time is not in <paramref name="Seconds"/>. Null for none.</param>
+public sealed record ForecastReport(
+    double Seconds,
+    long Download,
+    long? Upload,
+    long PeakDisk,
+    string Basis,
+    double? PastError,
+    string Rates,
+    int? Compiles = null,
+    int? Unmeasured = null
+);
 
 /// <summary>JSON code made at compile time: start-up counts.</summary>
 [JsonSourceGenerationOptions(

@@ -49,7 +49,9 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
                 forecast.PeakDisk,
                 forecast.Basis.ToString(),
                 forecast.PastError is { } error ? Math.Round(error, 3) : null,
-                RestsOnRates ? rates.ToString() : ""
+                RestsOnRates ? rates.ToString() : "",
+                Counted(forecast.Compiles.Count),
+                Counted(forecast.Compiles.Values.Count(x => x is null))
             ),
             Notes
         )
@@ -57,7 +59,9 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
             Compiles = plan.Compiles.Count == 0 ? null : [.. plan.Compiles.Select(Compile)],
         };
 
-    private static CompileReport Compile(CompilePlan wheel) =>
+    private static int? Counted(int count) => count == 0 ? null : count;
+
+    private CompileReport Compile(CompilePlan wheel) =>
         new(
             wheel.Platform.ToString(),
             wheel.Record.Name,
@@ -65,7 +69,9 @@ public sealed class PlanReporting(BuildPlan plan, PlanForecast forecast, Rates r
             wheel.Key.Hex,
             Word(wheel.State),
             wheel.Wheel?.FileName,
-            Reasons(wheel.Reasons)
+            Reasons(wheel.Reasons),
+            forecast.Compiles.GetValueOrDefault(wheel.Key) is { } last ? Math.Round(last.Seconds, 1) : null,
+            forecast.Compiles.GetValueOrDefault(wheel.Key)?.Jobs
         );
 
     private bool RestsOnRates =>

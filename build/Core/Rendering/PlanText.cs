@@ -45,7 +45,13 @@ public static class PlanText
     /// <summary>The line of a wheel that is compiled: found or to make, and why.</summary>
     private static string RenderCompile(CompileReport wheel) =>
         $"  {(wheel.State == "make" ? "compile" : wheel.State), -10} {wheel.Name + " " + wheel.Version, -22} {wheel.Key[..12]}  {wheel.Platform}: "
-        + (wheel.File ?? string.Join("; ", wheel.Reasons.Take(Most).Select(x => x.Text)));
+        + (wheel.File ?? string.Join("; ", wheel.Reasons.Take(Most).Select(x => x.Text)))
+        + (wheel.State == "make" ? $"  ({Cost(wheel)})" : "");
+
+    /// <summary>What compiling a wheel will take, as far as it is known.</summary>
+    /// <param name="wheel">A wheel that has to be compiled.</param>
+    internal static string Cost(CompileReport wheel) =>
+        wheel.Seconds is { } seconds ? $"{Seconds(seconds)} the last time, {wheel.Jobs} {(wheel.Jobs == 1 ? "job" : "jobs")}" : "time unknown";
 
     /// <summary>The forecast in one line, and the rates that it rests on, if any, in another.</summary>
     /// <param name="forecast">The forecast.</param>
@@ -54,6 +60,9 @@ public static class PlanText
         var upload = forecast.Upload is { } bytes ? $", {Bytes(bytes)} to push" : "";
         var past = forecast.PastError is { } error ? $"; earlier forecasts were off by {Percent(error)} (median)" : "";
         yield return $"forecast: {Seconds(forecast.Seconds)} ({forecast.Basis}), {Bytes(forecast.Download)} to download{upload}, {Bytes(forecast.PeakDisk)} of disk{past}";
+        if (forecast.Compiles is { } wheels)
+            yield return $"to compile: {wheels} {(wheels == 1 ? "wheel" : "wheels")}"
+                + (forecast.Unmeasured is { } unknown ? $", {unknown} of them never compiled here: their time is not in the forecast" : "");
         if (forecast.Rates.Length > 0)
             yield return $"default rates: {forecast.Rates}";
     }

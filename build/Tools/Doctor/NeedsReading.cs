@@ -36,17 +36,23 @@ internal static class NeedsReading
     public static BuildNeeds Of(Workbench bench, BuildPlan plan, bool isLocked)
     {
         var make = plan.ToMake.ToList();
-        var compiles = make.Exists(x => x.Maker == LayerMaker.Component);
+        var sources = plan.Compiles.Where(x => x.State == PlanState.Make).ToList();
+        var compiles = make.Exists(x => x.Maker == LayerMaker.Component) || sources.Count > 0;
+        var parts = (plan.Inputs.Components?.Toolchain ?? []).Concat(plan.Inputs.Parts.Values.SelectMany(x => x));
         var tests = bench.Request.Smoke == Smoke.On;
         var debs = plan
             .Inputs.Platforms.Where(x => make.Exists(y => y.Platform == x.Platform))
             .SelectMany(x => x.Locks.Packages.Select(y => y.Package))
-            .Concat(compiles ? plan.Inputs.Toolchain : (IEnumerable<DebPackage>)[]);
+            .Concat(compiles ? plan.Inputs.Toolchain.Concat(parts) : []);
         return new BuildNeeds(
             plan.Inputs.Selection,
             [],
             DiskForecast.Of(Forecast(bench, plan), bench.Request.Smoke != Smoke.Off).AtLeast(plan.Inputs.Selection.Mode),
-            [.. make.Count > 0 ? [CompileJob.Pack] : Array.Empty<CompileJob>(), .. compiles ? [CompileJob.Cxx] : Array.Empty<CompileJob>()],
+            [
+                .. make.Count > 0 ? [CompileJob.Pack] : Array.Empty<CompileJob>(),
+                .. compiles ? [CompileJob.Cxx] : Array.Empty<CompileJob>(),
+                .. sources.Exists(x => x.Build.Settings.Uses.Contains("cuda")) ? [CompileJob.Nvcc] : Array.Empty<CompileJob>(),
+            ],
             make.Count > 0 && debs.Any(x => !bench.Store.Has(x.Sha256)),
             plan.Inputs.Model is { } model && make.Exists(x => x.Maker == LayerMaker.Model) && !bench.Store.Has(Digest.Parse(model.Sha256)),
             compiles || tests || (make.Exists(x => x.Maker == LayerMaker.Bytecode) && !BasePythons.RunHere(bench, plan)),

@@ -2,6 +2,7 @@ using System.Text;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Builds;
+using Slipway.Core.Locks.Requirements;
 using Slipway.Tools.Store;
 using Slipway.Tools.Uv;
 
@@ -69,7 +70,15 @@ internal sealed class BuildLocking(LockFilling filling, LockFolder folder, Slipw
             await filling.FetchAsync(source, cancellation);
         await using var content = _store.Open(source.Hash);
         var archive = SourceArchive.Read(source.File, content);
-        return [.. archive.Requires().Concat(settings.Requires).Select(x => x.Trim()).Distinct(StringComparer.Ordinal)];
+        return
+        [
+            .. archive
+                .Requires()
+                .Concat(settings.Requires)
+                .Select(x => x.Trim())
+                .Where(x => !(Requirement.TryParse(x, out _) is { } read && settings.HasInToolchain(ProjectName.Normalize(read.Name))))
+                .Distinct(StringComparer.Ordinal),
+        ];
     }
 
     private async Task<LockedBuild> BuildAsync(

@@ -62,6 +62,7 @@ internal sealed class CompileLog(SlipwayHome home, IReadOnlyList<CompilePlan> wh
             "memory" => CompileProblems.OutOfMemory(failure),
             "extension" => CompileProblems.ExtensionLost(failure),
             "native" => CompileProblems.CompiledForThisMachine(failure),
+            "rust" => CompileProblems.RustLacking(failure),
             "requires" => CompileProblems.RequirementLacking(failure),
             "import" => CompileProblems.NotImported(failure),
             "backend" => CompileProblems.NoBackend(wheel.Build.Source.File),

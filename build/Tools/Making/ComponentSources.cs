@@ -53,7 +53,7 @@ internal sealed class ComponentSources(Workbench bench)
 
     /// <summary>Lays the source of a component out as BuildKit reads it: <c>archive/FILE</c> or <c>tree/...</c>.</summary>
     /// <returns>Bytes downloaded.</returns>
-    /// <exception cref="SlipwayException">SLP122: a file of a folder changed after the plan was made. SLP301, SLP451, SLP454: the archive.</exception>
+    /// <exception cref="SlipwayException">SLP122: a file of a folder changed after the plan was made. SLP451, SLP454, SLP587: the archive.</exception>
     public async Task<long> LayOutAsync(ComponentInput input, string folder, CancellationToken cancellation)
     {
         if (Directory.Exists(folder))
@@ -65,11 +65,24 @@ internal sealed class ComponentSources(Workbench bench)
             return 0;
         }
         var digest = Digest.Parse(source.Sha256);
-        var bytes = await bench.Debian.FetchAsync([new DebPackage(input.Name, source.Version, "source", source.Address, source.Size, digest)], cancellation);
+        var bytes = await FetchAsync(input, source, digest, cancellation);
         var archive = Path.Combine(folder, "archive", source.File());
         Directory.CreateDirectory(Path.GetDirectoryName(archive)!);
         LayoutFolder.LinkOrCopy(bench.Store, digest, archive);
         return bytes;
+    }
+
+    private async Task<long> FetchAsync(ComponentInput input, ComponentSource source, Digest digest, CancellationToken cancellation)
+    {
+        try
+        {
+            return await bench.Debian.FetchAsync([new DebPackage(input.Name, source.Version, "source", source.Address, source.Size, digest)], cancellation);
+        }
+        catch (SlipwayException e) when (e.Problems.All(x => x.Number == StoreProblems.WrongDigestNumber))
+        {
+            var found = string.Join("; ", e.Problems.Select(x => x.Found));
+            throw new SlipwayException(ComponentProblems.OtherSource(input.Name, source.Version, found, digest.ToString(), source.PinnedBy));
+        }
     }
 
     private IReadOnlyDictionary<string, string> Overrides() => Overrides(bench.Request.Overrides, bench.Request.Root);

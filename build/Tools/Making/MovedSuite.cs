@@ -33,6 +33,9 @@ internal sealed class MovedSuite(Workbench bench)
             await bench.Toolchains.MakeAsync(gone, cancellation);
         if (inputs.Components?.Toolchain.Any(IsGone) == true)
             await bench.ToolchainOf(ToolchainPart.Components).MakeAsync(gone, cancellation);
+        foreach (var (use, packages) in inputs.Parts)
+            if (packages.Any(IsGone))
+                await bench.ToolchainOf(ToolchainPart.ByUse[use]).MakeAsync(gone, cancellation);
         if (inputs.Platforms.SelectMany(x => x.Locks.Packages).Any(x => IsGone(x.Package)))
         {
             if (inputs.Selection.Upstream.Kind == UpstreamKind.Debian)

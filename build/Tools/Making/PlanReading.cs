@@ -53,10 +53,13 @@ internal sealed class PlanReading(Workbench bench)
             : [];
         var components = new ComponentSources(bench).Read(service, selection.Upstream, () => part);
         var isCompiled = read.Native.Count > 0 || components is not null || compilesWheels;
+        if (selection.Cuda is { } cuda && DeviceLists.Check(builds, Archives(locks), cuda) is { Count: > 0 } wrong)
+            throw new SlipwayException(wrong);
+        var platforms = locks.Zip(layers, (x, y) => Inputs(x, y, builds)).ToList();
         var inputs = new PlanInputs(
             selection,
             service,
-            [.. locks.Zip(layers, (x, y) => Inputs(x, y, builds))],
+            platforms,
             read.App,
             read.Native,
             read.Model,
@@ -68,6 +71,7 @@ internal sealed class PlanReading(Workbench bench)
         {
             CompileWheel = compilesWheels ? bench.Checkout.Steps(s_products[2]) : null,
             Components = components,
+            Parts = await PartsAsync(platforms, cancellation),
             Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);
@@ -75,6 +79,18 @@ internal sealed class PlanReading(Workbench bench)
             Check(plan);
         bench.Compiled.Follow(plan);
         return plan;
+    }
+
+    private static IEnumerable<string> Archives(IEnumerable<PlatformLocks> locks) =>
+        locks.SelectMany(x => x.Wheels.Packages).Where(x => x.IsSdist).Select(x => x.NormalizedName).Distinct(StringComparer.Ordinal);
+
+    /// <summary>Further parts of the toolchain: only those that a wheel of the locks is compiled with.</summary>
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<DebPackage>>> PartsAsync(List<PlatformInputs> platforms, CancellationToken cancellation)
+    {
+        var parts = new Dictionary<string, IReadOnlyList<DebPackage>>(StringComparer.Ordinal);
+        foreach (var use in platforms.SelectMany(x => x.Sources).SelectMany(x => x.Settings.Parts).Distinct(StringComparer.Ordinal))
+            parts[use] = (await bench.ToolchainOf(ToolchainPart.ByUse[use]).ReadAsync(cancellation)).With(DebRoles.Toolchain);
+        return parts;
     }
 
     private ServiceFiles Files(ServiceFacts service) =>

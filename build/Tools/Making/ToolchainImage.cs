@@ -23,6 +23,21 @@ internal sealed class ToolchainImage(Workbench bench)
             cancellation
         );
 
+    /// <summary>Writes the layout of the compilers with further parts where the bake file of wheels expects it.</summary>
+    /// <param name="inputs">Has their packages.</param>
+    /// <param name="parts">Words of the parts, lowest first.</param>
+    /// <param name="scratch">Folder of layouts.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <returns>Bytes downloaded.</returns>
+    public Task<long> LayOutAsync(PlanInputs inputs, IReadOnlyList<string> parts, string scratch, CancellationToken cancellation) =>
+        LayOutAsync(
+            [(ToolchainPart.Compilers, inputs.Toolchain), .. parts.Select(x => (ToolchainPart.ByUse[x], inputs.Parts[x]))],
+            inputs.Host,
+            CompileBake.ToolchainOf(scratch, parts),
+            CompileBake.NameOf(parts),
+            cancellation
+        );
+
     /// <summary>Writes a layout of some parts, each a layer.</summary>
     /// <param name="parts">The parts with their packages, lowest first.</param>
     /// <param name="host">Where the compilers run.</param>

@@ -21,6 +21,8 @@ internal sealed class WheelBakery(Workbench bench)
             BakeContext.Write(bench, plan.Inputs, scratch);
             var engine = await bench.Engines.RequireAsync(cancellation);
             await new ToolchainImage(bench).LayOutAsync(plan, scratch, cancellation);
+            foreach (var parts in CompileBake.PartsOf(wheels))
+                await new ToolchainImage(bench).LayOutAsync(plan.Inputs, parts, scratch, cancellation);
             foreach (var wheel in wheels)
                 CompileContext.Write(bench, wheel, scratch);
             var (cores, width) = Limits(MemoryProbe.Look());

@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+
 namespace Slipway.Core.Locks.Builds;
 
 /// <summary>What a package's build is told beside what its own files say: an entry of <c>requirements/builds.json</c>.</summary>
@@ -6,7 +8,7 @@ namespace Slipway.Core.Locks.Builds;
 /// <param name="Requires">Requirements that its own files do not name.</param>
 /// <param name="Patches">Patches below <c>requirements/patches</c>, in the order in which they are applied.</param>
 /// <param name="Allow"><c>native</c>: compiling for the processor of the machine; <c>pure</c>: a wheel without the extension that there are sources for.</param>
-/// <param name="Uses"><c>cuda</c>: it is given the CUDA version and the GPU generations of the selection, which are in its key then.</param>
+/// <param name="Uses"><c>cuda</c>: it is given the CUDA version and the GPU generations of the selection, which are in its key then; <c>libraries</c> and <c>rust</c>: a part of the toolchain.</param>
 public sealed record BuildSettings(
     IReadOnlyDictionary<string, string> Environment,
     IReadOnlyDictionary<string, string> Settings,
@@ -18,4 +20,11 @@ public sealed record BuildSettings(
 {
     /// <summary>For a package that has no entry.</summary>
     public static readonly BuildSettings None = new(new Dictionary<string, string>(), new Dictionary<string, string>(), [], [], [], []);
+
+    /// <summary>Words of the parts of the toolchain that it is compiled with beside the compilers, lowest first.</summary>
+    public IReadOnlyList<string> Parts => [.. ToolchainPart.ByUse.Keys.Where(Uses.Contains)];
+
+    /// <summary>Build requirements that the toolchain has and no index is asked for: maturin, where it compiles with Rust.</summary>
+    /// <param name="name">Normalized name of a requirement.</param>
+    public bool HasInToolchain(string name) => name == "maturin" && Uses.Contains("rust");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 
 namespace Slipway.Core.Locks.Builds;
@@ -13,7 +14,7 @@ public static class BuildsFile
     public const string Patches = "patches";
 
     private static readonly string[] s_members = ["environment", "settings", "requires", "patches", "allow", "uses"];
-    private static readonly Dictionary<string, string[]> s_words = new(StringComparer.Ordinal) { ["allow"] = ["native", "pure"], ["uses"] = ["cuda"] };
+    private static readonly Dictionary<string, string[]> s_words = new(StringComparer.Ordinal) { ["allow"] = ["native", "pure"], ["uses"] = ["cuda", .. ToolchainPart.ByUse.Keys] };
 
     /// <summary>The settings by normalized name.</summary>
     /// <param name="json">The text; null where there is no such file.</param>

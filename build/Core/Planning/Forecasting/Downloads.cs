@@ -28,18 +28,32 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
                 .Concat(Debs(MissingWheels(layer), platform)),
             LayerMaker.Bytecode when layer.Group is null => Missing(platform.Base),
             LayerMaker.Wheels or LayerMaker.Bytecode => Debs(MissingWheels(layer), platform),
-            LayerMaker.Component when !store.HasExport(layer.Key) && !store.HasLayer(Planner.ToolchainKey(plan.Inputs)) => Missing(plan.Inputs.Toolchain),
+            LayerMaker.Component when store.HasExport(layer.Key) => [],
+            LayerMaker.Component when plan.Inputs.Components?.All.FirstOrDefault(x => x.Name == layer.Name) is { } component => Part(plan.Inputs.Toolchain)
+                .Concat(Part(plan.Inputs.Components.Toolchain))
+                .Concat(Source(component)),
+            LayerMaker.Component => Part(plan.Inputs.Toolchain),
             LayerMaker.Model when plan.Inputs.Model is { } model && !store.Has(Digest.Parse(model.Sha256)) => [new(Digest.Parse(model.Sha256), model.Size)],
             _ => [],
         };
     }
 
-    /// <summary>Wheels of a layer that the store lacks; of the layer of shared libraries those whose needs are walked and not known.</summary>
+    /// <summary>What the compile of a wheel needs: the source archive, what it is built with, and the toolchain.</summary>
+    /// <param name="wheel">A wheel that has to be compiled.</param>
+    public IEnumerable<Download> Of(CompilePlan wheel) =>
+        wheel
+            .Build.Requires.Prepend(wheel.Build.Source)
+            .Where(x => !store.Has(x.Hash))
+            .Select(x => new Download(x.Hash, x.Size ?? 0))
+            .Concat(Part(plan.Inputs.Toolchain))
+            .Concat(wheel.Build.Settings.Parts.SelectMany(x => Part(plan.Inputs.Parts[x])));
+
+    /// <summary>Wheels of a layer that are fetched or converted and that the store lacks; of the layer of shared libraries those whose needs are walked and not known.</summary>
     /// <param name="layer">The layer.</param>
     public IEnumerable<LockedPackage> MissingWheels(LayerPlan layer)
     {
         var groups = PlatformOf(layer).Groups.Where(x => layer.IsWalked || x.Name == layer.Group);
-        return groups.SelectMany(x => x.Wheels).Where(x => layer.IsWalked ? !store.HasNeeds(x) : !store.Has(x.Hash));
+        return groups.SelectMany(x => x.Wheels).Where(x => !x.IsSdist && (layer.IsWalked ? !store.HasNeeds(x) : !store.Has(x.Hash)));
     }
 
     /// <summary>Inputs of the layer's platform.</summary>
@@ -47,6 +61,13 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
 
     /// <summary>Null in a part of a plan that has no base.</summary>
     private Key? BaseOf(LayerPlan layer) => plan.Images.First(x => x.Platform == layer.Platform).Layers.FirstOrDefault(x => x.Maker == LayerMaker.Base)?.Key;
+
+    /// <summary>Packages of a part of the toolchain, where its layer has to be made.</summary>
+    private IEnumerable<Download> Part(IReadOnlyList<DebPackage> packages) =>
+        store.HasLayer(Planner.ToolchainKey(packages, plan.Inputs.Host)) ? [] : Missing(packages);
+
+    private IEnumerable<Download> Source(ComponentInput component) =>
+        component.Source is { } source && Digest.TryParse(source.Sha256, out var digest) && !store.Has(digest) ? [new Download(digest, source.Size)] : [];
 
     private IEnumerable<Download> Missing(IEnumerable<DebPackage> packages) =>
         packages.Where(x => !store.Has(x.Sha256)).Select(x => new Download(x.Sha256, x.Size));

@@ -20,7 +20,9 @@ public sealed class Forecaster(History history, Rates rates, IStoreFacts store, 
         var make = plan.ToMake.ToList();
         var needs = make.ToDictionary(x => x.Key, x => downloads.Of(x).DistinctBy(y => y.Digest).ToList());
         var layers = make.ToDictionary(x => x.Key, x => Of(plan, x, needs[x.Key].Sum(y => y.Bytes)));
-        var download = needs.Values.SelectMany(x => x).DistinctBy(x => x.Digest).Sum(x => x.Bytes) + pulled;
+        var sources = plan.Compiles.Where(x => x.State == PlanState.Make).DistinctBy(x => x.Key).ToList();
+        var compiled = sources.ToDictionary(x => x.Key, x => store.LastCompile(x.Record.Name));
+        var download = needs.Values.Concat(sources.Select(x => downloads.Of(x).ToList())).SelectMany(x => x).DistinctBy(x => x.Digest).Sum(x => x.Bytes) + pulled;
         var wheels = make.SelectMany(downloads.MissingWheels).DistinctBy(x => x.Hash).ToList();
         var compiles = make.Exists(x => x.Maker == LayerMaker.Component && !store.HasExport(x.Key));
         var ids = plan.Layers.Where(x => x.State == PlanState.Make).Select(x => x.Id).ToHashSet(StringComparer.Ordinal);
@@ -28,25 +30,28 @@ public sealed class Forecaster(History history, Rates rates, IStoreFacts store, 
         // What lies on the disk changes what a run takes: like runs are compared where nothing has to be fetched.
         var upload = inRegistry is null ? (long?)null : Upload(plan, layers, inRegistry);
         var (seconds, basis) =
-            like.Count > 0 && download == 0
+            like.Count > 0 && download == 0 && sources.Count == 0
                 ? (History.Median([.. like]), new Basis(BasisKind.Runs, like.Count))
                 : (
-                    Sum(layers, download, wheels.Where(x => x.Debs.Count > 0).Sum(x => x.Size ?? 0), compiles) + (pushes ? (upload ?? 0) / rates.UpBytes : 0),
-                    Weakest(layers, compiles)
+                    Sum(layers, download, wheels.Where(x => x.Debs.Count > 0).Sum(x => x.Size ?? 0), compiles)
+                        + CompileForecast.Sum([.. compiled.Values.OfType<CompileForecast>()], cores)
+                        + (pushes ? (upload ?? 0) / rates.UpBytes : 0),
+                    compiled.ContainsValue(null) ? Basis.Default : Weakest(layers, compiles)
                 );
         return new PlanForecast(
             seconds,
             download,
             upload,
-            Disk(plan, make, layers, download, wheels.Sum(x => x.Size ?? 0), compiles),
+            Disk(plan, make, layers, download, wheels.Sum(x => x.Size ?? 0), compiles || sources.Count > 0),
             basis,
             layers,
             history.Error
         )
         {
+            Compiles = compiled,
             Image = Sizes(plan, layers).Sum(x => x.Packed),
             Loading = Sizes(plan, layers).Sum(x => x.Packed + x.Unpacked),
-            Compiling = compiles ? (long)(plan.Inputs.Toolchain.Sum(x => x.Size) * (1 + rates.UnpackedDebs)) : 0,
+            Compiling = compiles || sources.Count > 0 ? (long)(plan.Inputs.Toolchain.Sum(x => x.Size) * (1 + rates.UnpackedDebs)) : 0,
         };
     }
 

@@ -40,7 +40,7 @@ public sealed class History(IReadOnlyList<BuildRecord> records)
             ? Median(like)
             : null;
 
-    /// <summary>Wall times of runs that made the same layers of the same image, compiled or not as that one, and were pushed or not as that one.</summary>
+    /// <summary>Wall times of runs that made the same layers of the same image, compiled native code or not as that one and no wheels, and were pushed or not as that one.</summary>
     /// <param name="tag">Tag of the image.</param>
     /// <param name="made">Ids of the layers that are made.</param>
     /// <param name="compiles">Whether native code is compiled.</param>
@@ -52,6 +52,8 @@ public sealed class History(IReadOnlyList<BuildRecord> records)
                     x.Tag == tag
                     && x.Deliveries.Any(y => y.To == "registry") == pushes
                     && x.Products.Any(y => y is { Name: "BackendBuild", State: "made" }) == compiles
+                    // Its steps compile wheels: a run that had some to compile tells nothing about one that has none.
+                    && x.Products.All(y => y is not { Name: "Wheelhouse", StepsRun: > 0 })
                     && made.SetEquals(x.Layers.Where(y => y.State == "made").Select(y => y.Id))
                 )
                 .Take(Enough)

@@ -22,6 +22,10 @@ public interface IStoreFacts
     /// <param name="wheel">The wheel.</param>
     bool HasNeeds(LockedPackage wheel) => Has(wheel.Hash);
 
+    /// <summary>What it took to compile a wheel of a package the last time, under whatever key; null where that is not known here.</summary>
+    /// <param name="name">Normalized name of the package.</param>
+    CompileForecast? LastCompile(string name) => null;
+
     /// <summary>Whether it is known which libraries a base has.</summary>
     /// <param name="baseLayer">Key of its layer.</param>
     bool HasLibraries(Key baseLayer) => false;

@@ -26,6 +26,9 @@ public sealed record PlanForecast(
     double? PastError
 )
 {
+    /// <summary>By key, the wheels that have to be compiled; null for one that was never compiled here, whose time nobody knows and is not in <see cref="Seconds"/>.</summary>
+    public IReadOnlyDictionary<Key, CompileForecast?> Compiles { get; init; } = new Dictionary<Key, CompileForecast?>();
+
     /// <summary>Packed bytes of all layers of the images: what a folder with them takes.</summary>
     public long Image { get; init; }
 
