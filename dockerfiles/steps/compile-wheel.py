@@ -134,17 +134,24 @@ def environment(build, jobs, cached):
     }
 
 
+def limit():
+    """Bytes that the control group of this step may use; None where it may use all that there is."""
+    with open("/proc/meminfo") as file:
+        least = total = int(re.search(r"MemTotal:\s+(\d+)", file.read())[1]) * 1024
+    for path in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
+        try:
+            with open(path) as file:
+                least = min(least, int(file.read()))
+        except (OSError, ValueError):
+            pass
+    return least if least < total else None
+
+
 def memory():
     """Bytes that may be used: what is available, or less where a control group says so."""
     with open("/proc/meminfo") as file:
         available = int(re.search(r"MemAvailable:\s+(\d+)", file.read())[1]) * 1024
-    for path in ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes"):
-        try:
-            with open(path) as file:
-                available = min(available, int(file.read()))
-        except (OSError, ValueError):
-            pass
-    return available
+    return min(available, limit() or available)
 
 
 def start_cache():
@@ -222,7 +229,7 @@ class Build:
         """Why a hook failed: what the compiler said comes before what the build made of it."""
         killed = [x for x in lines if "Killed signal terminated program" in x or "fatal error: Killed" in x or "out of memory" in x.lower()]
         if code == -9 or killed:
-            fail("memory", killed[-3:], jobs=self.jobs, memory=memory())
+            fail("memory", killed[-3:], jobs=self.jobs, memory=memory(), limit=limit())
         missing = next((x for x in reversed(lines) if x.startswith("ModuleNotFoundError: ")), None)
         if missing:
             fail("requires", [missing])

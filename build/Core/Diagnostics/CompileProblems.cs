@@ -7,7 +7,10 @@ namespace Slipway.Core.Diagnostics;
 /// <summary>SLP570 to SLP585, SLP588, SLP589: wheels that are compiled from source archives.</summary>
 public static class CompileProblems
 {
+    private const string LibrariesUse = "libraries";
     private const string Settings = $"requirements/{BuildsFile.Name}";
+
+    private static readonly IEnumerable<string> Libraries = ToolchainPart.ByUse[LibrariesUse].Packages(Platform.Amd64);
 
     /// <summary>SLP570: a source archive cannot be read.</summary>
     /// <param name="file">Its file name.</param>
@@ -76,7 +79,7 @@ public static class CompileProblems
             "SLP576",
             Family.Failed,
             $"{failure.Package} was killed while it compiled with {Jobs(failure.Jobs)}, as the kernel does when memory runs out"
-                + $"{(failure.Memory is { } bytes ? $" ({bytes / 1_000_000} MB were free then)" : "")} (key {failure.Key}){Block(failure.Lines)}\n       log: {failure.Log}",
+                + $"{Memory(failure)} (key {failure.Key}){Block(failure.Lines)}\n       log: {failure.Log}",
             "",
             $"give the engine more memory, or let it compile less at once: \"environment\": {{ \"MAX_JOBS\": \"1\" }} for the package in {Settings}"
         );
@@ -89,7 +92,7 @@ public static class CompileProblems
             Family.Failed,
             $"{failure.Package} was built without its extension, and its build said nothing: the wheel has no machine code, and the archive has {string.Join(", ", failure.Lines)} (key {failure.Key})\n       log: {failure.Log}",
             "a wheel with the extension; a header that is not in the build base is the usual cause",
-            $"add what is missing to the build base, or take the slower wheel on purpose: \"allow\": [\"pure\"] for the package in {Settings}"
+            $"say \"uses\": [\"{LibrariesUse}\"] for the package in {Settings} where it wants headers of {string.Join(", ", Libraries)}; or take the slower wheel on purpose: \"allow\": [\"pure\"]"
         );
 
     /// <summary>SLP578: a build compiled for the processor of the machine that it ran on.</summary>
@@ -212,6 +215,14 @@ public static class CompileProblems
             $"say \"uses\": [\"rust\"] for the package in {Settings}, and lock again: Rust and maturin are a part of the toolchain"
         );
 
+    private static string Memory(CompileFailure failure) =>
+        failure switch
+        {
+            { Limit: { } most } => $": the control group of its step may use {most / 1_000_000} MB",
+            { Memory: { } free } => $": {free / 1_000_000} MB were free then",
+            _ => "",
+        };
+
     private static string Jobs(int? jobs) => jobs is { } count ? $"{count} {(count == 1 ? "job" : "jobs")}" : "several jobs";
 
     private static string Block(IReadOnlyList<string> lines) => lines.Count == 0 ? "" : "\n" + Diagnostics.Lines.Indent(string.Join('\n', lines));
@@ -225,4 +236,8 @@ public static class CompileProblems
 /// <param name="Lock">The lock that names the package.</param>
 /// <param name="Jobs">How many compilers were allowed at once; null where that is not known.</param>
 /// <param name="Memory">Bytes that were free; null where that is not known.</param>
-public sealed record CompileFailure(string Package, string Key, IReadOnlyList<string> Lines, string Log, string Lock, int? Jobs = null, long? Memory = null);
+public sealed record CompileFailure(string Package, string Key, IReadOnlyList<string> Lines, string Log, string Lock, int? Jobs = null, long? Memory = null)
+{
+    /// <summary>Bytes that its control group may use; null where that may use all of the machine's.</summary>
+    public long? Limit { get; init; }
+}

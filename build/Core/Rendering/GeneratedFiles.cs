@@ -11,6 +11,7 @@ public static class GeneratedFiles
         new("docs/messages.md", MessagesPage.Render),
         new("docs/modes.md", ModesPage.Render),
         new("docs/slipway.schema.json", SettingsSchema.Render),
+        new(BuildsSchema.Path, BuildsSchema.Render),
         new(ManylinuxDockerfile.Path, ManylinuxDockerfile.Render),
         new("build/Core/Layering/shipped-history.txt", ShippedHistory.Render),
     ];

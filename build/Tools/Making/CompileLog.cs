@@ -56,6 +56,7 @@ internal sealed class CompileLog(SlipwayHome home, IReadOnlyList<CompilePlan> wh
         {
             Jobs = root.TryGetProperty("jobs", out var jobs) ? jobs.GetInt32() : null,
             Memory = root.TryGetProperty("memory", out var memory) ? memory.GetInt64() : null,
+            Limit = root.TryGetProperty("limit", out var limit) && limit.ValueKind == JsonValueKind.Number ? limit.GetInt64() : null,
         };
         return root.GetProperty("kind").GetString() switch
         {

@@ -1,9 +1,11 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Layering;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Builds;
 using Slipway.Core.Planning;
+using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Planning.Keys;
 using Slipway.Core.Rendering;
 using Slipway.Core.Rendering.Dockerfiles;
@@ -106,6 +108,56 @@ public sealed class CompilePlanTests
             {
                 Selection = TinyService.Inputs.Selection with { Device = Device.Gpu, Cuda = CudaVersion.Find(cuda) },
             };
+    }
+
+    [Fact]
+    public void A_part_of_the_toolchain_is_in_the_key_of_those_that_ask_for_it_and_of_no_other()
+    {
+        var rust = Build with { Settings = BuildSettings.None with { Uses = ["rust"] } };
+        Keys(Build, "1.96", "1.97").Distinct().Count().ShouldBe(1);
+        Keys(rust, "1.96", "1.97").Distinct().Count().ShouldBe(2);
+        var plan = _service.Plan(With(rust, "1.97"));
+        var targets = CompileBake.Targets(plan.Compiles, "scratch", 1).ToList();
+        targets.Select(x => x.Name).ShouldBe(["build-base-rust", CompileBake.TargetOf(plan.Compiles[0])]);
+        targets[1].Contexts["build-base"].ShouldBe("target:build-base-rust");
+        CompileBake.Targets(_service.Plan(Inputs()).Compiles, "scratch", 1).ShouldHaveSingleItem().Contexts["build-base"].ShouldBe("target:build-base");
+
+        IEnumerable<Key> Keys(SourceBuild build, params string[] versions) => versions.Select(x => _service.Plan(With(build, x)).Compiles.Single().Key);
+        static PlanInputs With(SourceBuild build, string version) =>
+            Inputs(build) with
+            {
+                Parts = new Dictionary<string, IReadOnlyList<DebPackage>> { ["rust"] = [TinyService.Deb("rustc", version)] },
+            };
+    }
+
+    [Fact]
+    [Trait("Row", "P6")]
+    public void A_forecast_counts_the_archive_and_what_it_is_built_with_and_takes_the_time_of_the_last_compile()
+    {
+        var (inputs, history) = (Inputs(), new History([]));
+        var plan = _service.Plan(inputs);
+        var unknown = new Forecaster(history, Rates.Default, _service, cores: 2).Of(plan, pushes: false);
+        unknown.Compiles.ShouldHaveSingleItem().Value.ShouldBeNull();
+        unknown.Basis.ShouldBe(Basis.Default);
+        // Two packages of the base, one of the toolchain, idna and setuptools of 1 MB each, the model of 2 MB, the archive of 9 bytes.
+        unknown.Download.ShouldBe(7_000_009);
+        _service.LastCompiles["lz4"] = new CompileForecast(40, 2);
+        var known = new Forecaster(history, Rates.Default, _service, cores: 2).Of(plan, pushes: false);
+        known.Seconds.ShouldBe(unknown.Seconds + 40, 0.001);
+
+        var report = new PlanReporting(plan, known, Rates.Default).Report();
+        PlanText.Render(report).ShouldContain("never made here  (40 s the last time, 2 jobs)");
+        PlanText.Render(report).ShouldContain("\n  to compile: 1 wheel\n");
+        PlanMarkdown.Render(report).ShouldContain("| lz4 4.4.5 | linux/amd64 | compile | ");
+        PlanText
+            .Render(new PlanReporting(plan, unknown, Rates.Default).Report())
+            .ShouldSatisfyAllConditions(
+                x => x.ShouldContain("never made here  (time unknown)"),
+                x => x.ShouldContain("to compile: 1 wheel, 1 of them never compiled here: their time is not in the forecast")
+            );
+        var found = new Planner(_ => null, _service) { Wheels = x => new CompiledWheel(x, "lz4-4.4.5-cp313-cp313-linux_x86_64.whl", Digest.Of("w"), 1) };
+        // Neither the archive nor what it would be built with.
+        new Forecaster(history, Rates.Default, _service, cores: 2).Of(found.Plan(inputs), pushes: false).Download.ShouldBe(5_000_000);
     }
 
     [Fact]

@@ -44,5 +44,26 @@ public sealed class CompileStepTests : IDisposable
             run.Output.ShouldMatch($"compile-wheel: failed .*{System.Text.RegularExpressions.Regex.Escape(expected)}");
     }
 
+    [Theory]
+    [InlineData(1, "rust", "error: can't find Rust compiler")]
+    [InlineData(1, "rust", "  maturin failed", "error: rustc, the rust compiler, is not installed or not in PATH")]
+    [InlineData(1, "memory", "x.c: In function", "gcc: fatal error: Killed signal terminated program cc1")]
+    [InlineData(-9, "memory", "anything")]
+    [InlineData(1, "requires", "Traceback", "ModuleNotFoundError: No module named 'maturin'")]
+    [InlineData(1, "compiler", "a.c:1:2: error: expected ';'")]
+    public async Task What_a_failed_build_said_tells_why_it_failed(int code, string kind, params string[] said)
+    {
+        Needs.That(ProcessRunner.Find("python3") is not null, "needs a python3 on PATH");
+        // On a machine that has Rust its build would have found it.
+        var call =
+            "import os, runpy, sys; os.environ['PATH'] = ''; m = runpy.run_path(sys.argv[1]); b = object.__new__(m['Build']); b.jobs, b.backend = 3, 'x'; "
+            + "b.explain(sys.argv[3:], int(sys.argv[2]))";
+        var step = Path.Combine(Repository.Root, "dockerfiles", "steps", "compile-wheel.py");
+        var run = await ProcessRunner.RunAsync(new Command("python3", ["-c", call, step, $"{code}", .. said]));
+        run.Output.ShouldContain($"\"kind\": \"{kind}\"", customMessage: run.Output + run.Error);
+        if (kind == "memory")
+            run.Output.ShouldContain("\"jobs\": 3");
+    }
+
     public void Dispose() => _folder.Dispose();
 }

@@ -1,9 +1,5 @@
-using Slipway.Core.Catalog;
 using Slipway.Core.Images;
-using Slipway.Core.Locks;
-using Slipway.Core.Locks.Builds;
 using Slipway.Core.Planning;
-using Slipway.Core.Planning.Keys;
 using Slipway.Core.Progress;
 using Slipway.Tests;
 using Slipway.Tools.Making;
@@ -146,36 +142,8 @@ public sealed class RemoteWheelsTests(RegistryServer server) : IClassFixture<Reg
     /// <summary>Fetches wheels of a plan that compiles them.</summary>
     private async Task<IReadOnlySet<Key>> FetchAsync(Workbench bench, params string[] names)
     {
-        var plan = await _folder.PlanAsync() with { Compiles = [.. names.Select(Compile)] };
+        var plan = await _folder.PlanAsync() with { Compiles = [.. names.Select(SampleCompile.Of)] };
         return await bench.RemoteWheels.FetchAsync(plan, [.. plan.Compiles.Select(x => x.Key)], default);
-    }
-
-    private static CompilePlan Compile(string name)
-    {
-        var buildBase = new BuildBaseKey(1, new ToolchainKey(1, "amd64", []), Digest.Of("build-base"), []);
-        var (file, source) = ($"{name}-1.0.tar.gz", Digest.Of(name));
-        var record = new CompiledWheelKey(
-            1,
-            name,
-            "1.0",
-            file,
-            source,
-            [],
-            "3.13",
-            "linux/amd64",
-            buildBase,
-            Digest.Of("compile-wheel"),
-            [],
-            [],
-            "",
-            "",
-            [],
-            [],
-            [],
-            []
-        );
-        var build = new SourceBuild(new LockedPackage(name, "1.0", source, file, 9, [LockedPackage.Root], true, []), [], BuildSettings.None, []);
-        return new CompilePlan(Platform.Amd64, build, record, WheelMachine.KeyOf(name), $"{name} 1.0", PlanState.Make, [], null);
     }
 
     private Workbench Bench(string? cache)

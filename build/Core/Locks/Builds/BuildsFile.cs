@@ -13,8 +13,20 @@ public static class BuildsFile
     /// <summary>The folder of the patches, beside it.</summary>
     public const string Patches = "patches";
 
-    private static readonly string[] s_members = ["environment", "settings", "requires", "patches", "allow", "uses"];
-    private static readonly Dictionary<string, string[]> s_words = new(StringComparer.Ordinal) { ["allow"] = ["native", "pure"], ["uses"] = ["cuda", .. ToolchainPart.ByUse.Keys] };
+    /// <summary>Members of an entry that are objects of texts.</summary>
+    public static readonly IReadOnlyList<string> Maps = ["environment", "settings"];
+
+    /// <summary>Members of an entry that are lists of texts.</summary>
+    public static readonly IReadOnlyList<string> Lists = ["requires", "patches", "allow", "uses"];
+
+    /// <summary>Words that lists may have, where they may not have any.</summary>
+    public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
+    {
+        ["allow"] = ["native", "pure"],
+        ["uses"] = ["cuda", .. ToolchainPart.ByUse.Keys],
+    };
+
+    private static readonly string[] s_members = [.. Maps, .. Lists];
 
     /// <summary>The settings by normalized name.</summary>
     /// <param name="json">The text; null where there is no such file.</param>
@@ -81,7 +93,7 @@ public static class BuildsFile
                 return [];
             }
             List<string> words = [.. value.EnumerateArray().Select(x => x.GetString()!)];
-            if (s_words.TryGetValue(name, out var allowed))
+            if (Words.TryGetValue(name, out var allowed))
                 problems.AddRange(
                     words
                         .Where(x => !allowed.Contains(x))

@@ -41,6 +41,26 @@ public sealed class WhyAnswerTests
         answer.Changes.ShouldHaveSingleItem().Before.ShouldBe("2.2.4");
     }
 
+    /// <summary>One file that changed is two lines that differ, one that came is three (with their count): fields are compared, not lines.</summary>
+    [Fact]
+    public void The_plan_and_its_explanation_compare_with_the_same_key()
+    {
+        _service.Make(Files(("a", "1"), ("b", "0"), ("c", "1")));
+        _service.Make(Files(("a", "1"), ("b", "1")));
+        var now = Files(("a", "1"), ("b", "1"), ("c", "1"));
+
+        var answer = Ask(now, "app").ShouldHaveSingleItem();
+
+        answer.Changes.ShouldHaveSingleItem().Text.ShouldBe("service/c added");
+        _service.Plan(now).ToMake.Single().Reasons.ShouldHaveSingleItem().Text.ShouldBe("service/c added");
+
+        static PlanInputs Files(params (string Path, string Content)[] files) =>
+            TinyService.Inputs with
+            {
+                App = [.. files.Select(x => TinyService.App(x.Path, x.Content))],
+            };
+    }
+
     [Fact]
     public void A_wheel_that_was_put_in_front_of_others_is_one_difference_and_not_one_for_each_that_moved()
     {
