@@ -1,3 +1,4 @@
+using System.Globalization;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Rendering.Dockerfiles;
 
@@ -66,17 +67,38 @@ public static class GraphChecks
     private static IEnumerable<Problem> Names(BakeTarget target, Dockerfile file)
     {
         var known = new HashSet<string>(target.Contexts.Keys, StringComparer.Ordinal) { "scratch" };
+        var built = Built(file, target.Stage);
         for (var i = 0; i < file.Stages.Count; i++)
         {
             var stage = file.Stages[i];
             var uses = stage.Uses.Where(x => x.From is not null).Select(x => (x.Line, Name: x.From!)).Prepend((stage.Line, stage.From));
-            foreach (var (line, name) in uses.Where(x => !known.Contains(x.Item2) && !x.Item2.Contains("@sha256:", StringComparison.Ordinal)))
+            foreach (var (line, name) in uses.Where(x => built.Contains(i) && !known.Contains(x.Item2) && !x.Item2.Contains("@sha256:", StringComparison.Ordinal)))
                 yield return GraphProblems.NameUnknown(target.Dockerfile, line, name, known);
             known.Add(stage.Name);
             known.Add($"{i}");
         }
         if (target.Stage.Length > 0 && file.Stages.All(x => x.Name != target.Stage))
             yield return GraphProblems.NameUnknown(target.Dockerfile, 1, target.Stage, file.Stages.Select(x => x.Name));
+    }
+
+    /// <summary>Stages that a target builds, by number: BuildKit asks for nothing that others need.</summary>
+    private static HashSet<int> Built(Dockerfile file, string stage)
+    {
+        var built = new HashSet<int>();
+        // One that is not there is told by its name; then all are looked at.
+        var last = file.Stages.ToList().FindIndex(x => x.Name == stage);
+        if (last < 0 && stage.Length > 0)
+            return [.. Enumerable.Range(0, file.Stages.Count)];
+        Add(last < 0 ? file.Stages.Count - 1 : last);
+        return built;
+
+        void Add(int number)
+        {
+            if (number < 0 || !built.Add(number))
+                return;
+            foreach (var name in file.Stages[number].Uses.Select(x => x.From).Prepend(file.Stages[number].From).OfType<string>())
+                Add(int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var digit) && digit < number ? digit : file.Stages.Take(number).ToList().FindLastIndex(x => x.Name == name));
+        }
     }
 
     private static IEnumerable<Problem> OfContext(BuildGraph graph, BakeTarget target, string name, string source)

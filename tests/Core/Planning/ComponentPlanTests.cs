@@ -2,6 +2,7 @@ using Slipway.Core.Catalog;
 using Slipway.Core.Catalog.Components;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Rendering;
 using static Slipway.Core.Tests.Planning.TinyService;
 
@@ -85,6 +86,42 @@ public sealed class ComponentPlanTests
         targets[1].Contexts.Keys.Order().ShouldBe(["build-base", "hwloc", "libfabric-sources"]);
         targets[2].Contexts.Keys.Order().ShouldBe(["build-base", "numactl-sources"]);
         targets[1].Stage.ShouldBe("libfabric");
+    }
+
+    [Fact]
+    [Trait("Row", "P3")]
+    public void The_graph_of_a_plan_has_its_components_and_what_goes_into_their_steps_must_be_in_a_key()
+    {
+        Problems(Three).ShouldBeEmpty();
+        Problems(Three with { Steps = [] }).Select(x => x.Number).Distinct().ShouldBe(["SLP188"]);
+        // One that is there already has no stage, and those that need it a context.
+        var service = new TinyService();
+        service.Make(Inputs with { Components = With("libfabric", x => x with { Files = [App("other", "1")] }) });
+        GraphChecks.Problems(Graph(service.Plan(Inputs with { Components = Three }))).ShouldBeEmpty();
+
+        static IReadOnlyList<Core.Diagnostics.Problem> Problems(ComponentInputs components) =>
+            GraphChecks.Problems(Graph(new TinyService().Plan(Inputs with { Components = components })));
+
+        static BuildGraph Graph(BuildPlan plan)
+        {
+            var folder = Path.Combine(Slipway.Tests.Repository.Root, "dockerfiles");
+            var texts = Directory.EnumerateFiles(folder, "*.Dockerfile").ToDictionary(x => Path.GetFileName(x), File.ReadAllText);
+            return PlanGraph.Of(plan, texts, [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(x => Path.GetRelativePath(folder, x))]);
+        }
+    }
+
+    [Fact]
+    [Trait("Row", "P6")]
+    public void A_forecast_counts_the_sources_and_the_part_of_the_toolchain_that_components_need()
+    {
+        var service = new TinyService();
+        var forecaster = new Forecaster(new History([]), Rates.Default, service, cores: 2);
+        var without = forecaster.Of(service.Plan(Inputs), pushes: false).Download;
+        var sized = With("hwloc", x => x with { Source = x.Source! with { Size = 3_000_000 } });
+        // autoconf of 1 MB and the source of hwloc; the compilers are counted already.
+        forecaster.Of(service.Plan(Inputs with { Components = sized }), pushes: false).Download.ShouldBe(without + 4_000_000);
+        service.Blobs.Add(Digest.Parse(sized.All[0].Source!.Sha256));
+        forecaster.Of(service.Plan(Inputs with { Components = sized }), pushes: false).Download.ShouldBe(without + 1_000_000);
     }
 
     [Fact]
