@@ -87,6 +87,8 @@ public sealed class CompileFigures(DemoHome demo)
         Directory.CreateDirectory(inputs["inputs", "wheels"]);
         foreach (var name in s_sources)
             Into("archives", Directory.EnumerateFiles(files, $"{name}-*.tar.gz").Single());
+        Directory.CreateDirectory(inputs["inputs", "pip"]);
+        Into("pip", Directory.EnumerateFiles(files, "pip-*.whl").Single());
         foreach (var wheel in BuildsLockText.Read(File.ReadAllText(path), path).Builds.SelectMany(x => x.Packages).Select(x => x.File).Distinct())
             Into("wheels", Path.Combine(files, wheel));
         var data = Path.Combine(Repository.Root, "tests", "data", "pip-wheel");
