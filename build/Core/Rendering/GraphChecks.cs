@@ -72,7 +72,9 @@ public static class GraphChecks
         {
             var stage = file.Stages[i];
             var uses = stage.Uses.Where(x => x.From is not null).Select(x => (x.Line, Name: x.From!)).Prepend((stage.Line, stage.From));
-            foreach (var (line, name) in uses.Where(x => built.Contains(i) && !known.Contains(x.Item2) && !x.Item2.Contains("@sha256:", StringComparison.Ordinal)))
+            foreach (
+                var (line, name) in uses.Where(x => built.Contains(i) && !known.Contains(x.Item2) && !x.Item2.Contains("@sha256:", StringComparison.Ordinal))
+            )
                 yield return GraphProblems.NameUnknown(target.Dockerfile, line, name, known);
             known.Add(stage.Name);
             known.Add($"{i}");
@@ -97,7 +99,11 @@ public static class GraphChecks
             if (number < 0 || !built.Add(number))
                 return;
             foreach (var name in file.Stages[number].Uses.Select(x => x.From).Prepend(file.Stages[number].From).OfType<string>())
-                Add(int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var digit) && digit < number ? digit : file.Stages.Take(number).ToList().FindLastIndex(x => x.Name == name));
+                Add(
+                    int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var digit) && digit < number
+                        ? digit
+                        : file.Stages.Take(number).ToList().FindLastIndex(x => x.Name == name)
+                );
         }
     }
 

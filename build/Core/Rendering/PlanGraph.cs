@@ -26,7 +26,8 @@ public static class PlanGraph
         return new BuildGraph(
             [
                 .. components is null ? [] : ComponentBake.Targets(plan.Inputs, "scratch", (name, platform) => !IsMade(plan, name, platform)),
-                .. BackendBake.Targets(plan, "scratch"), .. CompileBake.Targets([.. plan.Compiles.Where(x => x.State == PlanState.Make)], "scratch", 1),
+                .. BackendBake.Targets(plan, "scratch"),
+                .. CompileBake.Targets([.. plan.Compiles.Where(x => x.State == PlanState.Make)], "scratch", 1),
             ],
             dockerfiles
                 .Concat(plan.Inputs.Platforms.Select(x => KeyValuePair.Create(ComponentBake.FileOf(x.Platform), Rendered(plan, x.Platform))))

@@ -1,5 +1,4 @@
 using Slipway.Core.Catalog;
-using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Doctor;
 using Slipway.Core.Images;

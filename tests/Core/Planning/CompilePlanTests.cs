@@ -157,7 +157,9 @@ public sealed class CompilePlanTests
             );
         var found = new Planner(_ => null, _service) { Wheels = x => new CompiledWheel(x, "lz4-4.4.5-cp313-cp313-linux_x86_64.whl", Digest.Of("w"), 1) };
         // Neither the archive nor what it would be built with.
-        new Forecaster(history, Rates.Default, _service, cores: 2).Of(found.Plan(inputs), pushes: false).Download.ShouldBe(5_000_000);
+        new Forecaster(history, Rates.Default, _service, cores: 2)
+            .Of(found.Plan(inputs), pushes: false)
+            .Download.ShouldBe(5_000_000);
     }
 
     [Fact]

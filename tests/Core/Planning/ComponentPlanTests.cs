@@ -106,7 +106,11 @@ public sealed class ComponentPlanTests
         {
             var folder = Path.Combine(Slipway.Tests.Repository.Root, "dockerfiles");
             var texts = Directory.EnumerateFiles(folder, "*.Dockerfile").ToDictionary(x => Path.GetFileName(x), File.ReadAllText);
-            return PlanGraph.Of(plan, texts, [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(x => Path.GetRelativePath(folder, x))]);
+            return PlanGraph.Of(
+                plan,
+                texts,
+                [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(x => Path.GetRelativePath(folder, x))]
+            );
         }
     }
 

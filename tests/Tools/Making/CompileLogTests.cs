@@ -12,8 +12,16 @@ public sealed class CompileLogTests : IDisposable
     private readonly TempFolder _folder = new();
 
     [Theory]
-    [InlineData("""{"kind": "memory", "lines": ["Killed"], "jobs": 2, "memory": 500000000, "limit": 268435456}""", "SLP576", "compiled with 2 jobs, as the kernel does when memory runs out: the control group of its step may use 268 MB (key")]
-    [InlineData("""{"kind": "memory", "lines": ["Killed"], "jobs": 1, "memory": 500000000, "limit": null}""", "SLP576", "compiled with 1 job, as the kernel does when memory runs out: 500 MB were free then (key")]
+    [InlineData(
+        """{"kind": "memory", "lines": ["Killed"], "jobs": 2, "memory": 500000000, "limit": 268435456}""",
+        "SLP576",
+        "compiled with 2 jobs, as the kernel does when memory runs out: the control group of its step may use 268 MB (key"
+    )]
+    [InlineData(
+        """{"kind": "memory", "lines": ["Killed"], "jobs": 1, "memory": 500000000, "limit": null}""",
+        "SLP576",
+        "compiled with 1 job, as the kernel does when memory runs out: 500 MB were free then (key"
+    )]
     [InlineData("""{"kind": "rust", "lines": ["can't find Rust compiler"]}""", "SLP589", "is compiled with Rust, which its build was not given")]
     public void The_problem_names_the_package_the_key_the_jobs_and_the_log(string said, string number, string found)
     {

@@ -32,7 +32,14 @@ public sealed class PlanPartTests : IDisposable
         var plan = await _folder.PlanAsync();
         var inputs = plan.Inputs with { Platforms = [plan.Inputs.Platforms[0] with { Groups = [] }] };
 
-        var wheelhouse = new PlanPart(bench).Of(plan with { Inputs = inputs, Compiles = [SampleCompile.Of("lz4") with { State = PlanState.Found }] }, "Wheelhouse");
+        var wheelhouse = new PlanPart(bench).Of(
+            plan with
+            {
+                Inputs = inputs,
+                Compiles = [SampleCompile.Of("lz4") with { State = PlanState.Found }],
+            },
+            "Wheelhouse"
+        );
 
         (wheelhouse.Wheelhouse.State, wheelhouse.Wheelhouse.Reasons[0].Text).ShouldBe((PlanState.NotNeeded, "all 1 wheels are in the store"));
     }

@@ -22,7 +22,8 @@ public sealed class Forecaster(History history, Rates rates, IStoreFacts store, 
         var layers = make.ToDictionary(x => x.Key, x => Of(plan, x, needs[x.Key].Sum(y => y.Bytes)));
         var sources = plan.Compiles.Where(x => x.State == PlanState.Make).DistinctBy(x => x.Key).ToList();
         var compiled = sources.ToDictionary(x => x.Key, x => store.LastCompile(x.Record.Name));
-        var download = needs.Values.Concat(sources.Select(x => downloads.Of(x).ToList())).SelectMany(x => x).DistinctBy(x => x.Digest).Sum(x => x.Bytes) + pulled;
+        var download =
+            needs.Values.Concat(sources.Select(x => downloads.Of(x).ToList())).SelectMany(x => x).DistinctBy(x => x.Digest).Sum(x => x.Bytes) + pulled;
         var wheels = make.SelectMany(downloads.MissingWheels).DistinctBy(x => x.Hash).ToList();
         var compiles = make.Exists(x => x.Maker == LayerMaker.Component && !store.HasExport(x.Key));
         var ids = plan.Layers.Where(x => x.State == PlanState.Make).Select(x => x.Id).ToHashSet(StringComparer.Ordinal);
