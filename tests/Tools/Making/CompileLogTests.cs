@@ -1,5 +1,4 @@
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Planning;
 using Slipway.Tests;
 using Slipway.Tools.Making;
 
