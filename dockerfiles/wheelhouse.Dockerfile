@@ -21,6 +21,7 @@ RUN --network=none \
     --mount=type=bind,from=inputs,source=$WHEEL,target=/inputs \
     --mount=type=bind,source=steps/compile-wheel.py,target=/steps/compile-wheel.py \
     --mount=type=bind,source=steps/prepare-source.py,target=/steps/prepare-source.py \
+    --mount=type=bind,source=steps/lay-out-requires.py,target=/steps/lay-out-requires.py \
     --mount=type=bind,source=steps/finish-wheel.py,target=/steps/finish-wheel.py \
     ["/usr/bin/python3", "-I", "/steps/compile-wheel.py"]
 

@@ -7,7 +7,6 @@ The wheel and stats.json are in /out afterwards. Paths are fixed: a compiler cac
 When it fails, the last line is "compile-wheel: failed JSON", which says why in a form that a program reads.
 """
 
-import configparser
 import glob
 import json
 import os
@@ -17,7 +16,6 @@ import subprocess
 import sys
 import time
 import tomllib
-import zipfile
 
 INPUTS = "/inputs"
 WORK = "/build"
@@ -62,42 +60,6 @@ exec COMPILER "$@"
 def fail(kind, lines=(), **facts):
     print("compile-wheel: failed " + json.dumps({"kind": kind, "lines": [*lines], **facts}, sort_keys=True), flush=True)
     sys.exit(1)
-
-
-def install(wheel):
-    """Lays out a wheel in the environment of the build (PEP 427). Its hash was checked when it came into the store."""
-    with zipfile.ZipFile(wheel) as archive:
-        scripts = []
-        for entry in archive.infolist():
-            if entry.is_dir():
-                continue
-            place, inside = SITE, entry.filename
-            if match := re.match(r"[^/]+\.data/([^/]+)/(.+)", entry.filename):
-                kind, inside = match.groups()
-                place = {"purelib": SITE, "platlib": SITE, "scripts": f"{VENV}/bin", "headers": f"{VENV}/include"}.get(kind, VENV)
-            target = os.path.normpath(os.path.join(place, inside))
-            if not target.startswith(VENV + "/"):
-                fail("requires", [f"{os.path.basename(wheel)}: {entry.filename} leads out of the environment"])
-            os.makedirs(os.path.dirname(target), exist_ok=True)
-            content = archive.read(entry)
-            if place.endswith("/bin") and content.startswith(b"#!python"):
-                content = f"#!{VENV}/bin/python".encode() + content[content.index(b"\n") :]
-            with open(target, "wb") as file:
-                file.write(content)
-            if place.endswith("/bin") or (entry.external_attr >> 16) & 0o111:
-                os.chmod(target, 0o755)
-            if entry.filename.endswith(".dist-info/entry_points.txt"):
-                scripts.append(content.decode())
-    for text in scripts:
-        entries = configparser.ConfigParser(delimiters=("=",), strict=False, interpolation=None)
-        entries.optionxform = str
-        entries.read_string(text)
-        for name, target in entries["console_scripts"].items() if entries.has_section("console_scripts") else []:
-            module, _, function = target.split("[")[0].strip().partition(":")
-            path = f"{VENV}/bin/{name}"
-            with open(path, "w") as file:
-                file.write(f"#!{VENV}/bin/python\nimport sys\nfrom {module} import {function.split('.')[0]}\nsys.exit({function}())\n")
-            os.chmod(path, 0o755)
 
 
 def environment(build, jobs, cached):
@@ -258,23 +220,6 @@ class Build:
         return not re.search(r"(win32|darwin|Windows|cygwin)|python_version\s*<=?\s*.3\.(\d|1[0-2]).", marker) or "!=" in marker
 
 
-def environment_of_build(build):
-    for folder in (f"{VENV}/bin", SITE, f"{WORK}/home", f"{WORK}/tmp", OUT):
-        os.makedirs(folder)
-    # An environment of its own: Python's packages of the build base are not among the build requirements.
-    with open(f"{VENV}/pyvenv.cfg", "w") as file:
-        file.write("home = /usr/bin\ninclude-system-site-packages = false\n")
-    os.symlink(os.path.realpath(sys.executable), f"{VENV}/bin/python")
-    for name in ("python3", os.path.basename(os.path.realpath(sys.executable))):
-        os.symlink("python", f"{VENV}/bin/{name}")
-    for wheel in build["requires"]:
-        install(f"{INPUTS}/wheels/{wheel}")
-    # A part of the toolchain: it has Rust's build back end, of which no index has to have a wheel.
-    for path in glob.glob("/usr/lib/python3/dist-packages/maturin*"):
-        if not os.path.exists(f"{SITE}/{os.path.basename(path)}"):
-            os.symlink(path, f"{SITE}/{os.path.basename(path)}")
-
-
 def run_step(name, *arguments):
     """Runs a script beside this one, which says itself why it fails."""
     done = subprocess.run([sys.executable, "-I", f"/steps/{name}", *arguments], check=False)
@@ -293,7 +238,9 @@ def main():
     jobs = max(1, min(int(os.environ.get("JOBS", "0")) or len(os.sched_getaffinity(0)), usable // (1 << 30)))
     folder = f"{WORK}/{build['name']}-{build['version']}"
     run_step("prepare-source.py", folder)
-    environment_of_build(build)
+    for made in (f"{WORK}/home", f"{WORK}/tmp", OUT):
+        os.makedirs(made)
+    run_step("lay-out-requires.py", VENV, SITE)
     cached = start_cache()
     variables = environment(build, jobs, cached)
     wheel = Build(build, folder, variables, jobs).wheel()

@@ -192,6 +192,7 @@ public sealed class CompilePlanTests
             ["MOUNT steps/compile-wheel.py"] = ["Steps"],
             ["MOUNT steps/prepare-source.py"] = ["Steps"],
             ["MOUNT steps/finish-wheel.py"] = ["Steps"],
+            ["MOUNT steps/lay-out-requires.py"] = ["Steps"],
             ["CACHE sccache-$TARGETARCH"] = [],
             ["ARG TARGETARCH"] = ["Platform"],
             // A name for the folder of the inputs.
