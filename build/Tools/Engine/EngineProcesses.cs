@@ -18,6 +18,9 @@ internal sealed class EngineProcesses(EngineFolders folders)
 {
     private static readonly string[] Daemons = ["dockerd", "containerd", "containerd-shim-runc-v2", "docker-proxy", "runc"];
 
+    // Their command lines do not always name the engine's folder. Those of the others do, and their programs may be another home's (a link).
+    private static readonly string[] Unnamed = ["docker-proxy", "runc"];
+
     /// <summary>All that are alive now.</summary>
     public IReadOnlyList<EngineProcess> Find() =>
         [
@@ -100,8 +103,11 @@ internal sealed class EngineProcesses(EngineFolders folders)
         Daemons.Contains(name, StringComparer.Ordinal)
         && (
             commandLine.Contains(folders.Run + "/", StringComparison.Ordinal)
-            || File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName.StartsWith(folders.Packages + "/", StringComparison.Ordinal)
-                == true
+            || (
+                Unnamed.Contains(name, StringComparer.Ordinal)
+                && File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName.StartsWith(folders.Packages + "/", StringComparison.Ordinal)
+                    == true
+            )
         );
 
     private bool IsContained(int id) => File.ReadAllText($"/proc/{id}/cgroup").Contains($"/{folders.Cgroup}/", StringComparison.Ordinal);

@@ -10,6 +10,9 @@ internal sealed class SmallComponents : IDisposable
 {
     private readonly TempFolder _folder = new();
 
+    // Sources that no run before this one had: the store of the tests stays, and what it has by key is not compiled again.
+    private readonly string _mark = $"/* {Guid.NewGuid():n} */";
+
     public SmallComponents(DemoCheckout checkout)
     {
         File.WriteAllText(
@@ -73,7 +76,7 @@ internal sealed class SmallComponents : IDisposable
     private void Write(string name, string source, string libraries)
     {
         Directory.CreateDirectory(_folder[name]);
-        File.WriteAllText(_folder[name, $"{name}.c"], source);
+        File.WriteAllText(_folder[name, $"{name}.c"], $"{_mark}\n{source}");
         File.WriteAllText(_folder[name, $"{name}.h"], $"int {name}(void);\n");
         File.WriteAllText(
             _folder[name, "Makefile"],

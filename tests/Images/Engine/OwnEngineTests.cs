@@ -111,6 +111,10 @@ public sealed class OwnEngineTests(EngineHome engine)
             own.Folders.Run.ShouldStartWith("/run/");
             (await own.AnswersAsync(CancellationToken.None)).ShouldBeTrue();
             (await engine.Own.AnswersAsync(CancellationToken.None)).ShouldBeTrue();
+            // The other home's programs are links to this one's: its processes are not this one's for that.
+            await engine.Own.StopAsync(CancellationToken.None);
+            (await own.AnswersAsync(CancellationToken.None)).ShouldBeTrue();
+            await engine.EngineAsync();
         }
         finally
         {
