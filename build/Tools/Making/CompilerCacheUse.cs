@@ -27,6 +27,9 @@ internal sealed class CompilerCacheUse(Workbench bench)
     /// <summary>Network of the steps that compile.</summary>
     public string Network => _choice.Remote is null ? StepNetwork.None : StepNetwork.Host;
 
+    /// <summary>Whether what is compiled is sent to a remote.</summary>
+    public bool IsWritten => _choice.IsWritten;
+
     /// <summary>What was asked and found; null where nothing was compiled.</summary>
     public CompilerCacheRecord? Record =>
         _sum.Steps == 0 && _without.Count == 0
