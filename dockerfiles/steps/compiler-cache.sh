@@ -60,10 +60,6 @@ said() {
 use_remote() {
     # sccache waits ten seconds by itself.
     echo "server_startup_timeout_ms = 6000" > "${conf}"
-    if ! command -v python3 > /dev/null; then
-        echo "compiler-cache: without there is no Python that could take the network from the step"
-        return 1
-    fi
     if ! start_server < "${secret}"; then
         echo "compiler-cache: without $(said)"
         return 1
@@ -108,9 +104,18 @@ if [[ -f ${secret} ]]; then
 fi
 trap stop_server EXIT
 run=("$@")
-if [[ -n ${remote} ]] && use_remote; then
-    run=(python3 -I "${steps}/without-network.py" "$@")
-else
+if [[ -n ${remote} ]]; then
+    # The step has the host's network for the server's sake, used or not: what compiles must not have it.
+    for python in python3 /opt/python/cp312-cp312/bin/python3 /usr/libexec/platform-python ''; do
+        ! command -v "${python}" > /dev/null || break
+    done
+    if [[ -z ${python} ]]; then
+        echo "compiler-cache: there is no Python that could take the network from what compiles" >&2
+        exit 1
+    fi
+    run=("${python}" -I "${steps}/without-network.py" "$@")
+fi
+if [[ -z ${remote} ]] || ! use_remote; then
     writes=''
     [[ -z ${remote} ]] || stop_server
     rm -f "${conf}"

@@ -10,16 +10,15 @@ namespace Slipway.Images.Tests.Secrets;
 /// <summary>A whole run with secrets of all kinds: none of them is anywhere afterwards.</summary>
 [Collection(DemoGroup.Name)]
 [Trait("Row", "X5")]
-public sealed class SecretsTests(DemoHome demo)
+public sealed class SecretsTests(DemoHome demo) : IAsyncLifetime, IDisposable
 {
+    private readonly RegistryServer _registry = new();
+
     [EngineFact]
     public async Task Secrets_reach_no_output_log_record_layer_label_rendered_file_history_or_process_list()
     {
-        Needs.All();
-        var registry = new RegistryServer();
-        await registry.InitializeAsync();
         await using var redis = await RedisServer.StartAsync();
-        using var proxy = AskingProxy.Basic(registry.Port, PlantedSecrets.Header);
+        using var proxy = AskingProxy.Basic(_registry.Port, PlantedSecrets.Header);
         using var planted = new PlantedSecrets();
         using var checkout = new SccacheCheckout(demo.Home);
         planted.Give(checkout, proxy.Host);
@@ -57,9 +56,13 @@ public sealed class SecretsTests(DemoHome demo)
             .ShouldBeEmpty();
         said.Where(PlantedSecrets.Has).ShouldBeEmpty();
         planted.In(checkout[".nuke"], checkout["out"], demo.Home.Root).ShouldBeEmpty();
-        await registry.DisposeAsync();
-        registry.Dispose();
     }
+
+    public Task InitializeAsync() => _registry.InitializeAsync();
+
+    public Task DisposeAsync() => _registry.DisposeAsync();
+
+    public void Dispose() => _registry.Dispose();
 
     private static async Task<string> RunAsync(SccacheCheckout checkout, string[] words, bool mayFail = false)
     {
