@@ -1,4 +1,3 @@
-using Slipway.Tools;
 using Slipway.Tools.Processes;
 
 namespace Slipway.Tests;
