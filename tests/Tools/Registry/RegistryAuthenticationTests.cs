@@ -162,7 +162,11 @@ public sealed class RegistryAuthenticationTests(RegistryServer server) : IClassF
         var index = await _image.MakeAsync(1);
         return (
             await Should.ThrowAsync<SlipwayException>(() =>
-                _image.PushAsync($"{proxy.Host}/refused/app:1", index, helperLimit is { } limit ? _image.Options with { HelperLimit = limit } : null)
+                _image.PushAsync(
+                    $"{proxy.Host}/refused/app:1",
+                    index,
+                    helperLimit is { } limit ? _image.Options with { HelperLimit = limit, StallTimeout = 60 * limit } : null
+                )
             )
         ).Problems.Single();
     }
