@@ -3,13 +3,13 @@
 # To use it: source completions/slipway.bash
 
 _slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --backend --budget --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --override --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
+_slipway_every='--all --backend --budget --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --override --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
   case $1 in
-    BackendBuild) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --override --platform --push --registry --smoke --tag --upstream' ;;
-    Bench) printf '%s ' '--data --json --layers --markdown --rivals' ;;
+    BackendBuild) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --override --platform --push --registry --sccache --smoke --tag --upstream' ;;
+    Bench) printf '%s ' '--data --json --layers --markdown --rivals --sccache' ;;
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
     Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
@@ -19,13 +19,13 @@ _slipway_options() {
     GenerateFiles) printf '%s ' '' ;;
     Lock) printf '%s ' '--all --backend --budget --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
-    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
+    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Render) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
+    Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
     VerifyFiles) printf '%s ' '' ;;
     VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
-    Wheelhouse) printf '%s ' '--all --backend --builder --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --serve --smoke --tag --upstream' ;;
+    Wheelhouse) printf '%s ' '--all --backend --builder --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
   esac
 }
 
@@ -68,6 +68,7 @@ _slipway_values() {
     --rivals) printf '%s' 'flag ' ;;
     --root) printf '%s' 'one FOLDER' ;;
     --rung) printf '%s' ', House Core Tools Targets Compat FrontDoor Images' ;;
+    --sccache) printf '%s' 'one ' ;;
     --serve) printf '%s' 'many ' ;;
     --shell-completion) printf '%s' 'flag ' ;;
     --since) printf '%s' 'one ' ;;

@@ -30,7 +30,7 @@ end
 
 complete -c build.sh -n __slipway_here -f
 complete -c build.sh -n __slipway_at_target -a BackendBuild -d 'Compiles the service\'s native code for every platform, with sccache'
-complete -c build.sh -n __slipway_at_target -a Bench -d 'Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md, bench/wheelhouse.md and bench/pypi.md; takes some minutes. With --layers: a year of updates, replayed. With --rivals: other ways to build the same image'
+complete -c build.sh -n __slipway_at_target -a Bench -d 'Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md, bench/wheelhouse.md and bench/pypi.md; takes some minutes. With --layers: a year of updates, replayed. With --rivals: other ways to build the same image. With --sccache REMOTE: native code from that compiler cache'
 complete -c build.sh -n __slipway_at_target -a BuildBase -d 'Makes the toolchain image: compilers for both platforms, Python headers, sccache'
 complete -c build.sh -n __slipway_at_target -a Clean -d 'Deletes out/ and .nuke/temp/slipway; with --all also the store'
 complete -c build.sh -n __slipway_at_target -a Compose -d 'Writes compose.yaml and what it builds from, one folder a mode: docker compose then needs nothing of Slipway'
@@ -83,6 +83,7 @@ complete -c build.sh -n '__slipway_reads Explain Lock PushCache Runtime VerifyLo
 complete -c build.sh -n '__slipway_reads Bench' -l rivals -d 'Builds one service with Slipway and with Dockerfiles of pip and uv, with the same engine and registry, and writes bench/rivals.md'
 complete -c build.sh -n __slipway_here -l root -x -a '(__fish_complete_directories)' -d 'The checkout to work on'
 complete -c build.sh -n '__slipway_reads Test' -l rung -x -a '(__fish_append , House Core Tools Targets Compat FrontDoor Images)' -d 'Test: the rungs to run: House, Core, Tools, Targets, Compat, FrontDoor, Images'
+complete -c build.sh -n '__slipway_reads BackendBuild Bench PushCache Runtime Wheelhouse' -l sccache -x -d 'Remote compiler cache of sccache behind the engine\'s disk: redis=..., s3=..., webdav=..., memcached=..., gha or none (docs/sccache.md)'
 complete -c build.sh -n '__slipway_reads PushCache Runtime Wheelhouse' -l serve -x -d 'Wheelhouse: offers the wheels as an index to pip and uv until Ctrl+C, at ADDRESS:PORT'
 complete -c build.sh -n __slipway_here -l shell-completion -d 'For NUKE\'s own completion; this project\'s is in completions/'
 complete -c build.sh -n '__slipway_reads Explain' -l since -x -d 'Explain: what would be made and moved since that branch, tag or commit: its locks, slipway.json and service, compared with the checkout'

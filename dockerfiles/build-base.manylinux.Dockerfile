@@ -74,12 +74,14 @@ ADD --checksum=sha256:c6d5ebb7dabb89d798f27609511735595004da73af28d93ac041bb5290
 
 FROM build-base AS gdrcopy-build
 ARG TARGETARCH
-ARG SCCACHE_EXPECT="Local disk"
 RUN --network=none --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
+    --mount=type=secret,id=sccache \
     --mount=type=bind,from=gdrcopy-sources,target=/sources \
     --mount=type=bind,from=cuda,source=/usr/local/cuda,target=/usr/local/cuda \
+    --mount=type=bind,source=steps/compiler-cache.sh,target=/steps/compiler-cache.sh \
+    --mount=type=bind,source=steps/without-network.py,target=/steps/without-network.py \
     --mount=type=bind,source=steps/compile-component.sh,target=/steps/compile-component.sh \
-    ["/usr/bin/bash", "/steps/compile-component.sh", "gdrcopy", "2.5.1", "make", "CUDA=/usr/local/cuda", "lib", "lib_install"]
+    ["/usr/bin/bash", "/steps/compiler-cache.sh", "/usr/bin/bash", "/steps/compile-component.sh", "gdrcopy", "2.5.1", "make", "CUDA=/usr/local/cuda", "lib", "lib_install"]
 
 FROM scratch AS gdrcopy-statistics
 COPY --from=gdrcopy-build /out-stats/ /
@@ -92,11 +94,13 @@ ADD --checksum=sha256:563e61d70febb514138af0fac36b97621e01a4aacbca07b86e7bd95b85
 
 FROM build-base AS hwloc-build
 ARG TARGETARCH
-ARG SCCACHE_EXPECT="Local disk"
 RUN --network=none --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
+    --mount=type=secret,id=sccache \
     --mount=type=bind,from=hwloc-sources,target=/sources \
+    --mount=type=bind,source=steps/compiler-cache.sh,target=/steps/compiler-cache.sh \
+    --mount=type=bind,source=steps/without-network.py,target=/steps/without-network.py \
     --mount=type=bind,source=steps/compile-component.sh,target=/steps/compile-component.sh \
-    ["/usr/bin/bash", "/steps/compile-component.sh", "hwloc", "2.12.2", "autotools", "--disable-cairo", "--disable-cuda", "--disable-gl", "--disable-libudev", "--disable-libxml2", "--disable-nvml", "--disable-opencl", "--disable-pci", "--disable-rsmi"]
+    ["/usr/bin/bash", "/steps/compiler-cache.sh", "/usr/bin/bash", "/steps/compile-component.sh", "hwloc", "2.12.2", "autotools", "--disable-cairo", "--disable-cuda", "--disable-gl", "--disable-libudev", "--disable-libxml2", "--disable-nvml", "--disable-opencl", "--disable-pci", "--disable-rsmi"]
 
 FROM scratch AS hwloc-statistics
 COPY --from=hwloc-build /out-stats/ /
@@ -109,11 +113,13 @@ ADD --checksum=sha256:f2672a0381cb59196e9c246bf8bcc43d5568bc457700a697f1a1df762b
 
 FROM build-base AS numactl-build
 ARG TARGETARCH
-ARG SCCACHE_EXPECT="Local disk"
 RUN --network=none --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
+    --mount=type=secret,id=sccache \
     --mount=type=bind,from=numactl-sources,target=/sources \
+    --mount=type=bind,source=steps/compiler-cache.sh,target=/steps/compiler-cache.sh \
+    --mount=type=bind,source=steps/without-network.py,target=/steps/without-network.py \
     --mount=type=bind,source=steps/compile-component.sh,target=/steps/compile-component.sh \
-    ["/usr/bin/bash", "/steps/compile-component.sh", "numactl", "2.0.19", "autotools"]
+    ["/usr/bin/bash", "/steps/compiler-cache.sh", "/usr/bin/bash", "/steps/compile-component.sh", "numactl", "2.0.19", "autotools"]
 
 FROM scratch AS numactl-statistics
 COPY --from=numactl-build /out-stats/ /
@@ -126,11 +132,13 @@ ADD --checksum=sha256:3c83b75d952e96461338ed6320360580660ff897c62c773bc52c36c481
 
 FROM build-base AS rdma-core-build
 ARG TARGETARCH
-ARG SCCACHE_EXPECT="Local disk"
 RUN --network=none --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
+    --mount=type=secret,id=sccache \
     --mount=type=bind,from=rdma-core-sources,target=/sources \
+    --mount=type=bind,source=steps/compiler-cache.sh,target=/steps/compiler-cache.sh \
+    --mount=type=bind,source=steps/without-network.py,target=/steps/without-network.py \
     --mount=type=bind,source=steps/compile-component.sh,target=/steps/compile-component.sh \
-    ["/usr/bin/bash", "/steps/compile-component.sh", "rdma-core", "60.1", "cmake", "-DENABLE_RESOLVE_NEIGH=0", "-DENABLE_STATIC=0", "-DNO_MAN_PAGES=1", "-DNO_PYVERBS=1", "-DCMAKE_DISABLE_FIND_PACKAGE_Systemd=1", "-DCMAKE_DISABLE_FIND_PACKAGE_UDev=1"]
+    ["/usr/bin/bash", "/steps/compiler-cache.sh", "/usr/bin/bash", "/steps/compile-component.sh", "rdma-core", "60.1", "cmake", "-DENABLE_RESOLVE_NEIGH=0", "-DENABLE_STATIC=0", "-DNO_MAN_PAGES=1", "-DNO_PYVERBS=1", "-DCMAKE_DISABLE_FIND_PACKAGE_Systemd=1", "-DCMAKE_DISABLE_FIND_PACKAGE_UDev=1"]
 
 FROM scratch AS rdma-core-statistics
 COPY --from=rdma-core-build /out-stats/ /
@@ -143,15 +151,17 @@ ADD --checksum=sha256:13f508e1d770c44f872c4117d9bcbfc102dc9d7532d3292455e0e0e5ef
 
 FROM build-base AS libfabric-build
 ARG TARGETARCH
-ARG SCCACHE_EXPECT="Local disk"
 RUN --network=none --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
+    --mount=type=secret,id=sccache \
     --mount=type=bind,from=libfabric-sources,target=/sources \
     --mount=type=bind,from=hwloc,target=/needs/hwloc \
     --mount=type=bind,from=numactl,target=/needs/numactl \
     --mount=type=bind,from=rdma-core,target=/needs/rdma-core \
     --mount=type=bind,from=cuda,source=/usr/local/cuda,target=/usr/local/cuda \
+    --mount=type=bind,source=steps/compiler-cache.sh,target=/steps/compiler-cache.sh \
+    --mount=type=bind,source=steps/without-network.py,target=/steps/without-network.py \
     --mount=type=bind,source=steps/compile-component.sh,target=/steps/compile-component.sh \
-    ["/usr/bin/bash", "/steps/compile-component.sh", "libfabric", "2.4.0", "autotools", "--disable-opx", "--disable-psm2", "--disable-usnic", "--enable-efa=/usr/local", "--enable-verbs=/usr/local", "--enable-cuda-dlopen", "--with-cuda=/usr/local/cuda", "amd64:--enable-psm3=yes", "amd64:--enable-psm3-hwloc=yes", "amd64:--enable-psm3-verbs=no"]
+    ["/usr/bin/bash", "/steps/compiler-cache.sh", "/usr/bin/bash", "/steps/compile-component.sh", "libfabric", "2.4.0", "autotools", "--disable-opx", "--disable-psm2", "--disable-usnic", "--enable-efa=/usr/local", "--enable-verbs=/usr/local", "--enable-cuda-dlopen", "--with-cuda=/usr/local/cuda", "amd64:--enable-psm3=yes", "amd64:--enable-psm3-hwloc=yes", "amd64:--enable-psm3-verbs=no"]
 
 FROM scratch AS libfabric-statistics
 COPY --from=libfabric-build /out-stats/ /
@@ -166,14 +176,16 @@ ADD --checksum=sha256:2374d2fcf3186fbfd5e27633ab153aabaeb6b4f503a88563d2aca67cf5
 
 FROM build-base AS ucx-build
 ARG TARGETARCH
-ARG SCCACHE_EXPECT="Local disk"
 RUN --network=none --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \
+    --mount=type=secret,id=sccache \
     --mount=type=bind,from=ucx-sources,target=/sources \
     --mount=type=bind,from=gdrcopy,target=/needs/gdrcopy \
     --mount=type=bind,from=rdma-core,target=/needs/rdma-core \
     --mount=type=bind,from=cuda,source=/usr/local/cuda,target=/usr/local/cuda \
+    --mount=type=bind,source=steps/compiler-cache.sh,target=/steps/compiler-cache.sh \
+    --mount=type=bind,source=steps/without-network.py,target=/steps/without-network.py \
     --mount=type=bind,source=steps/compile-component.sh,target=/steps/compile-component.sh \
-    ["/usr/bin/bash", "/steps/compile-component.sh", "ucx", "1.21.0", "autotools", "--disable-doxygen-doc", "--enable-cma", "--enable-devel-headers", "--enable-mt", "--enable-optimizations", "--without-go", "--without-java", "--with-verbs=/usr/local", "--with-rdmacm=/usr/local", "--with-gdrcopy=/usr/local", "--with-cuda=/usr/local/cuda"]
+    ["/usr/bin/bash", "/steps/compiler-cache.sh", "/usr/bin/bash", "/steps/compile-component.sh", "ucx", "1.21.0", "autotools", "--disable-doxygen-doc", "--enable-cma", "--enable-devel-headers", "--enable-mt", "--enable-optimizations", "--without-go", "--without-java", "--with-verbs=/usr/local", "--with-rdmacm=/usr/local", "--with-gdrcopy=/usr/local", "--with-cuda=/usr/local/cuda"]
 
 FROM scratch AS ucx-statistics
 COPY --from=ucx-build /out-stats/ /

@@ -3,7 +3,7 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Compiles the service's native code for every platform, with sccache.</summary>
-public interface IBackendBuild : IHazSelection, IHazDelivery, IHazBuilder, IHazDryRun, IHazFormat, IHazComponents
+public interface IBackendBuild : IHazSelection, IHazDelivery, IHazBuilder, IHazSccache, IHazDryRun, IHazFormat, IHazComponents
 {
     /// <summary>Compiles the service's native code for every platform, with sccache.</summary>
     Target BackendBuild =>

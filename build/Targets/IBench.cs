@@ -6,7 +6,7 @@ using Slipway.Tools.Benching;
 namespace Slipway.Targets;
 
 /// <summary>Measures the demo and a build from a package index, and writes bench/demo.md, bench/cache.md, bench/wheelhouse.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>
-public interface IBench : IHazFormat, IHazLayers
+public interface IBench : IHazFormat, IHazLayers, IHazSccache
 {
     /// <summary>Folder with series of locks.</summary>
     [Parameter("Folder with series of locks (*.jsonl) for --layers; otherwise those of the project")]
@@ -21,7 +21,7 @@ public interface IBench : IHazFormat, IHazLayers
         d =>
             d.Description(
                     "Measures the demo and a build from a package index, beside rivals and floors, and writes bench/demo.md, bench/cache.md, bench/wheelhouse.md and bench/pypi.md; takes some minutes. "
-                        + "With --layers: a year of updates, replayed. With --rivals: other ways to build the same image"
+                        + "With --layers: a year of updates, replayed. With --rivals: other ways to build the same image. With --sccache REMOTE: native code from that compiler cache"
                 )
                 .Executes(() =>
                     Step.Run(
@@ -29,6 +29,7 @@ public interface IBench : IHazFormat, IHazLayers
                         cancellation =>
                             Layers ? ReplayAsync(cancellation)
                             : Rivals ? CompareAsync(cancellation)
+                            : Sccache is { } remote ? CompileAsync(remote, cancellation)
                             : MeasureAsync(cancellation)
                     )
                 );
@@ -41,6 +42,12 @@ public interface IBench : IHazFormat, IHazLayers
         await new WheelhouseBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench")), Console.Out.WriteLine).RunAsync(cancellation);
         await new PypiBench(RootDirectory, new SlipwayHome(Path.Combine(home, "bench-pypi")), Console.Out.WriteLine).RunAsync("./build.sh Bench", cancellation);
     }
+
+    private Task CompileAsync(string remote, CancellationToken cancellation) =>
+        new SccacheBench(RootDirectory, new SlipwayHome(Path.Combine(SlipwayHome.FromEnvironment().Root, "bench")), Console.Out.WriteLine).RunAsync(
+            remote,
+            cancellation
+        );
 
     private Task CompareAsync(CancellationToken cancellation)
     {

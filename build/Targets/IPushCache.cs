@@ -8,6 +8,7 @@ public interface IPushCache
         IHazBytecode,
         IHazDelivery,
         IHazBuilder,
+        IHazSccache,
         IHazDryRun,
         IHazFormat,
         IHazRequirements,

@@ -8,6 +8,7 @@ public interface IRuntime
         IHazBytecode,
         IHazDelivery,
         IHazBuilder,
+        IHazSccache,
         IHazDryRun,
         IHazFormat,
         IHazRequirements,

@@ -57,6 +57,7 @@ internal static class Session
             Overrides = (build as IHazComponents)?.Override ?? [],
             Bytecode = (build as IHazBytecode)?.Bytecode,
             Cache = (build as IHazCache)?.Cache,
+            Sccache = (build as IHazSccache)?.Sccache,
             Index = (build as IHazIndex)?.Index,
             Requirements = (build as IHazRequirements)?.Requirements ?? LockFolder.Default,
             All = build is IHazAll { All: true },

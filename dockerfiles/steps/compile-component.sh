@@ -6,9 +6,8 @@
 #   FLAG            an argument for the build system; amd64:FLAG and arm64:FLAG for one architecture alone
 #   SYSTEM          autotools | cmake | make | meson | maturin | python | binary
 #   TARGETARCH      amd64 | arm64
-#   SCCACHE_EXPECT  what "Cache location" of sccache must start with, such as "Local disk"
 #   source in /sources/archive/FILE or /sources/tree, what it needs in /needs/NAME
-#   what it installs in /out below /usr/local (wheels in /out/wheels), sccache's statistics in /out-stats/sccache.json
+#   what it installs in /out below /usr/local (wheels in /out/wheels); sccache's server is that of compiler-cache.sh
 set -euo pipefail
 
 die() {
@@ -37,15 +36,13 @@ triplet=${machine}-linux-gnu
 host=$(uname -m)-linux-gnu
 jobs=$(nproc)
 
-export SCCACHE_DIR=${SCCACHE_DIR:-/sccache} SCCACHE_IDLE_TIMEOUT=0
-# A socket, not the usual port: with the host's network a server of another container would answer.
-export SCCACHE_SERVER_UDS=${SCCACHE_SERVER_UDS:-/tmp/sccache.sock}
+[[ ${SLIPWAY_SCCACHE:-} != off ]] || die "sccache does not start"
 export SOURCE_DATE_EPOCH=315532800 LC_ALL=C TZ=UTC
 
 # A fixed place: a compiler cache keys on paths, and so would the bytes of the libraries.
 source_dir=/build/${name}
 rm -rf "${source_dir}"
-mkdir -p "${source_dir}" /out /out-stats
+mkdir -p "${source_dir}" /out
 if [[ -d /sources/tree ]]; then
     cp -a /sources/tree/. "${source_dir}"
 else
@@ -77,13 +74,6 @@ if [[ ${triplet} != "${host}" ]]; then
     export PKG_CONFIG_LIBDIR=${prefix}/lib/pkgconfig
     cross=("--host=${triplet}")
 fi
-
-rm -f "${SCCACHE_SERVER_UDS}"
-sccache --start-server > /tmp/sccache.log 2>&1 || die "sccache does not start: $(sed -n '$p' /tmp/sccache.log)"
-trap 'sccache --stop-server > /dev/null 2>&1 || true' EXIT
-sccache --zero-stats > /dev/null 2>&1
-location=$(sccache --show-stats | sed -n 's/^Cache location  *//p')
-[[ ${location} == "${SCCACHE_EXPECT:-Local disk}"* ]] || die "sccache's cache location is '${location}', expected: '${SCCACHE_EXPECT:-Local disk}'"
 
 build_autotools() {
     # A distribution's archive may hold configure without the files that it is made with.
@@ -154,12 +144,6 @@ while IFS= read -r -d '' file; do
     "${strip}" --strip-unneeded "${file}"
 done < <(find /out -type f -print0)
 
-# sccache answers a compiler before it has written what it keeps, and a server that is stopped writes no more.
-figure() { sccache --show-stats | sed -n "s/^$1  *\([0-9][0-9]*\).*/\1/p"; }
-for ((wait = 0; wait < 200; wait++)); do
-    (($(figure "Cache writes") + $(figure "Cache write errors") < $(figure "Cache misses"))) || break
-    sleep 0.1
-done
-
-sccache --show-stats --stats-format=json > /out-stats/sccache.json
-echo "compile-component: ${name} ${version} for ${triplet}: $(find /out -type f | wc -l) files, sccache $(figure "Cache hits") hits, $(figure "Cache misses") misses"
+hits=$(sccache --show-stats | sed -n 's/^Cache hits  *\([0-9][0-9]*\)$/\1/p')
+misses=$(sccache --show-stats | sed -n 's/^Cache misses  *\([0-9][0-9]*\)$/\1/p')
+echo "compile-component: ${name} ${version} for ${triplet}: $(find /out -type f | wc -l) files, sccache ${hits:-0} hits, ${misses:-0} misses"

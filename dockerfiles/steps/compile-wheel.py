@@ -116,31 +116,15 @@ def memory():
     return min(available, limit() or available)
 
 
-def start_cache():
-    """Whether the compiler cache runs. A wheel is the same without it."""
-    log = f"{WORK}/sccache.log"
-    with open(log, "w") as file:
-        started = subprocess.run(["sccache", "--start-server"], stdout=file, stderr=file, check=False).returncode == 0
-    if started:
-        subprocess.run(["sccache", "--zero-stats"], stdout=subprocess.DEVNULL, check=False)
-    else:
-        with open(log) as file:
-            print(f"compile-wheel: without a compiler cache, sccache does not start: {file.read().strip().splitlines()[-1:]}")
-    return started
-
-
 def statistics():
     answer = subprocess.run(["sccache", "--show-stats", "--stats-format=json"], capture_output=True, check=False)
     return json.loads(answer.stdout)["stats"]
 
 
-def stop_cache():
+def asked_of_cache():
+    """What compilers asked of their cache, whose server compiler-cache.sh started and stops."""
+    stats = statistics()
     count = lambda name: sum(stats[name]["counts"].values())
-    until = time.monotonic() + 20
-    # sccache answers a compiler before it has written what it keeps, and a server that is stopped writes no more.
-    while (stats := statistics())["cache_writes"] + stats["cache_write_errors"] < count("cache_misses") and time.monotonic() < until:
-        time.sleep(0.1)
-    subprocess.run(["sccache", "--stop-server"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
     return {
         "hits": count("cache_hits"),
         "misses": count("cache_misses"),
@@ -241,10 +225,11 @@ def main():
     for made in (f"{WORK}/home", f"{WORK}/tmp", OUT):
         os.makedirs(made)
     run_step("lay-out-requires.py", VENV, SITE)
-    cached = start_cache()
+    # A wheel is the same without a compiler cache.
+    cached = os.environ.get("SLIPWAY_SCCACHE") != "off"
     variables = environment(build, jobs, cached)
     wheel = Build(build, folder, variables, jobs).wheel()
-    stats = stop_cache() if cached else {}
+    stats = asked_of_cache() if cached else {}
     if os.path.exists(NATIVE) and not build["native"]:
         with open(NATIVE) as file:
             fail("native", sorted(set(file.read().split())))

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Slipway.Core.Catalog.Components;
+using Slipway.Core.CompilerCaches;
 using Slipway.Core.Store;
 
 namespace Slipway.Core.Catalog;
@@ -76,6 +77,9 @@ internal static partial class SettingsRules
         [(typeof(LayerGroup), "name")] = s_dashed,
         [(typeof(LayerGroup), "packages")] = new("at least one") { FewestItems = 1, Items = s_packagePattern },
         [(typeof(CacheSettings), "repository")] = new("HOST[:PORT]/PATH, without https:// and without a tag") { Pattern = CacheRepository(), IsAddress = true },
+        [(typeof(SccacheSettings), "remote")] = new(RemoteText.Expected) { Pattern = SccacheRemote() },
+        [(typeof(SccacheSettings), "limit")] = new("a number and KB, MB, GB, TB, KiB, MiB, GiB or TiB, such as 10GB") { Pattern = SccacheLimit() },
+        [(typeof(SccacheSettings), "credentials")] = s_word,
         [(typeof(StoreSettings), "limit")] = new(StoreLimit.Expected) { Pattern = Limit() },
         [(typeof(ModelPin), "package")] = s_word,
         [(typeof(ModelPin), "version")] = s_word,
@@ -143,6 +147,12 @@ internal static partial class SettingsRules
 
     [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]+)?(?:/[a-z0-9._-]+)+$")]
     private static partial Regex CacheRepository();
+
+    [GeneratedRegex(RemoteText.Pattern)]
+    private static partial Regex SccacheRemote();
+
+    [GeneratedRegex("^[0-9]{1,6}([.][0-9]{1,3})?(KB|MB|GB|TB|KiB|MiB|GiB|TiB)$")]
+    private static partial Regex SccacheLimit();
 
     [GeneratedRegex(@"^[^\s@]+@sha256:[0-9a-f]{64}$")]
     private static partial Regex PinnedImage();

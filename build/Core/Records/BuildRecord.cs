@@ -42,6 +42,10 @@ public sealed record BuildRecord(
     /// <summary>The version that this code writes.</summary>
     public const int CurrentSchema = 2;
 
+    /// <summary>What compilers asked their cache; null where nothing was compiled.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public CompilerCacheRecord? CompilerCache { get; init; }
+
     /// <summary>The JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RecordContext.Default.BuildRecord) + "\n";
 

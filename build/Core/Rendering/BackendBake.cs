@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.CompilerCaches;
 using Slipway.Core.Planning;
 
 namespace Slipway.Core.Rendering;
@@ -35,7 +36,10 @@ public static class BackendBake
             [platform.Platform.ToString()],
             "native",
             [$"type=local,dest={ExportOf(scratch, platform.Platform)}"]
-        ));
+        )
+        {
+            Secrets = [SccacheSecret.Argument],
+        });
         return [buildBase, .. backends];
     }
 

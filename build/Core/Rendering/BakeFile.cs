@@ -25,6 +25,12 @@ public sealed record BakeTarget(
 {
     /// <summary>Names of the image that it makes.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Network that its steps may have, such as <c>host</c>; empty for what the builder gives.</summary>
+    public string Network { get; init; } = "";
+
+    /// <summary>Secrets that its steps may read, such as <c>id=NAME,env=VARIABLE</c>.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
 }
 
 /// <summary>Renders bake files. Keys are sorted, so that equal plans give equal files.</summary>
@@ -69,8 +75,15 @@ public static class BakeFile
         json.WriteString("context", target.Context);
         WriteMap(json, "contexts", target.Contexts);
         json.WriteString("dockerfile", target.Dockerfile);
+        if (target.Network.Length > 0)
+        {
+            // The first is what buildx asks its user about, the second what it asks the builder for; older ones know the first alone.
+            json.WriteString("network", target.Network);
+            WriteList(json, "entitlements", [$"network.{target.Network}"]);
+        }
         WriteList(json, "output", target.Outputs);
         WriteList(json, "platforms", target.Platforms);
+        WriteList(json, "secret", target.Secrets);
         WriteList(json, "tags", target.Tags);
         if (target.Stage.Length > 0)
             json.WriteString("target", target.Stage);

@@ -1,3 +1,4 @@
+using Slipway.Core.CompilerCaches;
 using Slipway.Core.Planning;
 
 namespace Slipway.Core.Rendering;
@@ -56,7 +57,10 @@ public static class CompileBake
             [wheel.Platform.ToString()],
             "wheel",
             [$"type=local,dest={ExportOf(scratch, wheel)}"]
-        );
+        )
+        {
+            Secrets = [SccacheSecret.Argument],
+        };
 
     /// <summary>Name of a wheel's target.</summary>
     /// <param name="wheel">The wheel.</param>

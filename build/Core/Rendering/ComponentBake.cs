@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.CompilerCaches;
 using Slipway.Core.Planning;
 
 namespace Slipway.Core.Rendering;
@@ -36,7 +37,10 @@ public static class ComponentBake
                 [platform.ToString()],
                 input.Name,
                 [$"type=local,dest={ExportOf(scratch, input.Name, platform)}"]
-            ),
+            )
+            {
+                Secrets = [SccacheSecret.Argument],
+            },
         ];
 
         // Only what a target reads: bake looks at every folder that it is given, and of others there may be none.

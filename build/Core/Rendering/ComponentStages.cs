@@ -13,8 +13,8 @@ public static class ComponentStages
     /// <summary>The Dockerfile's name.</summary>
     public const string Dockerfile = "components.Dockerfile";
 
-    /// <summary>The script that compiles one, below the folder of Dockerfiles.</summary>
-    public const string Script = "steps/compile-component.sh";
+    /// <summary>The scripts that compile one, below the folder of Dockerfiles; the last is the one that is about components.</summary>
+    public static readonly IReadOnlyList<string> Scripts = ["steps/compiler-cache.sh", "steps/without-network.py", "steps/compile-component.sh"];
 
     /// <summary>Name of the layer of the service's own native code, which no component can have.</summary>
     public const string Service = "native";
@@ -33,12 +33,13 @@ public static class ComponentStages
     /// <summary>The Dockerfile for one platform: flags differ by platform.</summary>
     /// <param name="inputs">The components that are not there already.</param>
     /// <param name="platform">The platform.</param>
-    public static string Render(IEnumerable<ComponentInput> inputs, Platform platform)
+    /// <param name="network">Network of the steps that compile: <c>host</c> where their compiler cache is remote.</param>
+    public static string Render(IEnumerable<ComponentInput> inputs, Platform platform, string network = StepNetwork.None)
     {
         var text = new StringBuilder();
         DockerfileText.Line(text, $"# Native components for {platform}. Written by Slipway from components.json; changes are lost.");
         foreach (var input in inputs)
-            text.Append(Of(input, platform));
+            text.Append(StepNetwork.Give(Of(input, platform), network));
         return text.ToString();
     }
 
@@ -62,18 +63,26 @@ public static class ComponentStages
     internal static void Compile(StringBuilder text, ComponentInput input, IEnumerable<string> flags, string? cuda)
     {
         DockerfileText.Line(text, "ARG TARGETARCH");
-        DockerfileText.Line(text, "ARG SCCACHE_EXPECT=\"Local disk\"");
         DockerfileText.Line(text, "RUN --network=none --mount=type=cache,id=sccache-$TARGETARCH,target=/sccache \\");
+        DockerfileText.Line(text, "    --mount=type=secret,id=sccache \\");
         DockerfileText.Line(text, $"    --mount=type=bind,from={SourceOf(input.Name)},target=/sources \\");
         foreach (var need in input.Needs.Order(StringComparer.Ordinal))
             DockerfileText.Line(text, $"    --mount=type=bind,from={need},target=/needs/{need} \\");
         if (cuda is not null)
             DockerfileText.Line(text, $"    --mount=type=bind,from=cuda,source={cuda},target={cuda} \\");
-        DockerfileText.Line(text, $"    --mount=type=bind,source={Script},target=/steps/compile-component.sh \\");
-        DockerfileText.Line(
-            text,
-            $"    {DockerfileConfig.Exec(["/usr/bin/bash", "/steps/compile-component.sh", input.Name, input.Version, input.Component.System, .. flags])}"
-        );
+        foreach (var script in Scripts)
+            DockerfileText.Line(text, $"    --mount=type=bind,source={script},target=/{script} \\");
+        string[] command =
+        [
+            "/usr/bin/bash",
+            "/steps/compiler-cache.sh",
+            "/usr/bin/bash",
+            "/steps/compile-component.sh",
+            input.Name,
+            input.Version,
+            input.Component.System,
+        ];
+        DockerfileText.Line(text, $"    {DockerfileConfig.Exec([.. command, .. flags])}");
         DockerfileText.Line(text);
         DockerfileText.Line(text, $"FROM scratch AS {StatisticsOf(input.Name)}");
         DockerfileText.Line(text, $"COPY --from={input.Name}-build /out-stats/ /");

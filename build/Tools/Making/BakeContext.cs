@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
@@ -28,11 +29,19 @@ internal static class BakeContext
         foreach (var copy in copies)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(copy.Target)!);
-            File.WriteAllBytes(copy.Target, copy.Bytes!);
+            File.WriteAllBytes(copy.Target, IsCompiling(copy.Fact) ? ForThisRun(bench, copy.Bytes!) : copy.Bytes!);
             if (!OperatingSystem.IsWindows())
                 File.SetUnixFileMode(copy.Target, (UnixFileMode)copy.Fact.Mode);
         }
     }
+
+    private static bool IsCompiling(FileFact fact) => fact.Path is "backend-build.Dockerfile" or CompileBake.Dockerfile;
+
+    /// <summary>How a step reaches its compiler cache is in no key.</summary>
+    private static byte[] ForThisRun(Workbench bench, byte[] dockerfile) =>
+        bench.CompilerCache.Network == StepNetwork.None
+            ? dockerfile
+            : Encoding.UTF8.GetBytes(StepNetwork.Give(Encoding.UTF8.GetString(dockerfile), bench.CompilerCache.Network));
 
     private static IEnumerable<(string Source, string Target, string Name, FileFact Fact)> Files(Workbench bench, PlanInputs inputs, string scratch)
     {

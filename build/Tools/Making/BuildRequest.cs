@@ -47,6 +47,9 @@ public sealed record BuildRequest(
     /// <summary>Which cache is used, as <c>--cache</c> says; null where it was not given.</summary>
     public string? Cache { get; init; }
 
+    /// <summary>Which compiler cache is used, as <c>--sccache</c> says; null where it was not given.</summary>
+    public string? Sccache { get; init; }
+
     /// <summary>Where the parameters were given, for people.</summary>
     public ParameterOrigins Origins { get; init; } = ParameterOrigins.None;
 

@@ -15,7 +15,13 @@ internal sealed class CachePush(Workbench bench)
     /// <exception cref="SlipwayException">SLP531 no repository is named, SLP535 and SLP536 it cannot be written.</exception>
     public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        var repository = bench.Remote.Repository ?? throw new SlipwayException(CacheProblems.NoRepository());
+        if (bench.Remote.Repository is not { } repository)
+        {
+            if (!bench.CompilerCache.IsWritten)
+                throw new SlipwayException(CacheProblems.NoRepository());
+            bench.Say("PushCache: no repository is named; what was compiled is in the compiler cache");
+            return;
+        }
         // Runtime may have made layers since the plan was read; its inputs are the same.
         for (plan = bench.Remote.Plan(plan.Inputs); ; )
         {

@@ -36,7 +36,11 @@ internal sealed class ComponentBuild(Workbench bench)
         foreach (var platform in plan.Inputs.Platforms.Select(x => x.Platform))
             await File.WriteAllTextAsync(
                 Path.Combine(BackendBake.DockerfilesOf(bench.Scratch), ComponentBake.FileOf(platform)),
-                ComponentStages.Render(plan.Inputs.Components!.All.Where(x => wanted.Any(y => (y.Name, y.Platform) == (x.Name, platform))), platform),
+                ComponentStages.Render(
+                    plan.Inputs.Components!.All.Where(x => wanted.Any(y => (y.Name, y.Platform) == (x.Name, platform))),
+                    platform,
+                    bench.CompilerCache.Network
+                ),
                 cancellation
             );
         var engine = await bench.Engines.RequireAsync(cancellation);
@@ -50,18 +54,19 @@ internal sealed class ComponentBuild(Workbench bench)
         bytes += await LayOutSourcesAsync(plan.Inputs.Components!, [.. wanted.Select(x => x.Name)], cancellation);
         var file = Path.Combine(bench.Scratch, "components.json");
         var targets = ComponentBake.Targets(plan.Inputs, bench.Scratch, (name, platform) => wanted.All(x => (x.Name, x.Platform) != (name, platform)));
-        await File.WriteAllTextAsync(file, BakeFile.Render(targets), cancellation);
+        await File.WriteAllTextAsync(file, BakeFile.Render([.. bench.CompilerCache.Give(targets)]), cancellation);
         LayOutFound(plan, wanted);
         var names = wanted.Select(x => ComponentBake.TargetOf(x.Name, x.Platform)).ToList();
         var result = await Buildx
             .Of(engine, bench.Request.Builder, bench.Home)
-            .BakeAsync(new BakeRequest(file, names), Heard, bench.Progress.Told, cancellation);
+            .BakeAsync(bench.CompilerCache.Give(new BakeRequest(file, names)), Heard, bench.Progress.Told, cancellation);
         foreach (var layer in wanted)
             Exports.Record(layer.Key, Taken(layer));
         var steps = result.Steps.Where(x => x.IsBuild).ToList();
         var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
         var seconds = (bench.Clock.Elapsed - start).TotalSeconds;
         bench.Say($"Components: {string.Join(", ", wanted.Select(x => x.Id))}: {ran} BuildKit steps run, {cached} cached, {seconds:0.0} s");
+        bench.CompilerCache.Tell();
         bench.Products.Add(new ProductRecord("Components", plan.BackendBuild.Key.Hex, "made", seconds, bytes, ran, cached));
     }
 
@@ -69,6 +74,7 @@ internal sealed class ComponentBuild(Workbench bench)
     private void Heard(string line)
     {
         const string Word = "compile-component: ";
+        bench.CompilerCache.Hear(line);
         if (line.IndexOf(Word, StringComparison.Ordinal) is var at and >= 0)
             bench.Say(line[(at + Word.Length)..]);
     }

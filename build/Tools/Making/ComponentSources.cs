@@ -34,7 +34,11 @@ internal sealed class ComponentSources(Workbench bench)
             .ToList();
         return problems.Count > 0
             ? throw new SlipwayException(problems)
-            : new ComponentInputs(inputs, toolchain(), bench.Checkout.Step(ComponentStages.Script));
+            : new ComponentInputs(
+                inputs,
+                toolchain(),
+                [.. ComponentStages.Scripts.SelectMany(bench.Checkout.Step).OrderBy(x => x.Path, StringComparer.Ordinal)]
+            );
     }
 
     /// <summary>Folders that stand for sources, absolute.</summary>

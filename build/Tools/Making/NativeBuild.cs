@@ -80,17 +80,18 @@ internal sealed class NativeBuild(Workbench bench)
         var engine = await bench.Engines.RequireAsync(cancellation);
         var bytes = await new ToolchainImage(bench).LayOutAsync(plan, bench.Scratch, cancellation);
         var file = Path.Combine(bench.Scratch, "bake.json");
-        await File.WriteAllTextAsync(file, BakeFile.Render(BackendBake.Targets(plan, bench.Scratch)), cancellation);
+        await File.WriteAllTextAsync(file, BakeFile.Render([.. bench.CompilerCache.Give(BackendBake.Targets(plan, bench.Scratch))]), cancellation);
         foreach (var layer in layers)
             if (Directory.Exists(BackendBake.ExportOf(bench.Scratch, layer.Platform)))
                 Directory.Delete(BackendBake.ExportOf(bench.Scratch, layer.Platform), recursive: true);
         var result = await Buildx
             .Of(engine, bench.Request.Builder, bench.Home)
-            .BakeAsync(new BakeRequest(file, targets), null, bench.Progress.Told, cancellation);
+            .BakeAsync(bench.CompilerCache.Give(new BakeRequest(file, targets)), bench.CompilerCache.Hear, bench.Progress.Told, cancellation);
         var steps = result.Steps.Where(x => x.IsBuild).ToList();
         var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
         var seconds = (bench.Clock.Elapsed - start).TotalSeconds;
         bench.Say($"{product}: {ran} BuildKit steps run, {cached} cached, {seconds:0.0} s");
+        bench.CompilerCache.Tell();
         bench.Products.Add(new ProductRecord(product, key.Hex, "made", seconds, bytes, ran, cached));
     }
 

@@ -38,6 +38,7 @@ internal sealed class PlanReading(Workbench bench)
             bench.Engines.Ask(ImageReference.Parse(Delivery.NameOf(bench.Request, service, selection)));
         }
         bench.Remote.Choose(settings.Cache);
+        bench.CompilerCache.Choose(settings.Cache?.Sccache);
         // Side by side: neither needs the other.
         var reading = Task.Run(() => Files(service), cancellation);
         var locks =

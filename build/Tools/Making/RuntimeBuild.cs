@@ -100,7 +100,10 @@ internal sealed class RuntimeBuild(Workbench bench)
             bench.Forecast is { } forecast
                 ? new ForecastRecord(forecast.Seconds, forecast.Download, forecast.Basis.ToString(), (seconds - forecast.Seconds) / seconds)
                 : null
-        );
+        )
+        {
+            CompilerCache = bench.CompilerCache.Record,
+        };
 
     private static LayerRecord Record(LayerPlan layer, LayerResult? made, PackedLayer packed, IReadOnlyList<string> refused) =>
         new(

@@ -32,6 +32,7 @@ internal sealed class WheelBakery(Workbench bench)
                     result,
                     await BakeBatchAsync(plan, engine, [.. batch], scratch, Math.Max(1, cores / Math.Min(batch.Length, cores)), problems, cancellation)
                 );
+            bench.CompilerCache.Tell();
             return problems.Count > 0 ? throw new SlipwayException(problems) : result;
         }
         finally
@@ -59,13 +60,18 @@ internal sealed class WheelBakery(Workbench bench)
         var file = Path.Combine(scratch, "compile.json");
         while (left.Count > 0)
         {
-            BakeTarget[] targets = [BackendBake.Targets(plan, scratch)[0], .. CompileBake.Targets(left, scratch, jobs)];
+            BakeTarget[] targets = [BackendBake.Targets(plan, scratch)[0], .. bench.CompilerCache.Give(CompileBake.Targets(left, scratch, jobs))];
             await File.WriteAllTextAsync(file, BakeFile.Render(targets), cancellation);
             var log = new CompileLog(bench.Home, left);
-            var request = new BakeRequest(file, [.. left.Select(CompileBake.TargetOf)]);
+            var request = bench.CompilerCache.Give(new BakeRequest(file, [.. left.Select(CompileBake.TargetOf)]));
+            void Heard(string line)
+            {
+                log.Read(line);
+                bench.CompilerCache.Hear(line);
+            }
             try
             {
-                var baked = await buildx.BakeAsync(request, log.Read, bench.Progress.Told, cancellation);
+                var baked = await buildx.BakeAsync(request, Heard, bench.Progress.Told, cancellation);
                 var steps = baked.Steps.Where(x => x.IsBuild).ToList();
                 result = Sum(result, new CompileResult(0, 0, 0, steps.Count(x => !x.Cached), steps.Count(x => x.Cached), 0, 0));
                 foreach (var wheel in left)

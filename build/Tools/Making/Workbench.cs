@@ -24,6 +24,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     private Task<Revision?>? _revision;
     private Registries? _registries;
     private RemoteLayers? _remote;
+    private CompilerCacheUse? _compilerCache;
     private RemoteWheels? _remoteWheels;
     private SharedFacts? _facts;
     private WheelArrival? _wheels;
@@ -53,6 +54,9 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     /// <summary>Layers that a registry has by key.</summary>
     public RemoteLayers Remote => _remote ??= new RemoteLayers(this);
+
+    /// <summary>The compiler cache of the steps that compile.</summary>
+    public CompilerCacheUse CompilerCache => _compilerCache ??= new CompilerCacheUse(this);
 
     /// <summary>Compiled wheels that a registry has by key.</summary>
     public RemoteWheels RemoteWheels => _remoteWheels ??= new RemoteWheels(this);

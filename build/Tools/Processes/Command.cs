@@ -23,7 +23,7 @@ public sealed record Command(string Program, params IReadOnlyList<string> Argume
     /// <summary>The line as a person could paste it into a shell, secrets replaced.</summary>
     public override string ToString()
     {
-        var environment = Environment.Where(x => x.Value is not null).Select(x => $"{x.Key}={Quote(x.Value!)}");
+        var environment = Environment.Where(x => x.Value is not null).Select(x => $"{x.Key}={(Secrets.Contains(x.Value) ? "***" : Quote(x.Value!))}");
         return Redact(string.Join(' ', environment.Append(Quote(Program)).Concat(Arguments.Select(Quote))));
     }
 

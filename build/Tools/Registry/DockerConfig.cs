@@ -18,6 +18,9 @@ internal sealed class DockerConfig(string? folder)
         "config.json"
     );
 
+    /// <summary>How long a helper may take.</summary>
+    public TimeSpan HelperLimit { get; init; } = new RegistryOptions().HelperLimit;
+
     /// <summary>The credentials for a host, or null when there are none.</summary>
     public async Task<RegistryCredentials?> FindAsync(string host, CancellationToken cancellation)
     {
@@ -40,10 +43,10 @@ internal sealed class DockerConfig(string? folder)
         }
     }
 
-    private static async Task<RegistryCredentials?> AskAsync(string helper, string host, CancellationToken cancellation)
+    private async Task<RegistryCredentials?> AskAsync(string helper, string host, CancellationToken cancellation)
     {
         var program = $"docker-credential-{helper}";
-        var command = new Command(program, "get") { Input = host == "docker.io" ? HubKey : host, Timeout = TimeSpan.FromSeconds(30) };
+        var command = new Command(program, "get") { Input = host == "docker.io" ? HubKey : host, Timeout = HelperLimit };
         CommandResult result;
         try
         {

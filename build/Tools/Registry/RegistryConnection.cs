@@ -35,7 +35,7 @@ internal sealed class RegistryConnection : IDisposable
         // Stalls are watched piece by piece: a limit for the whole would forbid large layers.
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("slipway", "0.1"));
-        _authentication = new RegistryAuthentication(host, Address, _http, new DockerConfig(options.DockerConfigFolder));
+        _authentication = new RegistryAuthentication(host, Address, _http, new DockerConfig(options.DockerConfigFolder) { HelperLimit = options.HelperLimit });
     }
 
     public string Host { get; }

@@ -24,6 +24,9 @@ public sealed record RegistryOptions
     /// <summary>Folder of Docker's config.json; <c>DOCKER_CONFIG</c>, else <c>~/.docker</c>, when null.</summary>
     public string? DockerConfigFolder { get; init; }
 
+    /// <summary>How long a credential helper may take.</summary>
+    public TimeSpan HelperLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Receives one line each time something is tried again.</summary>
     public Action<string>? Say { get; init; }
 }

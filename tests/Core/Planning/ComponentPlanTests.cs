@@ -15,7 +15,7 @@ public sealed class ComponentPlanTests
     private static readonly ComponentInputs Three = new(
         [Component("hwloc", "2.9.0"), Component("libfabric", "2.1.0", "hwloc"), Component("numactl", "2.0.19")],
         [Deb("autoconf", "2.72")],
-        [App(ComponentStages.Script, "1")]
+        [App(ComponentStages.Scripts[^1], "1")]
     );
 
     public static TheoryData<string, object, string[]> Changes =>
@@ -26,7 +26,7 @@ public sealed class ComponentPlanTests
             { "flags", With("hwloc", x => x with { Component = x.Component with { Flags = ["--disable-gl"] } }), ["hwloc", "libfabric"] },
             { "what needs another", With("libfabric", x => x with { Source = x.Source! with { Version = "2.2.0" } }), ["libfabric"] },
             { "what nobody needs", With("numactl", x => x with { Source = null, Files = [App("configure", "1")] }), ["numactl"] },
-            { "its script", Three with { Steps = [App(ComponentStages.Script, "2")] }, ["hwloc", "libfabric", "numactl"] },
+            { "its script", Three with { Steps = [App(ComponentStages.Scripts[^1], "2")] }, ["hwloc", "libfabric", "numactl"] },
             { "its toolchain", Three with { Toolchain = [Deb("autoconf", "2.73")] }, ["hwloc", "libfabric", "numactl"] },
             { "a source that moved", With("hwloc", x => x with { Source = x.Source! with { Address = "pool/elsewhere.tar.gz" } }), [] },
         };
@@ -73,7 +73,9 @@ public sealed class ComponentPlanTests
         text.ShouldContain("FROM --platform=$BUILDPLATFORM build-base AS libfabric-build\n");
         text.ShouldContain("--mount=type=bind,from=libfabric-sources,target=/sources");
         text.ShouldContain("--mount=type=bind,from=hwloc,target=/needs/hwloc");
-        text.ShouldContain("[\"/usr/bin/bash\", \"/steps/compile-component.sh\", \"libfabric\", \"2.1.0\", \"autotools\", \"--enable-shared\"]");
+        text.ShouldContain("\"/usr/bin/bash\", \"/steps/compile-component.sh\", \"libfabric\", \"2.1.0\", \"autotools\", \"--enable-shared\"]");
+        foreach (var script in ComponentStages.Scripts)
+            text.ShouldContain($"--mount=type=bind,source={script},target=/{script} ");
         text.ShouldContain("FROM scratch AS libfabric\nCOPY --from=libfabric-build /out/ /\n");
     }
 

@@ -101,7 +101,13 @@ public sealed class GraphChecksTests
         var folder = Path.Combine(Slipway.Tests.Repository.Root, "dockerfiles");
         var texts = Directory.EnumerateFiles(folder, "*.Dockerfile").ToDictionary(x => Path.GetFileName(x), File.ReadAllText);
         texts.Count.ShouldBe(4);
-        var plan = new Planning.TinyService().Plan(Planning.TinyService.Inputs);
+        var plan = new Planning.TinyService().Plan(
+            Planning.TinyService.Inputs with
+            {
+                BuildBase = Steps("build-base.Dockerfile"),
+                BackendBuild = Steps("backend-build.Dockerfile"),
+            }
+        );
         var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(x => Path.GetRelativePath(folder, x)).ToList();
         var graph = PlanGraph.Of(plan, texts, files);
         GraphChecks.Problems(graph).ShouldBeEmpty();
@@ -109,6 +115,9 @@ public sealed class GraphChecksTests
             .CacheReferences.Select(x => x.Reference)
             .ShouldBe(["build-base-debian-minimal-onnx-cpu-amd64-main", "backend-build-debian-minimal-onnx-cpu-amd64-main"]);
         BakeKeys.Problems(BakeFile.Render(graph.Targets)).ShouldBeEmpty();
+
+        Slipway.Core.Planning.StepFiles Steps(string name) =>
+            new(Slipway.Core.Images.Digest.Of(texts[name]), [.. DockerfileReader.Read(texts[name]).ContextPaths.Select(x => Planning.TinyService.App(x, "1"))]);
     }
 
     [Fact]

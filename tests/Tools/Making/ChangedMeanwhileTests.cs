@@ -61,8 +61,10 @@ public sealed class ChangedMeanwhileTests
                 "backend-build.Dockerfile",
                 "build-base.Dockerfile",
                 "steps/compile-native.sh",
+                "steps/compiler-cache.sh",
                 "steps/configure-toolchain.sh",
                 "steps/sccache-compiler.sh",
+                "steps/without-network.py",
             ]);
         File.AppendAllText(folder["service", "native", "frames.cpp"], "// edited while it compiles\n");
         File.ReadAllText(Path.Combine(BackendBake.NativeOf(bench.Scratch), "frames.cpp")).ShouldNotContain("edited while");

@@ -99,6 +99,26 @@ public sealed class RegistryAuthenticationTests(RegistryServer server) : IClassF
         );
     }
 
+    [Fact]
+    [Trait("Row", "X5")]
+    public async Task A_helper_that_hangs_is_ended_and_named()
+    {
+        using var proxy = Basic();
+        using var programs = new TempFolder();
+        await CredentialProgram.WriteAsync(programs, "echo leaked-secret; exec sleep 600");
+        Config("""{"credsStore":"slipway-test"}""");
+        await CredentialProgram.WithPathAsync(
+            programs,
+            async () =>
+            {
+                var problem = (await Refused(proxy, TimeSpan.FromSeconds(1))).ToString();
+                problem.ShouldStartWith("SLP357 credentials cannot be read from docker-credential-slipway-test: ");
+                problem.ShouldContain("was ended after 1 s");
+                problem.ShouldNotContain("leaked");
+            }
+        );
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("[]")]
@@ -137,10 +157,18 @@ public sealed class RegistryAuthenticationTests(RegistryServer server) : IClassF
         (await registries[server.Host].FindManifestAsync($"{repository}/app", "1"))!.Digest.ShouldBe(index.Descriptor.Digest);
     }
 
-    private async Task<Problem> Refused(FaultProxy proxy)
+    private async Task<Problem> Refused(FaultProxy proxy, TimeSpan? helperLimit = null)
     {
         var index = await _image.MakeAsync(1);
-        return (await Should.ThrowAsync<SlipwayException>(() => _image.PushAsync($"{proxy.Host}/refused/app:1", index))).Problems.Single();
+        return (
+            await Should.ThrowAsync<SlipwayException>(() =>
+                _image.PushAsync(
+                    $"{proxy.Host}/refused/app:1",
+                    index,
+                    helperLimit is { } limit ? _image.Options with { HelperLimit = limit, StallTimeout = 60 * limit } : null
+                )
+            )
+        ).Problems.Single();
     }
 
     private void Login(string host, string password = Password) =>
