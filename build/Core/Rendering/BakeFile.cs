@@ -25,6 +25,12 @@ public sealed record BakeTarget(
 {
     /// <summary>Names of the image that it makes.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>Caches that are read, nearest first (<see cref="CacheEntries"/>).</summary>
+    public IReadOnlyList<string> CacheFrom { get; init; } = [];
+
+    /// <summary>Caches that are written.</summary>
+    public IReadOnlyList<string> CacheTo { get; init; } = [];
 }
 
 /// <summary>Renders bake files. Keys are sorted, so that equal plans give equal files.</summary>
@@ -66,6 +72,8 @@ public static class BakeFile
     {
         json.WriteStartObject(target.Name);
         WriteMap(json, "args", target.Arguments);
+        WriteList(json, "cache-from", target.CacheFrom);
+        WriteList(json, "cache-to", target.CacheTo);
         json.WriteString("context", target.Context);
         WriteMap(json, "contexts", target.Contexts);
         json.WriteString("dockerfile", target.Dockerfile);

@@ -33,10 +33,9 @@ internal sealed class RemoteLayers(Workbench bench)
     public ImageReference? Named { get; private set; }
 
     /// <summary>Takes what the command line or the settings name.</summary>
-    /// <exception cref="SlipwayException">SLP530, SLP531.</exception>
-    public void Choose(CacheSettings? settings)
+    public void Choose(ImageReference? repository)
     {
-        Named = CacheChoice.RepositoryOf(bench.Request.Cache, settings);
+        Named = repository;
         Repository = IsWanted ? Named : null;
     }
 
