@@ -27,6 +27,12 @@ public static class CacheEntries
             ("ignore-error", "true"),
         ]);
 
+    /// <summary>Names as exports of a store: s3 writes several in one.</summary>
+    /// <param name="store">Where.</param>
+    /// <param name="names">The names.</param>
+    public static IReadOnlyList<string> Names(BuildKitStore store, IReadOnlyList<string> names) =>
+        store.Kind == BuildKitStoreKind.S3 ? [string.Join(';', names)] : names;
+
     /// <summary>The folder of a product and platform in a local store.</summary>
     /// <param name="store">A local store.</param>
     /// <param name="scope">Product and platform.</param>

@@ -14,6 +14,7 @@ namespace Slipway.Tools.Making;
 internal sealed class BuildKitCache(Workbench bench)
 {
     private const int LongestReason = 300;
+    private const int Tries = 2;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private readonly HashSet<Key> _distrusted = [];
     private Task<CheckoutPlace>? _place;
@@ -98,7 +99,7 @@ internal sealed class BuildKitCache(Workbench bench)
     /// <param name="products">Layer by name of its target.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>Names that were written, over all stores.</returns>
-    /// <exception cref="SlipwayException">SLP546: some are not there afterwards.</exception>
+    /// <exception cref="SlipwayException">SLP546: some are not there afterwards. SLP351 to SLP356: the registry takes no name.</exception>
     public async Task<int> WriteAsync(
         FoundEngine engine,
         string file,
@@ -109,16 +110,42 @@ internal sealed class BuildKitCache(Workbench bench)
     )
     {
         Check(engine.Features);
-        var place = await PlaceAsync();
-        var missing = new Dictionary<string, IReadOnlyList<CacheToWrite>>(StringComparer.Ordinal);
-        foreach (var (target, layer) in products)
+        var (place, written) = (await PlaceAsync(), 0);
+        for (var attempt = 1; ; attempt++)
         {
-            var references = Of(plan, layer, place);
-            if (await MissingAsync(references, layer.Key, cancellation) is { Count: > 0 } lacking)
-                missing[target] = lacking;
+            var missing = new Dictionary<string, IReadOnlyList<CacheToWrite>>(StringComparer.Ordinal);
+            foreach (var (target, layer) in products)
+            {
+                if (await MissingAsync(Of(plan, layer, place), layer.Key, cancellation) is { Count: > 0 } lacking)
+                    missing[target] = lacking;
+            }
+            if (missing.Count == 0)
+                break;
+            var result = await WriteAsync(engine, file, targets, plan, missing, products, cancellation);
+            foreach (var layer in products.Values)
+                _distrusted.Remove(layer.Key);
+            written += missing.Values.Sum(x => x.Count);
+            if (await NotWrittenAsync([.. missing.Values.SelectMany(x => x)], result, cancellation) is not { Count: > 0 } problems)
+                break;
+            // Two exports of one blob at once are in each other's way in some registries: the second time it is there.
+            if (attempt == Tries)
+                throw new SlipwayException(problems);
         }
-        if (missing.Count == 0)
-            return 0;
+        foreach (var layer in products.Values)
+            written += await NameAsync(Of(plan, layer, place), cancellation);
+        return written;
+    }
+
+    private async Task<BakeResult> WriteAsync(
+        FoundEngine engine,
+        string file,
+        IReadOnlyList<BakeTarget> targets,
+        BuildPlan plan,
+        Dictionary<string, IReadOnlyList<CacheToWrite>> missing,
+        IReadOnlyDictionary<string, LayerPlan> products,
+        CancellationToken cancellation
+    )
+    {
         var from = await ReadsAsync(plan, products.Where(x => missing.ContainsKey(x.Key)).Select(x => x.Value), cancellation);
         var writing = targets.Select(x =>
             missing.TryGetValue(x.Name, out var to)
@@ -131,14 +158,17 @@ internal sealed class BuildKitCache(Workbench bench)
                 }
                 : x
         );
-        var result = await RunAsync(engine, file, [.. writing], missing.Keys, null, cancellation);
-        await CheckWrittenAsync([.. missing.Values.SelectMany(x => x)], result, cancellation);
-        return missing.Values.Sum(x => x.Count);
+        return await RunAsync(engine, file, [.. writing], missing.Keys, null, cancellation);
     }
 
     /// <summary>Whether any store lacks a product's cache, or cannot say.</summary>
     public async Task<bool> LacksAsync(BuildPlan plan, LayerPlan layer, CancellationToken cancellation) =>
         (await MissingAsync(Of(plan, layer, await PlaceAsync()), layer.Key, cancellation)).Count > 0;
+
+    /// <summary>Lets the names that move lead to a product's cache that is there.</summary>
+    /// <returns>How many led elsewhere.</returns>
+    public async Task<int> NameAsync(BuildPlan plan, LayerPlan layer, CancellationToken cancellation) =>
+        await NameAsync(Of(plan, layer, await PlaceAsync()), cancellation);
 
     /// <summary>BuildKit ends a build whose cache leads to a blob that is lost or damaged. A program that ran and failed does so without caches, too.</summary>
     private static bool MayBeOfCaches(Problem problem) =>
@@ -184,31 +214,61 @@ internal sealed class BuildKitCache(Workbench bench)
 
     private async Task<IReadOnlyList<string>> ReadAsync(BuildKitStore store, CacheReferences references, CancellationToken cancellation)
     {
-        if (store.Kind is not (BuildKitStoreKind.Local or BuildKitStoreKind.Registry))
+        if (!IsKnown(store))
             return [.. references.Reads.Select(x => CacheEntries.From(store, references.Scope, x))];
         var there = await ThereAsync(store, references.Scope, references.Reads, cancellation);
         var names = references.Reads.Where(x => there.ContainsKey(x)).ToList();
         return [.. (names.FirstOrDefault() == references.Key ? names.Take(1) : names).Select(x => CacheEntries.From(store, references.Scope, x))];
     }
 
-    /// <summary>Names that a store lacks. A name that moves is missing where it leads to another state than the key.</summary>
+    /// <summary>
+    /// What BuildKit has to write. Where names can be given afterwards it writes the state's own and nothing else: several exports of one blob at once are in each other's way. Of the
+    /// other stores nobody knows what they have.
+    /// </summary>
     private async Task<IReadOnlyList<CacheToWrite>> MissingAsync(CacheReferences references, Key key, CancellationToken cancellation)
     {
         var missing = new List<CacheToWrite>();
         foreach (var store in Stores)
         {
-            var isKnown = store.Kind is BuildKitStoreKind.Local or BuildKitStoreKind.Registry;
-            var there = isKnown ? await ThereAsync(store, references.Scope, references.Writes, cancellation) : new Dictionary<string, string>();
-            var right = _distrusted.Contains(key) ? null : there.GetValueOrDefault(references.Key);
-            if (right is not null && store.Kind == BuildKitStoreKind.Registry && !await IsWholeAsync(store, references.Key, cancellation))
-                right = null;
-            missing.AddRange(
-                references
-                    .Writes.Where(x => right is null || there.GetValueOrDefault(x) != right)
-                    .Select(x => new CacheToWrite(store, references.Scope, x))
-            );
+            if (!IsKnown(store))
+                missing.AddRange(CacheEntries.Names(store, references.Writes).Select(x => new CacheToWrite(store, references.Scope, x)));
+            else if (
+                _distrusted.Contains(key)
+                || !(await ThereAsync(store, references.Scope, [references.Key], cancellation)).ContainsKey(references.Key)
+                || (store.Kind == BuildKitStoreKind.Registry && !await IsWholeAsync(store, references.Key, cancellation))
+            )
+                missing.Add(new CacheToWrite(store, references.Scope, references.Key));
         }
         return missing;
+    }
+
+    /// <summary>Whether what a store has can be asked without BuildKit.</summary>
+    private static bool IsKnown(BuildKitStore store) => store.Kind is BuildKitStoreKind.Local or BuildKitStoreKind.Registry;
+
+    /// <summary>Lets the names that move lead to the state.</summary>
+    /// <returns>How many led elsewhere.</returns>
+    private async Task<int> NameAsync(CacheReferences references, CancellationToken cancellation)
+    {
+        var named = 0;
+        foreach (var store in Stores.Where(IsKnown))
+        {
+            var there = await ThereAsync(store, references.Scope, references.Writes, cancellation);
+            var names = references.Writes.Where(x => there.GetValueOrDefault(x) != there.GetValueOrDefault(references.Key)).ToList();
+            if (names.Count == 0)
+                continue;
+            named += names.Count;
+            if (store.Kind == BuildKitStoreKind.Local)
+            {
+                LocalCacheIndex.Name(CacheEntries.FolderOf(store, references.Scope), references.Key, names);
+                continue;
+            }
+            var repository = ImageReference.Parse(store.Place);
+            var client = bench.Registries[repository.Host];
+            var (descriptor, bytes) = await client.GetManifestAsync(repository.Repository, references.Key, cancellation);
+            foreach (var name in names)
+                await client.PutManifestAsync(repository.Repository, name, descriptor, bytes, cancellation);
+        }
+        return named;
     }
 
     /// <summary>Whether a registry still has all blobs of a cache: a cleanup may take them and leave the name.</summary>
@@ -227,21 +287,17 @@ internal sealed class BuildKitCache(Workbench bench)
     }
 
     /// <summary>A failed write fails no bake: whether it is there is asked afterwards.</summary>
-    private async Task CheckWrittenAsync(IReadOnlyList<CacheToWrite> written, BakeResult result, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Problem>> NotWrittenAsync(IReadOnlyList<CacheToWrite> written, BakeResult result, CancellationToken cancellation)
     {
         var said = result.Steps.Where(x => x.Error is not null && x.Name.Contains("cache", StringComparison.Ordinal)).Select(x => x.Error!).FirstOrDefault();
         var problems = new List<Problem>();
-        foreach (var group in written.GroupBy(x => (x.Store, x.Scope)))
+        foreach (var one in written)
         {
-            var names = group.Select(x => x.Name).ToList();
-            var isKnown = group.Key.Store.Kind is BuildKitStoreKind.Local or BuildKitStoreKind.Registry;
-            var there = isKnown ? await ThereAsync(group.Key.Store, group.Key.Scope, names, cancellation) : null;
-            var lacking = there is null ? (said is null ? [] : names) : names.Where(x => !there.ContainsKey(x)).ToList();
-            if (lacking.Count > 0)
-                problems.Add(BuildKitCacheProblems.NotWritten(group.Key.Store.ToString(), lacking, said ?? "BuildKit said nothing of it"));
+            var isThere = IsKnown(one.Store) ? (await ThereAsync(one.Store, one.Scope, [one.Name], cancellation)).ContainsKey(one.Name) : said is null;
+            if (!isThere)
+                problems.Add(BuildKitCacheProblems.NotWritten(one.Store.ToString(), [one.Name], said ?? "BuildKit said nothing of it"));
         }
-        if (problems.Count > 0)
-            throw new SlipwayException(problems);
+        return problems;
     }
 
     /// <summary>Names that a store has, with the digest of what they lead to. A registry that does not answer has none.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Slipway.Core.Images;
 
 namespace Slipway.Tools.Making;
@@ -6,6 +7,8 @@ namespace Slipway.Tools.Making;
 /// <summary>What a folder of BuildKit's local cache has: an OCI layout whose index names each cache by <c>org.opencontainers.image.ref.name</c>.</summary>
 internal static class LocalCacheIndex
 {
+    private const string RefName = "org.opencontainers.image.ref.name";
+
     /// <summary>The blobs that a cache's manifest names: what it knows of steps, and their layers. None where it is no manifest.</summary>
     public static IReadOnlyList<Digest> Blobs(byte[] manifest)
     {
@@ -27,6 +30,26 @@ internal static class LocalCacheIndex
         }
     }
 
+    /// <summary>Lets more names lead to what one leads to.</summary>
+    public static void Name(string folder, string known, IReadOnlyList<string> names)
+    {
+        var file = Path.Combine(folder, "index.json");
+        var index = JsonNode.Parse(File.ReadAllBytes(file))!;
+        var manifests = index["manifests"]!.AsArray();
+        var found = manifests.First(x => NameOf(x!) == known)!;
+        foreach (var name in names)
+        {
+            if (manifests.FirstOrDefault(x => NameOf(x!) == name) is { } old)
+                manifests.Remove(old);
+            var entry = found.DeepClone();
+            entry["annotations"]![RefName] = name;
+            manifests.Add(entry);
+        }
+        WholeFile.Write(file, index.ToJsonString());
+
+        static string? NameOf(JsonNode manifest) => manifest["annotations"]?[RefName]?.GetValue<string>();
+    }
+
     /// <summary>Name to digest; empty where there is no such folder or it cannot be read.</summary>
     public static IReadOnlyDictionary<string, string> Read(string folder)
     {
@@ -41,7 +64,7 @@ internal static class LocalCacheIndex
             {
                 if (
                     manifest.TryGetProperty("annotations", out var annotations)
-                    && annotations.TryGetProperty("org.opencontainers.image.ref.name", out var name)
+                    && annotations.TryGetProperty(RefName, out var name)
                     && manifest.GetProperty("digest").GetString() is { } digest
                     && File.Exists(Path.Combine(folder, "blobs", digest.Replace(':', '/')))
                 )

@@ -98,16 +98,18 @@ internal sealed class NativeBuild(Workbench bench)
     /// <exception cref="SlipwayException">SLP546.</exception>
     public async Task<int> PushCacheAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        var made = new List<LayerPlan>();
+        var (made, written) = (new List<LayerPlan>(), 0);
         foreach (var layer in plan.Layers.Where(x => x.Maker == LayerMaker.Component && !ComponentBuild.IsComponent(x) && Exports.Find(x.Key) is not null))
         {
             if (await bench.BuildKit.LacksAsync(plan, layer, cancellation))
                 made.Add(layer);
+            else
+                written += await bench.BuildKit.NameAsync(plan, layer, cancellation);
         }
         if (made.Count == 0)
-            return 0;
+            return written;
         var (engine, _) = await PrepareAsync(plan, cancellation);
-        return await bench.BuildKit.WriteAsync(engine, BakeJson, BackendBake.Targets(plan, bench.Scratch), plan, Cached(made), cancellation);
+        return written + await bench.BuildKit.WriteAsync(engine, BakeJson, BackendBake.Targets(plan, bench.Scratch), plan, Cached(made), cancellation);
     }
 
     private string BakeJson => Path.Combine(bench.Scratch, "bake.json");

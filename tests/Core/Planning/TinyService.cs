@@ -35,7 +35,7 @@ internal sealed class TinyService : IEarlierKeys, IStoreFacts
         [App("frames.cpp", "1")],
         new ModelPin("p", "1", "", "m.onnx", Digest.Of("model").Hex, 2_000_000, "/opt/model/m.onnx", ""),
         [Deb("gcc-14", "14.2.0-19")],
-        new StepFiles(Digest.Of("build-base"), [App("steps/configure-toolchain.sh", "1")]),
+        new StepFiles(Digest.Of("build-base"), [App("steps/configure-toolchain.sh", "1"), App("steps/sccache-compiler.sh", "1")]),
         new StepFiles(Digest.Of("backend-build"), [App("steps/compile-native.sh", "1")]),
         Platform.Amd64
     )
