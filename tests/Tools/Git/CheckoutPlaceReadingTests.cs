@@ -54,6 +54,7 @@ public sealed class CheckoutPlaceReadingTests : IDisposable
         await RepositoryAsync();
         await GitAsync("checkout", "-q", "-b", "feature");
         var tip = await CommitAsync("two");
+        await GitAsync("checkout", "-q", "main");
         (
             await ProcessRunner.RunAsync(
                 new Command("git", "clone", "-q", "--depth", "1", "--branch", "feature", $"file://{_folder["work"]}", _folder["shallow"])
