@@ -35,8 +35,21 @@ public sealed class PypiTests(DemoHome demo)
         using var registry = new RegistryServer();
         await registry.InitializeAsync();
         var home = new SlipwayHome(await HomeAsync(bundle));
-        using var checkout = Checkout(home, bundle, index);
+        try
+        {
+            await MoveAsync(home, bundle, index, registry);
+        }
+        finally
+        {
+            await registry.DisposeAsync();
+            await new OwnEngine(home, _ => { }).StopAsync(CancellationToken.None);
+            Directory.Delete(home.Root, recursive: true);
+        }
+    }
 
+    private async Task MoveAsync(SlipwayHome home, string bundle, IndexServer index, RegistryServer registry)
+    {
+        using var checkout = Checkout(home, bundle, index);
         await LockAsync(checkout, "2026-11-05T00:00:00Z");
         var first = await RuntimeAsync(checkout, "--registry", registry.Host, "--push", "--smoke", "on");
         first.Output.ShouldContain("test linux/amd64: passed");
@@ -68,9 +81,6 @@ public sealed class PypiTests(DemoHome demo)
         documents.ShouldBeInRange(1, 40_000);
         (registry.Bytes - bytes).ShouldBeLessThan(bytes / 9);
         await OnAnotherMachineAsync(checkout, bumped, bundle, index, registry);
-        await registry.DisposeAsync();
-        await new OwnEngine(home, _ => { }).StopAsync(CancellationToken.None);
-        Directory.Delete(home.Root, recursive: true);
     }
 
     /// <summary>A machine that has nothing makes the bump with what the cache has of the state before it: it fetches what moved, and knows of all other wheels what its makers ask.</summary>

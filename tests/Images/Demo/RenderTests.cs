@@ -68,15 +68,29 @@ public sealed class RenderTests(DemoHome demo)
             .DistinctBy(x => Regex.Replace(x, "^#.*\n", "", RegexOptions.Multiline))
             .ToList();
         distinct.Count.ShouldBeGreaterThan(20);
+        var targets = new List<BakeTarget>();
         foreach (var (text, place) in distinct.Select((x, i) => (x, i)))
         {
             // Bases of registries are out of reach here: a folder stands in, whose files no check reads.
             var bases = Regex
                 .Matches(text, "^FROM (?<base>[^ ]+@sha256:[0-9a-f]+)", RegexOptions.Multiline | RegexOptions.ExplicitCapture)
-                .Select(x => $" --build-context {x.Groups["base"].Value}={folder.Path}");
+                // BuildKit looks contexts up by the short name.
+                .Select(x => Regex.Replace(x.Groups["base"].Value, "^docker.io/(library/)?", ""))
+                .Distinct()
+                .ToDictionary(x => x, _ => folder.Path);
             await File.WriteAllTextAsync(folder[$"{place}.Dockerfile"], text);
-            await docker.MustAsync(folder.Path, $"buildx build --check --file {place}.Dockerfile{string.Concat(bases)} .");
+            targets.Add(new BakeTarget($"s{place}", $"{place}.Dockerfile", folder.Path, bases, new Dictionary<string, string>(), [], "", []));
         }
+        await File.WriteAllTextAsync(folder["checks.json"], BakeFile.Render(targets));
+        await docker.MustAsync(
+            folder.Path,
+            $"buildx bake --check -f checks.json {string.Join(' ', targets.Select(x => x.Name))}",
+            "BUILDX_BAKE_ENTITLEMENTS_FS=0"
+        );
+
+        // The check itself: a stage that is defined twice is a warning.
+        await File.AppendAllTextAsync(folder["3.Dockerfile"], "FROM scratch AS twice\nFROM scratch AS twice\n");
+        (await docker.RunAsync(folder.Path, "buildx bake --check -f checks.json s3", "BUILDX_BAKE_ENTITLEMENTS_FS=0")).ExitCode.ShouldNotBe(0);
     }
 
     [EngineFact]
