@@ -49,7 +49,10 @@ public static class CacheChoice
     }
 
     private static CacheWish Wish(IReadOnlyList<BuildKitStore> stores) =>
-        new(stores.FirstOrDefault(x => x.Kind == BuildKitStoreKind.Registry) is { } registry ? ImageReference.Parse(registry.Place) with { Tag = null } : null, stores);
+        new(
+            stores.FirstOrDefault(x => x.Kind == BuildKitStoreKind.Registry) is { } registry ? ImageReference.Parse(registry.Place) with { Tag = null } : null,
+            stores
+        );
 
     private static BuildKitStore Read(string word, CacheSettings? settings)
     {
@@ -92,7 +95,11 @@ public static class CacheChoice
             // BuildKit takes any name and ignores those that it does not know.
             if (pair.Split('=', 2) is not [var name, { Length: > 0 } value] || !s_s3.Contains(name))
                 throw new SlipwayException(
-                    CacheProblems.UnknownCache(word, $"settings {string.Join(", ", s_s3)}; credentials are those of the environment", Closest.To(pair.Split('=')[0], s_s3))
+                    CacheProblems.UnknownCache(
+                        word,
+                        $"settings {string.Join(", ", s_s3)}; credentials are those of the environment",
+                        Closest.To(pair.Split('=')[0], s_s3)
+                    )
                 );
             settings[name] = value;
         }

@@ -54,12 +54,13 @@ public sealed record AccountRecord(int LayersFound, int LayersMade, int StepsRun
             parts.Add($"{StepsCached} of {StepsRun + StepsCached} BuildKit steps");
         if (Wheels is { All: > 0 } wheels)
             parts.Add($"{wheels.InStore + wheels.ByKey} of {wheels.All} wheels");
-        var saved = SavedSeconds is { } seconds && UncachedSeconds is { } whole && LayersFound > 0
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"; {Math.Abs(seconds):0.0} s {(seconds < 0 ? "more" : "less")} than the last run that found no layer ({whole:0.0} s)"
-            )
-            : "";
+        var saved =
+            SavedSeconds is { } seconds && UncachedSeconds is { } whole && LayersFound > 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"; {Math.Abs(seconds):0.0} s {(seconds < 0 ? "more" : "less")} than the last run that found no layer ({whole:0.0} s)"
+                )
+                : "";
         return $"found and not made: {string.Join(", ", parts)}{saved}";
     }
 }

@@ -76,6 +76,8 @@ public static class CacheEntries
     private static string Line(IEnumerable<(string Name, string Value)> fields) =>
         string.Join(
             ',',
-            fields.Select(x => $"{x.Name}={x.Value}").Select(x => x.AsSpan().IndexOfAny(",\"\n") < 0 ? x : $"\"{x.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")
+            fields
+                .Select(x => $"{x.Name}={x.Value}")
+                .Select(x => x.AsSpan().IndexOfAny(",\"\n") < 0 ? x : $"\"{x.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")
         );
 }

@@ -27,8 +27,7 @@ internal sealed class BuildKitCache(Workbench bench)
 
     /// <summary>Takes what the command line or the settings name.</summary>
     public void Choose(IReadOnlyList<BuildKitStore> stores) =>
-        Stores =
-        [
+        Stores = [
             .. stores.Select(x =>
                 x.Kind == BuildKitStoreKind.Local
                     ? x with

@@ -6,7 +6,6 @@ using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
-using Slipway.Tools.Docker;
 using Slipway.Tools.Engine;
 using Slipway.Tools.Store;
 

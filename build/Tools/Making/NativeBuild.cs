@@ -70,7 +70,7 @@ internal sealed class NativeBuild(Workbench bench)
         BuildPlan plan,
         string product,
         Key key,
-        IReadOnlyList<LayerPlan> layers,
+        List<LayerPlan> layers,
         IReadOnlyList<string> targets,
         CancellationToken cancellation
     )

@@ -35,7 +35,5 @@ public sealed class CacheEntriesTests
 
     [Fact]
     public void A_comma_in_a_folders_name_is_no_separator() =>
-        CacheEntries
-            .From(new BuildKitStore(BuildKitStoreKind.Local, "/a,b"), "scope", "name")
-            .ShouldBe("type=local,\"src=/a,b/scope\",tag=name");
+        CacheEntries.From(new BuildKitStore(BuildKitStoreKind.Local, "/a,b"), "scope", "name").ShouldBe("type=local,\"src=/a,b/scope\",tag=name");
 }

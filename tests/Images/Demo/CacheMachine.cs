@@ -40,7 +40,14 @@ internal sealed class CacheMachine : IAsyncDisposable
         Directory.CreateSymbolicLink(home["slipway", "apt"], Path.Combine(demo.Home.Root, "apt"));
         Directory.CreateSymbolicLink(home["slipway", "programs"], Path.Combine(demo.Home.Root, "programs"));
         var machine = new CacheMachine(home, new OwnEngine(new SlipwayHome(home["slipway"]), _ => { }), new DemoCheckout(home["slipway"]));
-        foreach (var arguments in (string[][])[["init", "-q", "-b", "main"], ["add", "."], ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "one"]])
+        foreach (
+            var arguments in (string[][])
+                [
+                    ["init", "-q", "-b", "main"],
+                    ["add", "."],
+                    ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-q", "-m", "one"],
+                ]
+        )
             (await ProcessRunner.RunAsync(new Command("git", ["-C", machine.Checkout.Root, .. arguments]))).OrThrow();
         return machine;
     }

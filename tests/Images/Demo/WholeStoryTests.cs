@@ -24,7 +24,18 @@ public sealed class WholeStoryTests(DemoHome demo)
         using var registry = new RegistryServer();
         await registry.InitializeAsync();
         using var first = new DemoCheckout(demo.Home.Root);
-        var written = await first.RunAsync("BuildBase", "Runtime", "PushCache", "--upstream", "debian", "--cache", $"registry={registry.Host}/team/cache", "--registry", registry.Host, "--push");
+        var written = await first.RunAsync(
+            "BuildBase",
+            "Runtime",
+            "PushCache",
+            "--upstream",
+            "debian",
+            "--cache",
+            $"registry={registry.Host}/team/cache",
+            "--registry",
+            registry.Host,
+            "--push"
+        );
         written.ExitCode.ShouldBe(0, written.Output + written.Error);
         written.Output.ShouldContain("in BuildKit's cache");
         using var proxy = new FaultProxy(registry.Port, _ => null);
@@ -97,7 +108,11 @@ public sealed class WholeStoryTests(DemoHome demo)
 
     private static BuildRecord Record(CacheMachine machine) => new RecordFiles(machine.Home, machine.Checkout.Root).Last("minimal-onnx-cpu")!;
 
-    private static async Task<(IReadOnlyList<(string Name, string State)> Steps, CommandResult Run)> RunAsync(CacheMachine machine, string target, string[] options)
+    private static async Task<(IReadOnlyList<(string Name, string State)> Steps, CommandResult Run)> RunAsync(
+        CacheMachine machine,
+        string target,
+        string[] options
+    )
     {
         var run = await machine.MustAsync([target, .. options]);
         var steps = new Dictionary<string, string>(StringComparer.Ordinal);

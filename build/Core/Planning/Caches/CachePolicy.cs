@@ -24,7 +24,11 @@ public sealed record CachePolicy(string Product, CacheMode Mode, string Reason)
 
     /// <summary>The toolchain image.</summary>
     public static CachePolicy BuildBase { get; } =
-        new("build-base", CacheMode.None, "its one large layer is kept by key, and BuildKit's cache of it would be pulled beside that; its own step takes seconds");
+        new(
+            "build-base",
+            CacheMode.None,
+            "its one large layer is kept by key, and BuildKit's cache of it would be pulled beside that; its own step takes seconds"
+        );
 
     /// <summary>The service's native code.</summary>
     public static CachePolicy BackendBuild { get; } =

@@ -29,7 +29,11 @@ public static class CacheSupport
         bool isWriting,
         Func<string, string, bool> isAtLeast,
         Func<string, bool> hasVariable
-    ) => [.. stores.SelectMany(x => Problems(x, builder, isWriting, isAtLeast)), .. stores.Where(x => x.Kind == BuildKitStoreKind.Gha).SelectMany(_ => Gha(hasVariable))];
+    ) =>
+        [
+            .. stores.SelectMany(x => Problems(x, builder, isWriting, isAtLeast)),
+            .. stores.Where(x => x.Kind == BuildKitStoreKind.Gha).SelectMany(_ => Gha(hasVariable)),
+        ];
 
     private static IEnumerable<Problem> Problems(BuildKitStore store, BuilderAbilities builder, bool isWriting, Func<string, string, bool> isAtLeast)
     {

@@ -38,8 +38,7 @@ public sealed class CacheReferencesTests
         Of(new CheckoutPlace(Commit, true, "main", Commit, "main", null)).Writes.ShouldBe([s_exact]);
 
     [Fact]
-    public void Without_git_the_state_and_main_are_read() =>
-        Of(CheckoutPlace.Unknown("there is no git")).Reads.ShouldBe([s_exact, $"{Near}branch-main"]);
+    public void Without_git_the_state_and_main_are_read() => Of(CheckoutPlace.Unknown("there is no git")).Reads.ShouldBe([s_exact, $"{Near}branch-main"]);
 
     [Fact]
     public void A_detached_head_has_no_branch_and_keeps_the_rest() =>
