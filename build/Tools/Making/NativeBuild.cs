@@ -66,14 +66,7 @@ internal sealed class NativeBuild(Workbench bench)
             ? LayerReader.List(bench.Store, packed).Where(x => x.Kind == ArchiveEntryKind.File).Select(x => x.Path)
             : Entries(layer).Select(x => x.Path);
 
-    private async Task BakeAsync(
-        BuildPlan plan,
-        string product,
-        Key key,
-        List<LayerPlan> layers,
-        IReadOnlyList<string> targets,
-        CancellationToken cancellation
-    )
+    private async Task BakeAsync(BuildPlan plan, string product, Key key, List<LayerPlan> layers, IReadOnlyList<string> targets, CancellationToken cancellation)
     {
         var start = bench.Clock.Elapsed;
         var (engine, bytes) = await PrepareAsync(plan, cancellation);

@@ -11,7 +11,13 @@ namespace Slipway.Images.Tests.Engine;
 [Trait("Row", "C1")]
 public sealed class CacheStoresTests(EngineHome engine)
 {
-    private static readonly string[] s_quiet = ["AWS_ACCESS_KEY_ID=test", "AWS_SECRET_ACCESS_KEY=test", "AWS_EC2_METADATA_DISABLED=true", "BUILDX_BAKE_ENTITLEMENTS_FS=0"];
+    private static readonly string[] s_quiet =
+    [
+        "AWS_ACCESS_KEY_ID=test",
+        "AWS_SECRET_ACCESS_KEY=test",
+        "AWS_EC2_METADATA_DISABLED=true",
+        "BUILDX_BAKE_ENTITLEMENTS_FS=0",
+    ];
     private static readonly string[] s_gha = [.. s_quiet, "ACTIONS_RUNTIME_TOKEN=none", "ACTIONS_RESULTS_URL=http://127.0.0.1:1/"];
 
     [EngineFact]
@@ -22,7 +28,9 @@ public sealed class CacheStoresTests(EngineHome engine)
         using var folder = new TempFolder();
         await File.WriteAllTextAsync(folder["Dockerfile"], "FROM scratch\nCOPY Dockerfile /\n");
 
-        var stores = CacheChoice.Of(["local=/c", "registry=localhost:5000/x", "gha", "s3=bucket/a?region=eu-1&use_path_style=true", "azblob=acc/box/pre"], null).Stores;
+        var stores = CacheChoice
+            .Of(["local=/c", "registry=localhost:5000/x", "gha", "s3=bucket/a?region=eu-1&use_path_style=true", "azblob=acc/box/pre"], null)
+            .Stores;
         await WriteAsync(folder, stores);
         using var printed = JsonDocument.Parse(await docker.MustAsync(folder.Path, "buildx bake -f bake.json --print one", s_gha));
         var target = printed.RootElement.GetProperty("target").GetProperty("one");
@@ -51,7 +59,12 @@ public sealed class CacheStoresTests(EngineHome engine)
             BakeFile.Render([
                 new BakeTarget("one", "Dockerfile", ".", new Dictionary<string, string>(), new Dictionary<string, string>(), [], "", ["type=cacheonly"])
                 {
-                    CacheFrom = [.. stores.Where(x => x.Kind is not (BuildKitStoreKind.S3 or BuildKitStoreKind.AzBlob) || stores.Count > 1).Select(x => CacheEntries.From(x, "scope", "name"))],
+                    CacheFrom =
+                    [
+                        .. stores
+                            .Where(x => x.Kind is not (BuildKitStoreKind.S3 or BuildKitStoreKind.AzBlob) || stores.Count > 1)
+                            .Select(x => CacheEntries.From(x, "scope", "name")),
+                    ],
                     CacheTo = [.. stores.Select(x => CacheEntries.To(x, "scope", "name", CacheMode.Min))],
                 },
             ])
