@@ -1,6 +1,5 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Planning.Caches;
 using Slipway.Core.Rendering;
@@ -15,7 +14,7 @@ internal sealed class BuildKitCache(Workbench bench)
 {
     private const int LongestReason = 300;
     private const int Tries = 2;
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private readonly BuildKitNames _names = new(bench);
     private readonly HashSet<Key> _distrusted = [];
     private Task<CheckoutPlace>? _place;
     private bool _isChecked;
@@ -131,7 +130,7 @@ internal sealed class BuildKitCache(Workbench bench)
                 throw new SlipwayException(problems);
         }
         foreach (var layer in products.Values)
-            written += await NameAsync(Of(plan, layer, place), cancellation);
+            written += await _names.NameAsync(Stores, Of(plan, layer, place), cancellation);
         return written;
     }
 
@@ -167,7 +166,7 @@ internal sealed class BuildKitCache(Workbench bench)
     /// <summary>Lets the names that move lead to a product's cache that is there.</summary>
     /// <returns>How many led elsewhere.</returns>
     public async Task<int> NameAsync(BuildPlan plan, LayerPlan layer, CancellationToken cancellation) =>
-        await NameAsync(Of(plan, layer, await PlaceAsync()), cancellation);
+        await _names.NameAsync(Stores, Of(plan, layer, await PlaceAsync()), cancellation);
 
     /// <summary>BuildKit ends a build whose cache leads to a blob that is lost or damaged. A program that ran and failed does so without caches, too.</summary>
     private static bool MayBeOfCaches(Problem problem) =>
@@ -213,9 +212,9 @@ internal sealed class BuildKitCache(Workbench bench)
 
     private async Task<IReadOnlyList<string>> ReadAsync(BuildKitStore store, CacheReferences references, CancellationToken cancellation)
     {
-        if (!IsKnown(store))
+        if (!BuildKitNames.IsKnown(store))
             return [.. references.Reads.Select(x => CacheEntries.From(store, references.Scope, x))];
-        var there = await ThereAsync(store, references.Scope, references.Reads, cancellation);
+        var there = await _names.ThereAsync(store, references.Scope, references.Reads, cancellation);
         var names = references.Reads.Where(x => there.ContainsKey(x)).ToList();
         return [.. (names.FirstOrDefault() == references.Key ? names.Take(1) : names).Select(x => CacheEntries.From(store, references.Scope, x))];
     }
@@ -229,60 +228,16 @@ internal sealed class BuildKitCache(Workbench bench)
         var missing = new List<CacheToWrite>();
         foreach (var store in Stores)
         {
-            if (!IsKnown(store))
+            if (!BuildKitNames.IsKnown(store))
                 missing.AddRange(CacheEntries.Names(store, references.Writes).Select(x => new CacheToWrite(store, references.Scope, x)));
             else if (
                 _distrusted.Contains(key)
-                || !(await ThereAsync(store, references.Scope, [references.Key], cancellation)).ContainsKey(references.Key)
-                || (store.Kind == BuildKitStoreKind.Registry && !await IsWholeAsync(store, references.Key, cancellation))
+                || !(await _names.ThereAsync(store, references.Scope, [references.Key], cancellation)).ContainsKey(references.Key)
+                || (store.Kind == BuildKitStoreKind.Registry && !await _names.IsWholeAsync(store, references.Key, cancellation))
             )
                 missing.Add(new CacheToWrite(store, references.Scope, references.Key));
         }
         return missing;
-    }
-
-    /// <summary>Whether what a store has can be asked without BuildKit.</summary>
-    private static bool IsKnown(BuildKitStore store) => store.Kind is BuildKitStoreKind.Local or BuildKitStoreKind.Registry;
-
-    /// <summary>Lets the names that move lead to the state.</summary>
-    /// <returns>How many led elsewhere.</returns>
-    private async Task<int> NameAsync(CacheReferences references, CancellationToken cancellation)
-    {
-        var named = 0;
-        foreach (var store in Stores.Where(IsKnown))
-        {
-            var there = await ThereAsync(store, references.Scope, references.Writes, cancellation);
-            var names = references.Writes.Where(x => there.GetValueOrDefault(x) != there.GetValueOrDefault(references.Key)).ToList();
-            if (names.Count == 0)
-                continue;
-            named += names.Count;
-            if (store.Kind == BuildKitStoreKind.Local)
-            {
-                LocalCacheIndex.Name(CacheEntries.FolderOf(store, references.Scope), references.Key, names);
-                continue;
-            }
-            var repository = ImageReference.Parse(store.Place);
-            var client = bench.Registries[repository.Host];
-            var (descriptor, bytes) = await client.GetManifestAsync(repository.Repository, references.Key, cancellation);
-            foreach (var name in names)
-                await client.PutManifestAsync(repository.Repository, name, descriptor, bytes, cancellation);
-        }
-        return named;
-    }
-
-    /// <summary>Whether a registry still has all blobs of a cache: a cleanup may take them and leave the name.</summary>
-    private async Task<bool> IsWholeAsync(BuildKitStore store, string name, CancellationToken cancellation)
-    {
-        var repository = ImageReference.Parse(store.Place);
-        var client = bench.Registries[repository.Host];
-        if (await client.TryGetManifestAsync(repository.Repository, name, cancellation) is not { Bytes: var bytes })
-            return false;
-        foreach (var blob in LocalCacheIndex.Blobs(bytes))
-        {
-            if (!await client.HasBlobAsync(repository.Repository, blob, cancellation))
-                return false;
-        }
-        return true;
     }
 
     /// <summary>A failed write fails no bake: whether it is there is asked afterwards.</summary>
@@ -292,45 +247,13 @@ internal sealed class BuildKitCache(Workbench bench)
         var problems = new List<Problem>();
         foreach (var one in written)
         {
-            var isThere = IsKnown(one.Store) ? (await ThereAsync(one.Store, one.Scope, [one.Name], cancellation)).ContainsKey(one.Name) : said is null;
+            var isThere = BuildKitNames.IsKnown(one.Store)
+                ? (await _names.ThereAsync(one.Store, one.Scope, [one.Name], cancellation)).ContainsKey(one.Name)
+                : said is null;
             if (!isThere)
                 problems.Add(BuildKitCacheProblems.NotWritten(one.Store.ToString(), [one.Name], said ?? "BuildKit said nothing of it"));
         }
         return problems;
-    }
-
-    /// <summary>Names that a store has, with the digest of what they lead to. A registry that does not answer has none.</summary>
-    private async Task<IReadOnlyDictionary<string, string>> ThereAsync(
-        BuildKitStore store,
-        string scope,
-        IReadOnlyList<string> names,
-        CancellationToken cancellation
-    )
-    {
-        if (store.Kind == BuildKitStoreKind.Local)
-            return LocalCacheIndex.Read(CacheEntries.FolderOf(store, scope));
-        if (bench.Remote.HasFailed)
-            return new Dictionary<string, string>();
-        var repository = ImageReference.Parse(store.Place) with { Tag = null };
-        using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        budget.CancelAfter(s_patience);
-        try
-        {
-            var found = await bench.Quietly(() =>
-                Task.WhenAll(
-                    names.Select(async x => (Name: x, Found: await bench.Registries[repository.Host].FindManifestAsync(repository.Repository, x, budget.Token)))
-                )
-            );
-            return found.Where(x => x.Found is not null).ToDictionary(x => x.Name, x => x.Found!.Digest.ToString(), StringComparer.Ordinal);
-        }
-        catch (SlipwayException)
-        {
-            return new Dictionary<string, string>();
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return new Dictionary<string, string>();
-        }
     }
 
     /// <summary>Where the checkout stands, asked once a run; what it does not know is said once.</summary>

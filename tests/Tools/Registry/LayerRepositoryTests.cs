@@ -83,25 +83,6 @@ public sealed class LayerRepositoryTests(RegistryServer server) : IClassFixture<
     }
 
     [Fact]
-    [Trait("Row", "X2")]
-    public async Task Two_writers_of_the_same_keys_at_once_leave_each_key_with_one_whole_layer_of_either()
-    {
-        var ours = await MakeAsync(60, 61, 62);
-        var theirs = new Dictionary<Key, PackedLayer>();
-        foreach (var seed in (int[])[60, 61, 62])
-            theirs[Key.OfText($"{seed}")] = await new LayerPacker(_second.Store, null).PackAsync(SyntheticLayer.Entries(seed, 8, 40_000), Compression.Gzip);
-        var repository = $"{server.Host}/race/cache";
-
-        await Task.WhenAll(PublishAsync(_first, repository, ours), PublishAsync(_second, repository, theirs));
-
-        var found = (await FindAsync(repository, [.. ours.Keys])).Found;
-        found.Count.ShouldBe(3);
-        found.ShouldAllBe(x => x.Value == ours[x.Key] || x.Value == theirs[x.Key]);
-        using var third = new TestImage();
-        (await PullAsync(third, repository, found.Values)).ShouldBe(found.Values.Sum(x => x.Size));
-    }
-
-    [Fact]
     public async Task A_pulled_layer_is_checked_packed_and_unpacked()
     {
         var layers = await MakeAsync(7, 8);
