@@ -53,6 +53,8 @@ public sealed class Buildx(BuildxPlugin plugin, EngineEndpoint endpoint, string?
         // Of the own engine what came in part can be forgotten; what came whole stays.
         catch (SlipwayException e) when (IsOwn && PartialTransfers.AreTold(e.Problems.Select(x => x.Found)))
         {
+            // What still moves after this moment is somebody else's.
+            await Task.Delay(2 * PartialTransfers.Still, cancellation);
             if (PartialTransfers.Remove(new EngineFolders(home)) == 0)
                 throw;
             return await BakeOnceAsync(request, onLine, onStep, cancellation);

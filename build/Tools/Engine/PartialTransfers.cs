@@ -6,7 +6,8 @@ namespace Slipway.Tools.Engine;
 /// </summary>
 internal static class PartialTransfers
 {
-    private static readonly TimeSpan s_still = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long nothing must have come for one to count as given up.</summary>
+    public static readonly TimeSpan Still = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Whether a failure is that one.</summary>
     /// <param name="said">What was said of it.</param>
@@ -23,7 +24,7 @@ internal static class PartialTransfers
         var count = 0;
         foreach (var ingest in Directory.EnumerateDirectories(ingests))
         {
-            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(Path.Combine(ingest, "data")) < s_still)
+            if (DateTime.UtcNow - File.GetLastWriteTimeUtc(Path.Combine(ingest, "data")) < Still)
                 continue;
             Directory.Delete(ingest, recursive: true);
             count++;
