@@ -38,7 +38,7 @@ _slipway_values() {
     --builder) printf '%s' 'one ' ;;
     --bump) printf '%s' ', ' ;;
     --bytecode) printf '%s' 'one on off' ;;
-    --cache) printf '%s' 'one ' ;;
+    --cache) printf '%s' ', ' ;;
     --continue) printf '%s' 'flag ' ;;
     --cutoff) printf '%s' 'one ' ;;
     --data) printf '%s' 'one ' ;;

@@ -53,7 +53,7 @@ complete -c build.sh -n '__slipway_reads Lock' -l budget -x -d 'Lock --upgrade: 
 complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Compose Doctor Engine Explain PushCache Render Runtime Wheelhouse' -l builder -x -d 'Builder of buildx that runs the steps, such as one on kubernetes or a remote machine'
 complete -c build.sh -n '__slipway_reads Explain Lock' -l bump -x -d 'Packages to move, as NAME or NAME==VERSION; everything else stays where the requirements allow it. Lock moves them, Explain says what that would make and move'
 complete -c build.sh -n '__slipway_reads Compose Explain PushCache Render Runtime' -l bytecode -x -a 'on off' -d 'Bytecode of the Python packages, in layers of its own: on (a faster start) or off (a smaller image)'
-complete -c build.sh -n '__slipway_reads Explain PushCache Runtime' -l cache -x -d 'Layers by key of other machines: registry=HOST/PATH, registry for the cache.repository of slipway.json, or none'
+complete -c build.sh -n '__slipway_reads Explain PushCache Runtime' -l cache -x -d 'Caches of other machines: registry=HOST/PATH (layers, wheels and BuildKit\'s), registry for the cache.repository of slipway.json; for BuildKit\'s also local, local=DIR, gha, s3=BUCKET, azblob=ACCOUNT/CONTAINER; or none'
 complete -c build.sh -n __slipway_here -l continue -d 'Goes on where the last run with the same targets and values failed'
 complete -c build.sh -n '__slipway_reads Explain Lock' -l cutoff -x -d 'Resolving takes nothing that was uploaded later, such as 2026-11-20 (to the end of that day, UTC) or 2026-11-20T12:00:00Z'
 complete -c build.sh -n '__slipway_reads Bench' -l data -x -d 'Folder with series of locks (*.jsonl) for --layers; otherwise those of the project'

@@ -7,9 +7,10 @@ namespace Slipway.Targets;
 [OptionGroup(OptionGroup.Where)]
 public interface IHazCache : INukeBuild
 {
-    /// <summary>Where layers are kept by key for other machines.</summary>
+    /// <summary>Where layers, wheels and BuildKit's caches are kept for other machines.</summary>
     [Parameter(
-        "Layers by key of other machines: registry=HOST/PATH, registry for the cache.repository of slipway.json, or none. Default is that of slipway.json, else none"
+        "Caches of other machines: registry=HOST/PATH (layers, wheels and BuildKit's), registry for the cache.repository of slipway.json; for BuildKit's also local, local=DIR, gha, s3=BUCKET, azblob=ACCOUNT/CONTAINER; or none. Default is that of slipway.json, else none",
+        Separator = ","
     )]
-    string? Cache => TryGetValue(() => Cache);
+    string[]? Cache => TryGetValue(() => Cache);
 }

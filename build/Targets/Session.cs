@@ -56,7 +56,7 @@ internal static class Session
             Format = FormatOf(build),
             Overrides = (build as IHazComponents)?.Override ?? [],
             Bytecode = (build as IHazBytecode)?.Bytecode,
-            Cache = (build as IHazCache)?.Cache,
+            Cache = (build as IHazCache)?.Cache ?? [],
             Sccache = (build as IHazSccache)?.Sccache,
             Index = (build as IHazIndex)?.Index,
             Requirements = (build as IHazRequirements)?.Requirements ?? LockFolder.Default,

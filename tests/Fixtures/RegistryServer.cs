@@ -64,6 +64,9 @@ public sealed class RegistryServer : IAsyncLifetime, IDisposable
         File.WriteAllBytes(path, bytes);
     }
 
+    /// <summary>Loses a blob, as a cleanup would that does not look who names it.</summary>
+    public void Lose(string digestHex) => File.Delete(_folder["data", "docker", "registry", "v2", "blobs", "sha256", digestHex[..2], digestHex, "data"]);
+
     /// <summary>Bytes of all blobs that it keeps, as files on its disk.</summary>
     public long Bytes => Blobs().Sum(x => new FileInfo(x).Length);
 

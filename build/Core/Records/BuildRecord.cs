@@ -46,6 +46,10 @@ public sealed record BuildRecord(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CompilerCacheRecord? CompilerCache { get; init; }
 
+    /// <summary>What was found instead of made; null in records of versions that did not count it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AccountRecord? Account { get; init; }
+
     /// <summary>The JSON text.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, RecordContext.Default.BuildRecord) + "\n";
 
@@ -72,7 +76,12 @@ public sealed record BuildRecord(
 /// <param name="BytesIn">Bytes downloaded.</param>
 /// <param name="StepsRun">BuildKit steps that ran.</param>
 /// <param name="StepsCached">BuildKit steps that were cached.</param>
-public sealed record ProductRecord(string Name, string Key, string State, double Seconds, long BytesIn, int StepsRun, int StepsCached);
+public sealed record ProductRecord(string Name, string Key, string State, double Seconds, long BytesIn, int StepsRun, int StepsCached)
+{
+    /// <summary>Of Wheelhouse: where the wheels came from that it was to bring; null for the others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public WheelCounts? Wheels { get; init; }
+}
 
 /// <summary>A layer.</summary>
 /// <param name="Id">Platform and name.</param>

@@ -31,6 +31,12 @@ public sealed record BakeTarget(
 
     /// <summary>Secrets that its steps may read, such as <c>id=NAME,env=VARIABLE</c>.</summary>
     public IReadOnlyList<string> Secrets { get; init; } = [];
+
+    /// <summary>Caches that are read, nearest first (<see cref="CacheEntries"/>).</summary>
+    public IReadOnlyList<string> CacheFrom { get; init; } = [];
+
+    /// <summary>Caches that are written.</summary>
+    public IReadOnlyList<string> CacheTo { get; init; } = [];
 }
 
 /// <summary>Renders bake files. Keys are sorted, so that equal plans give equal files.</summary>
@@ -72,6 +78,8 @@ public static class BakeFile
     {
         json.WriteStartObject(target.Name);
         WriteMap(json, "args", target.Arguments);
+        WriteList(json, "cache-from", target.CacheFrom);
+        WriteList(json, "cache-to", target.CacheTo);
         json.WriteString("context", target.Context);
         WriteMap(json, "contexts", target.Contexts);
         json.WriteString("dockerfile", target.Dockerfile);

@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
+using Slipway.Core.Planning.Caches;
 using Slipway.Core.Rendering.Dockerfiles;
 
 namespace Slipway.Core.Rendering;
@@ -18,10 +19,10 @@ public static class PlanGraph
     public static BuildGraph Of(BuildPlan plan, IReadOnlyDictionary<string, string> dockerfiles, IReadOnlyList<string> contextFiles)
     {
         var selection = plan.Inputs.Selection;
-        // The toolchain image is made for the machine that compiles, native code for each platform.
+        var place = new CheckoutPlace(null, false, CheckoutPlace.DefaultMain, null, CheckoutPlace.DefaultMain, null);
         var caches = plan
-            .Inputs.Platforms.Select(x => ($"backend-build {x.Platform}", CacheReference.Of("backend-build", selection, x.Platform, "main")))
-            .Prepend(("build-base", CacheReference.Of("build-base", selection, plan.Inputs.Host, "main")));
+            .Layers.Where(x => x.Maker == LayerMaker.Component)
+            .SelectMany(x => CacheReferences.Of(ProductOf(x), selection, x.Platform, x.Key, place).Writes.Select(y => ($"{ProductOf(x)} {x.Platform}", y)));
         var components = plan.Inputs.Components;
         return new BuildGraph(
             [
@@ -58,6 +59,11 @@ public static class PlanGraph
 
     private static bool IsMade(BuildPlan plan, string component, Platform platform) =>
         plan.Layers.Any(x => x.Maker == LayerMaker.Component && x.Name == component && x.Platform == platform && x.State == PlanState.Make);
+
+    /// <summary>The product that a layer of compiled code is, as caches are named by it: backend-build, or component-NAME.</summary>
+    /// <param name="layer">The layer.</param>
+    public static string ProductOf(LayerPlan layer) =>
+        layer.Name == ComponentStages.Service ? CachePolicy.BackendBuild.Product : $"{CachePolicy.Component.Product}-{layer.Name}";
 
     private static HashSet<string> Paths(StepFiles files) => files.Steps.Select(x => x.Path).ToHashSet(StringComparer.Ordinal);
 }

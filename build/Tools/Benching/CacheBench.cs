@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Records;
 
@@ -11,6 +12,7 @@ namespace Slipway.Tools.Benching;
 public sealed class CacheBench(string root, SlipwayHome home, Action<string> say)
 {
     private const int Runs = 10;
+    private static readonly TimeSpan s_far = TimeSpan.FromMilliseconds(50);
     private readonly BenchCheckout _checkout = new(root, home);
 
     private SlipwayHome Fresh => new(Path.Combine(home.Root, "fresh"));
@@ -37,6 +39,7 @@ public sealed class CacheBench(string root, SlipwayHome home, Action<string> say
             edited.Add(await OnceAsync([.. options, "--push", "--smoke", "off"], cancellation));
             sent.Add(new RecordFiles(Fresh, _checkout.Root).Last("minimal-onnx-cpu")!.Deliveries.Single().Bytes / 1e3);
         }
+        var (farSame, farEdited, asked) = await FarAsync(registry.Host, cancellation);
         List<Figure> figures =
         [
             // The first run of each finds files of the build cold.
@@ -44,11 +47,33 @@ public sealed class CacheBench(string root, SlipwayHome home, Action<string> say
             new("the same: bytes that the registry lacked", [(second - first) / 1e3], "kB", "0 kB"),
             new("fresh machine, warm registry, one app line changed, the command as typed", edited[1..], "s", "at most 0.6 s"),
             new("the same: bytes sent", sent[1..], "kB", "the app layer and 10 kB"),
+            new("each request 50 ms longer: unchanged commit, the command as typed", farSame[1..], "s", "at most 1.5 s"),
+            new("each request 50 ms longer: one app line changed, the command as typed", farEdited[1..], "s", "at most 1.5 s"),
+            new("the same: requests", asked[1..], "", ""),
             new("registry with cache and image over the image", [(double)first / image], "", "at most 1.1"),
         ];
         var page = BenchPage.Render("Layers by key, measured", "./build.sh Bench", BenchCheckout.Machine(), DateTime.UtcNow.ToString("yyyy-MM-dd"), figures);
         await File.WriteAllTextAsync(Path.Combine(root, "bench", "cache.md"), page, cancellation);
         say(page);
+    }
+
+    /// <summary>The same through a proxy that lets each request wait.</summary>
+    private async Task<(List<double> Same, List<double> Edited, List<double> Requests)> FarAsync(string registry, CancellationToken cancellation)
+    {
+        await using var proxy = new DelayProxy(int.Parse(registry.Split(':')[1], CultureInfo.InvariantCulture), s_far);
+        string[] options = ["--upstream", "debian", "--registry", proxy.Host, "--cache", $"registry={proxy.Host}/team/cache", "--push", "--smoke", "off"];
+        var (same, edited, requests) = (new List<double>(), new List<double>(), new List<double>());
+        // The image of the last edit is there under its name: what is asked is whether that is still so.
+        for (var i = 0; i < Runs; i++)
+            same.Add(await OnceAsync(options, cancellation));
+        for (var i = 0; i < Runs; i++)
+        {
+            await File.AppendAllTextAsync(_checkout["service", "vad", "app.py"], $"# far line {i}\n", cancellation);
+            var before = proxy.Requests;
+            edited.Add(await OnceAsync(options, cancellation));
+            requests.Add(proxy.Requests - before);
+        }
+        return (same, edited, requests);
     }
 
     /// <summary>Seconds of one run on a machine that has nothing.</summary>

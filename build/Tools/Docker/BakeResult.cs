@@ -21,9 +21,16 @@ public sealed record BakeResult(IReadOnlyList<BakeStep> Steps, IReadOnlyList<Bak
 /// <param name="LastLines">The end of what it printed.</param>
 public sealed record BakeStep(string Name, bool Cached, TimeSpan Elapsed, string? Error, IReadOnlyList<string> LastLines)
 {
-    /// <summary>Whether it comes from a Dockerfile: not reading files, not writing results.</summary>
+    /// <summary>
+    /// Whether it comes from a Dockerfile: its bracket ends with its place among the steps of its stage, such as <c>[2/3]</c> or <c>[backend-build-amd64 compile 1/2]</c>. What reads
+    /// files, caches and contexts, and what writes results, has words there, with the target's name before them where several are baked.
+    /// </summary>
     public bool IsBuild =>
-        Name.StartsWith('[') && !Name.StartsWith("[internal]", StringComparison.Ordinal) && !Name.StartsWith("[auth]", StringComparison.Ordinal);
+        Name.StartsWith('[')
+        && Name.IndexOf(']', StringComparison.Ordinal) is > 0 and var end
+        && Name[1..end].Split(' ')[^1].Split('/') is [var number, var count]
+        && int.TryParse(number, out _)
+        && int.TryParse(count, out _);
 
     /// <summary>Whether it ended because another one failed.</summary>
     public bool Canceled => Error?.Contains("context canceled", StringComparison.Ordinal) == true;

@@ -46,6 +46,25 @@ public sealed class Buildx(BuildxPlugin plugin, EngineEndpoint endpoint, string?
     /// <exception cref="SlipwayException">SLP510 for each step that failed; SLP511 to SLP513 otherwise.</exception>
     public async Task<BakeResult> BakeAsync(BakeRequest request, Action<string>? onLine, Action<BakeStep, bool>? onStep, CancellationToken cancellation)
     {
+        try
+        {
+            return await BakeOnceAsync(request, onLine, onStep, cancellation);
+        }
+        // Of the own engine what came in part can be forgotten; what came whole stays.
+        catch (SlipwayException e) when (IsOwn && PartialTransfers.AreTold(e.Problems.Select(x => x.Found)))
+        {
+            // What still moves after this moment is somebody else's.
+            await Task.Delay(2 * PartialTransfers.Still, cancellation);
+            if (PartialTransfers.Remove(new EngineFolders(home)) == 0)
+                throw;
+            return await BakeOnceAsync(request, onLine, onStep, cancellation);
+        }
+    }
+
+    private bool IsOwn => endpoint.Socket == new EngineFolders(home).Socket;
+
+    private async Task<BakeResult> BakeOnceAsync(BakeRequest request, Action<string>? onLine, Action<BakeStep, bool>? onStep, CancellationToken cancellation)
+    {
         var metadata = Path.Combine(Path.GetTempPath(), $"slipway-bake-{Guid.NewGuid():n}.json");
         try
         {

@@ -44,8 +44,8 @@ public sealed record BuildRequest(
     /// <summary>Address of the package index; null for that of the upstream, else the public one.</summary>
     public string? Index { get; init; }
 
-    /// <summary>Which cache is used, as <c>--cache</c> says; null where it was not given.</summary>
-    public string? Cache { get; init; }
+    /// <summary>Which caches are used, as <c>--cache</c> says; empty where it was not given.</summary>
+    public IReadOnlyList<string> Cache { get; init; } = [];
 
     /// <summary>Which compiler cache is used, as <c>--sccache</c> says; null where it was not given.</summary>
     public string? Sccache { get; init; }

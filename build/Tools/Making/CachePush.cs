@@ -15,7 +15,7 @@ internal sealed class CachePush(Workbench bench)
     /// <exception cref="SlipwayException">SLP531 no repository is named, SLP535 and SLP536 it cannot be written.</exception>
     public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        if (bench.Remote.Repository is not { } repository)
+        if (bench.Remote.Repository is null && bench.BuildKit.Stores.Count == 0)
         {
             if (!bench.CompilerCache.IsWritten)
                 throw new SlipwayException(CacheProblems.NoRepository());
@@ -28,13 +28,9 @@ internal sealed class CachePush(Workbench bench)
             try
             {
                 var layers = await PlannedLayers.MakeAsync(bench, plan, null, cancellation);
-                var written = await PublishAsync(repository, layers, cancellation);
-                await PublishKeysAsync(repository, plan, written, cancellation);
-                await PublishFactsAsync(repository, plan, cancellation);
-                await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
-                await PublishWheelsAsync(repository, plan, cancellation);
-                if (bench.Request.Products.Contains("BuildBase"))
-                    await PublishToolchainAsync(repository, plan, cancellation);
+                if (bench.Remote.Repository is { } repository)
+                    await PublishAsync(repository, plan, layers, cancellation);
+                await PublishBuildKitAsync(plan, cancellation);
                 return;
             }
             catch (LayersLostException lost)
@@ -42,6 +38,28 @@ internal sealed class CachePush(Workbench bench)
                 plan = await bench.Remote.WithoutAsync(plan, lost, cancellation);
             }
         }
+    }
+
+    private async Task PublishAsync(ImageReference repository, BuildPlan plan, PlannedLayers layers, CancellationToken cancellation)
+    {
+        var written = await PublishAsync(repository, layers, cancellation);
+        await PublishKeysAsync(repository, plan, written, cancellation);
+        await PublishFactsAsync(repository, plan, cancellation);
+        await PublishPassesAsync(repository, ImageMaking.Assemble(plan, layers.All, null), cancellation);
+        await PublishWheelsAsync(repository, plan, cancellation);
+        if (bench.Request.Products.Contains("BuildBase"))
+            await PublishToolchainAsync(repository, plan, cancellation);
+    }
+
+    /// <summary>BuildKit's caches of what this machine compiled. What it found by key it never compiled, and has nothing to write of it.</summary>
+    private async Task PublishBuildKitAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        if (bench.BuildKit.Stores.Count == 0)
+            return;
+        var written = await new NativeBuild(bench).PushCacheAsync(plan, cancellation) + await new ComponentBuild(bench).PushCacheAsync(plan, cancellation);
+        bench.Settle();
+        if (written > 0)
+            bench.Say($"in BuildKit's cache {string.Join(", ", bench.BuildKit.Stores)}: {written} names written");
     }
 
     /// <returns>Keys of the layers that were written.</returns>

@@ -6,7 +6,7 @@ using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
-using Slipway.Tools.Docker;
+using Slipway.Tools.Engine;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
@@ -31,6 +31,48 @@ internal sealed class ComponentBuild(Workbench bench)
         if (wanted.Count == 0)
             return;
         var start = bench.Clock.Elapsed;
+        var (engine, targets, bytes) = await PrepareAsync(plan, wanted, cancellation);
+        var result = await bench.BuildKit.BakeAsync(engine, BakeJson, targets, plan, Cached(wanted), Heard, cancellation);
+        foreach (var layer in wanted)
+            Exports.Record(layer.Key, Taken(layer));
+        var steps = result.Steps.Where(x => x.IsBuild).ToList();
+        var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
+        var seconds = (bench.Clock.Elapsed - start).TotalSeconds;
+        bench.Say($"Components: {string.Join(", ", wanted.Select(x => x.Id))}: {ran} BuildKit steps run, {cached} cached, {seconds:0.0} s");
+        bench.CompilerCache.Tell();
+        bench.Products.Add(new ProductRecord("Components", plan.BackendBuild.Key.Hex, "made", seconds, bytes, ran, cached));
+    }
+
+    /// <summary>Writes BuildKit's cache of the components that this machine compiled, where it is not written yet.</summary>
+    /// <returns>Names that were written.</returns>
+    /// <exception cref="SlipwayException">SLP546.</exception>
+    public async Task<int> PushCacheAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var (made, written) = (new List<LayerPlan>(), 0);
+        foreach (var layer in plan.Layers.Where(x => IsComponent(x) && Exports.Find(x.Key) is not null))
+        {
+            if (await bench.BuildKit.LacksAsync(plan, layer, cancellation))
+                made.Add(layer);
+            else
+                written += await bench.BuildKit.NameAsync(plan, layer, cancellation);
+        }
+        if (made.Count == 0)
+            return written;
+        var (engine, targets, _) = await PrepareAsync(plan, made, cancellation);
+        return written + await bench.BuildKit.WriteAsync(engine, BakeJson, targets, plan, Cached(made), cancellation);
+    }
+
+    private string BakeJson => Path.Combine(bench.Scratch, "components.json");
+
+    private static Dictionary<string, LayerPlan> Cached(IEnumerable<LayerPlan> layers) => layers.ToDictionary(x => ComponentBake.TargetOf(x.Name, x.Platform));
+
+    /// <summary>Lays out what the bake of some components reads.</summary>
+    private async Task<(FoundEngine Engine, IReadOnlyList<BakeTarget> Targets, long Bytes)> PrepareAsync(
+        BuildPlan plan,
+        List<LayerPlan> wanted,
+        CancellationToken cancellation
+    )
+    {
         Directory.CreateDirectory(bench.Scratch);
         BakeContext.Write(bench, plan.Inputs, bench.Scratch);
         foreach (var platform in plan.Inputs.Platforms.Select(x => x.Platform))
@@ -44,6 +86,7 @@ internal sealed class ComponentBuild(Workbench bench)
                 cancellation
             );
         var engine = await bench.Engines.RequireAsync(cancellation);
+        bench.BuildKit.Check(engine.Features);
         var bytes = await new ToolchainImage(bench).LayOutAsync(
             [(ToolchainPart.Compilers, plan.Inputs.Toolchain), (ToolchainPart.Components, plan.Inputs.Components!.Toolchain)],
             plan.Inputs.Host,
@@ -52,22 +95,12 @@ internal sealed class ComponentBuild(Workbench bench)
             cancellation
         );
         bytes += await LayOutSourcesAsync(plan.Inputs.Components!, [.. wanted.Select(x => x.Name)], cancellation);
-        var file = Path.Combine(bench.Scratch, "components.json");
-        var targets = ComponentBake.Targets(plan.Inputs, bench.Scratch, (name, platform) => wanted.All(x => (x.Name, x.Platform) != (name, platform)));
-        await File.WriteAllTextAsync(file, BakeFile.Render([.. bench.CompilerCache.Give(targets)]), cancellation);
         LayOutFound(plan, wanted);
-        var names = wanted.Select(x => ComponentBake.TargetOf(x.Name, x.Platform)).ToList();
-        var result = await Buildx
-            .Of(engine, bench.Request.Builder, bench.Home)
-            .BakeAsync(bench.CompilerCache.Give(new BakeRequest(file, names)), Heard, bench.Progress.Told, cancellation);
-        foreach (var layer in wanted)
-            Exports.Record(layer.Key, Taken(layer));
-        var steps = result.Steps.Where(x => x.IsBuild).ToList();
-        var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
-        var seconds = (bench.Clock.Elapsed - start).TotalSeconds;
-        bench.Say($"Components: {string.Join(", ", wanted.Select(x => x.Id))}: {ran} BuildKit steps run, {cached} cached, {seconds:0.0} s");
-        bench.CompilerCache.Tell();
-        bench.Products.Add(new ProductRecord("Components", plan.BackendBuild.Key.Hex, "made", seconds, bytes, ran, cached));
+        return (
+            engine,
+            ComponentBake.Targets(plan.Inputs, bench.Scratch, (name, platform) => wanted.All(x => (x.Name, x.Platform) != (name, platform))),
+            bytes
+        );
     }
 
     /// <summary>Of all that compilers say, people get the last word of each component: what it became and how much of it the compiler cache had.</summary>

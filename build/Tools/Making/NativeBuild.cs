@@ -5,6 +5,7 @@ using Slipway.Core.Planning;
 using Slipway.Core.Records;
 using Slipway.Core.Rendering;
 using Slipway.Tools.Docker;
+using Slipway.Tools.Engine;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
@@ -65,34 +66,74 @@ internal sealed class NativeBuild(Workbench bench)
             ? LayerReader.List(bench.Store, packed).Where(x => x.Kind == ArchiveEntryKind.File).Select(x => x.Path)
             : Entries(layer).Select(x => x.Path);
 
-    private async Task BakeAsync(
-        BuildPlan plan,
-        string product,
-        Key key,
-        IReadOnlyList<LayerPlan> layers,
-        IReadOnlyList<string> targets,
-        CancellationToken cancellation
-    )
+    private async Task BakeAsync(BuildPlan plan, string product, Key key, List<LayerPlan> layers, IReadOnlyList<string> targets, CancellationToken cancellation)
     {
         var start = bench.Clock.Elapsed;
-        Directory.CreateDirectory(bench.Scratch);
-        BakeContext.Write(bench, plan.Inputs, bench.Scratch);
-        var engine = await bench.Engines.RequireAsync(cancellation);
-        var bytes = await new ToolchainImage(bench).LayOutAsync(plan, bench.Scratch, cancellation);
-        var file = Path.Combine(bench.Scratch, "bake.json");
-        await File.WriteAllTextAsync(file, BakeFile.Render([.. bench.CompilerCache.Give(BackendBake.Targets(plan, bench.Scratch))]), cancellation);
+        var (engine, bytes) = await PrepareAsync(plan, cancellation);
         foreach (var layer in layers)
             if (Directory.Exists(BackendBake.ExportOf(bench.Scratch, layer.Platform)))
                 Directory.Delete(BackendBake.ExportOf(bench.Scratch, layer.Platform), recursive: true);
-        var result = await Buildx
-            .Of(engine, bench.Request.Builder, bench.Home)
-            .BakeAsync(bench.CompilerCache.Give(new BakeRequest(file, targets)), bench.CompilerCache.Hear, bench.Progress.Told, cancellation);
+        var result =
+            layers.Count > 0
+                ? await bench.BuildKit.BakeAsync(
+                    engine,
+                    BakeJson,
+                    BackendBake.Targets(plan, bench.Scratch),
+                    plan,
+                    Cached(layers),
+                    bench.CompilerCache.Hear,
+                    cancellation
+                )
+                : await Buildx
+                    .Of(engine, bench.Request.Builder, bench.Home)
+                    .BakeAsync(bench.CompilerCache.Give(new BakeRequest(await WriteAsync(plan, cancellation), targets)), null, bench.Progress.Told, cancellation);
         var steps = result.Steps.Where(x => x.IsBuild).ToList();
         var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
         var seconds = (bench.Clock.Elapsed - start).TotalSeconds;
         bench.Say($"{product}: {ran} BuildKit steps run, {cached} cached, {seconds:0.0} s");
         bench.CompilerCache.Tell();
         bench.Products.Add(new ProductRecord(product, key.Hex, "made", seconds, bytes, ran, cached));
+    }
+
+    /// <summary>Writes BuildKit's cache of what this machine compiled, where it is not written yet.</summary>
+    /// <returns>Names that were written.</returns>
+    /// <exception cref="SlipwayException">SLP546.</exception>
+    public async Task<int> PushCacheAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        var (made, written) = (new List<LayerPlan>(), 0);
+        foreach (var layer in plan.Layers.Where(x => x.Maker == LayerMaker.Component && !ComponentBuild.IsComponent(x) && Exports.Find(x.Key) is not null))
+        {
+            if (await bench.BuildKit.LacksAsync(plan, layer, cancellation))
+                made.Add(layer);
+            else
+                written += await bench.BuildKit.NameAsync(plan, layer, cancellation);
+        }
+        if (made.Count == 0)
+            return written;
+        var (engine, _) = await PrepareAsync(plan, cancellation);
+        return written + await bench.BuildKit.WriteAsync(engine, BakeJson, BackendBake.Targets(plan, bench.Scratch), plan, Cached(made), cancellation);
+    }
+
+    private string BakeJson => Path.Combine(bench.Scratch, "bake.json");
+
+    /// <summary>The layers whose target has a cache of its own.</summary>
+    private static Dictionary<string, LayerPlan> Cached(IEnumerable<LayerPlan> layers) => layers.ToDictionary(x => BackendBake.TargetOf(x.Platform));
+
+    /// <summary>Lays out what the bake reads.</summary>
+    /// <returns>The engine, and the bytes that were downloaded.</returns>
+    private async Task<(FoundEngine Engine, long Bytes)> PrepareAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(bench.Scratch);
+        BakeContext.Write(bench, plan.Inputs, bench.Scratch);
+        var engine = await bench.Engines.RequireAsync(cancellation);
+        bench.BuildKit.Check(engine.Features);
+        return (engine, await new ToolchainImage(bench).LayOutAsync(plan, bench.Scratch, cancellation));
+    }
+
+    private async Task<string> WriteAsync(BuildPlan plan, CancellationToken cancellation)
+    {
+        await File.WriteAllTextAsync(BakeJson, BakeFile.Render([.. bench.CompilerCache.Give(BackendBake.Targets(plan, bench.Scratch))]), cancellation);
+        return BakeJson;
     }
 
     /// <summary>Takes the exported files into the store.</summary>

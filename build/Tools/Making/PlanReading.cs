@@ -37,7 +37,9 @@ internal sealed class PlanReading(Workbench bench)
             _ = bench.Revision;
             bench.Engines.Ask(ImageReference.Parse(Delivery.NameOf(bench.Request, service, selection)));
         }
-        bench.Remote.Choose(settings.Cache);
+        var caches = CacheChoice.Of(bench.Request.Cache, settings.Cache);
+        bench.Remote.Choose(caches.Repository);
+        bench.BuildKit.Choose(caches.Stores);
         bench.CompilerCache.Choose(settings.Cache?.Sccache);
         // Side by side: neither needs the other.
         var reading = Task.Run(() => Files(service), cancellation);

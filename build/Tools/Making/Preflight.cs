@@ -27,7 +27,8 @@ internal sealed class Preflight(Workbench bench)
         var addresses = isMoment
             ? Task.FromResult<IReadOnlyList<AddressFacts>>([])
             : new AddressesProbe(bench, needs, s_limit).LookAsync(all: false, cancellation);
-        var engine = needs.NeedsEngine ? await EngineProbe.LookAsync(bench.Home, await bench.Engines.SearchAsync(cancellation), cancellation) : null;
+        var search = needs.NeedsEngine ? await bench.Engines.SearchAsync(cancellation) : null;
+        var engine = search is null ? null : await EngineProbe.LookAsync(bench.Home, search, cancellation);
         var facts = new DoctorFacts
         {
             Needs = needs,
@@ -40,5 +41,7 @@ internal sealed class Preflight(Workbench bench)
         var missing = DoctorReport.Of(facts, DoctorRules.Preflight).Missing;
         if (missing.Count > 0)
             throw new SlipwayException(missing);
+        if (search?.Engine is { } found)
+            bench.BuildKit.Check(found.Features);
     }
 }

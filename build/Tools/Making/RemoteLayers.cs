@@ -1,4 +1,3 @@
-using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
@@ -33,10 +32,9 @@ internal sealed class RemoteLayers(Workbench bench)
     public ImageReference? Named { get; private set; }
 
     /// <summary>Takes what the command line or the settings name.</summary>
-    /// <exception cref="SlipwayException">SLP530, SLP531.</exception>
-    public void Choose(CacheSettings? settings)
+    public void Choose(ImageReference? repository)
     {
-        Named = CacheChoice.RepositoryOf(bench.Request.Cache, settings);
+        Named = repository;
         Repository = IsWanted ? Named : null;
     }
 

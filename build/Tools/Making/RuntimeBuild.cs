@@ -36,6 +36,7 @@ internal sealed class RuntimeBuild(Workbench bench)
         var seconds = bench.Clock.Elapsed.TotalSeconds;
         var smoke = await new SmokeRun(bench).RunAsync(plan, index, cancellation);
         var record = Record(plan, layers, index, seconds, deliveries, smoke);
+        record = record with { Account = AccountRecord.Of(record, bench.Records.Last(record.Tag)) };
         Keep(plan, record);
         Summary.Say(bench, plan, index, record);
         bench.Answer = await StandingAnswer.OfAsync(bench, plan, index, record);

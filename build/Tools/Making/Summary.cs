@@ -16,6 +16,8 @@ internal static class Summary
         bench.Image = new ImageSummary(Delivery.NameOf(bench.Request, plan), RunLine(bench, plan, record), record);
         foreach (var line in Lines(bench, plan, index, record, record.Seconds.ToString("0.00", CultureInfo.InvariantCulture)))
             bench.Say(line);
+        if (record.Account is { } account)
+            bench.Say(account.ToLine());
         if (plan.Remote.ToList() is { Count: > 0 } remote)
             bench.Say(
                 $"{remote.Count} layers were found in the cache {remote[0].Repository}; {remote.Count(x => bench.Layers.Find(x.Key) is not null)} of them were pulled"

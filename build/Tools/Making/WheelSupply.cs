@@ -46,6 +46,9 @@ internal sealed class WheelSupply(Workbench bench)
                     compiled.Steps,
                     compiled.Cached
                 )
+                {
+                    Wheels = new WheelCounts(found, all.Count, compiled.Fetched, compiled.Compiled),
+                }
             );
         };
         if (!bench.Request.WheelsMayFollow || all.All(IsConverted))

@@ -27,6 +27,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     private CompilerCacheUse? _compilerCache;
     private RemoteWheels? _remoteWheels;
     private SharedFacts? _facts;
+    private BuildKitCache? _buildKit;
     private WheelArrival? _wheels;
     private volatile bool _isQuiet;
     private long _downloaded;
@@ -60,6 +61,9 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
 
     /// <summary>Compiled wheels that a registry has by key.</summary>
     public RemoteWheels RemoteWheels => _remoteWheels ??= new RemoteWheels(this);
+
+    /// <summary>BuildKit's caches.</summary>
+    public BuildKitCache BuildKit => _buildKit ??= new BuildKitCache(this);
 
     /// <summary>Wheels that were compiled.</summary>
     public CompiledWheels Compiled { get; } = new(new ContentStore(home.Store));

@@ -57,11 +57,19 @@ internal sealed class BlobPush(ContentStore store, Registries registries)
             if (await client.TryMountAsync(repository, digest, candidate, cancellation))
                 return BlobOutcome.Mounted;
         }
-        // Into the store first: a blob that turns out to be another one is then no trouble of the registry that it goes to.
-        if (blob.ByKey is { } layer)
-            await new LayerPull(store, registries).PullAsync([layer], cancellation);
-        await client.UploadAsync(repository, blob.Descriptor, stop => OpenAsync(blob, stop), cancellation);
-        return BlobOutcome.Uploaded;
+        await registries.Bodies.WaitAsync(cancellation);
+        try
+        {
+            // Into the store first: a blob that turns out to be another one is then no trouble of the registry that it goes to.
+            if (blob.ByKey is { } layer)
+                await new LayerPull(store, registries).PullAsync([layer], cancellation);
+            await client.UploadAsync(repository, blob.Descriptor, stop => OpenAsync(blob, stop), cancellation);
+            return BlobOutcome.Uploaded;
+        }
+        finally
+        {
+            registries.Bodies.Release();
+        }
     }
 
     private async Task<Stream> OpenAsync(BlobSource blob, CancellationToken cancellation)

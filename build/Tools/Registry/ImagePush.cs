@@ -126,7 +126,7 @@ public sealed class ImagePush(ContentStore store, Registries registries)
         }
 
         Task EachAsync<T>(IEnumerable<T> items, Func<T, CancellationToken, ValueTask> work) =>
-            Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Parallel, CancellationToken = cancellation }, work);
+            Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Questions, CancellationToken = cancellation }, work);
     }
 
     private async Task<bool> IsNewAsync(IEnumerable<Digest> layers) => Early is not null && await Early.WereMissingAsync(layers);

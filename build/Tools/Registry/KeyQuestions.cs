@@ -22,7 +22,7 @@ internal sealed class KeyQuestions<T>(Registries registries, ImageReference repo
     {
         using var budget = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         budget.CancelAfter(patience);
-        var options = new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Parallel, CancellationToken = budget.Token };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = registries.Options.Questions, CancellationToken = budget.Token };
         try
         {
             await Parallel.ForEachAsync(keys, options, async (key, stop) => await AskAsync(key, stop));

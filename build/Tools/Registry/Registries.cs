@@ -8,6 +8,9 @@ public sealed class Registries(RegistryOptions? options = null) : IDisposable
 {
     private readonly ConcurrentDictionary<string, Lazy<RegistryClient>> _clients = new(StringComparer.Ordinal);
 
+    /// <summary>Held while a blob is sent.</summary>
+    internal SemaphoreSlim Bodies { get; } = new(Math.Max(1, (options ?? new RegistryOptions()).Parallel));
+
     /// <summary>How registries are talked to.</summary>
     public RegistryOptions Options { get; } = options ?? new RegistryOptions();
 
@@ -26,6 +29,7 @@ public sealed class Registries(RegistryOptions? options = null) : IDisposable
     {
         foreach (var client in Clients)
             client.Dispose();
+        Bodies.Dispose();
     }
 
     private IEnumerable<RegistryClient> Clients => _clients.Values.Where(x => x.IsValueCreated).Select(x => x.Value);

@@ -29,7 +29,7 @@ internal sealed class RegistryConnection : IDisposable
             ConnectTimeout = TimeSpan.FromSeconds(10),
             UseCookies = false,
             UseProxy = !RegistryAddress.IsLoopback(host),
-            MaxConnectionsPerServer = Math.Max(2, options.Parallel),
+            MaxConnectionsPerServer = Math.Max(2, Math.Max(options.Parallel, options.Questions)),
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(30),
         };
         // Stalls are watched piece by piece: a limit for the whole would forbid large layers.

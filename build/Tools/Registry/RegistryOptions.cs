@@ -15,8 +15,11 @@ public sealed record RegistryOptions
     /// <summary>How long nothing may move before a request counts as failed.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>Blobs that are checked or sent at a time.</summary>
+    /// <summary>Blobs that are sent or pulled at a time.</summary>
     public int Parallel { get; init; } = 8;
+
+    /// <summary>Questions without a body, such as for a key or a mount, that are asked at a time: they wait for the network and for nothing else.</summary>
+    public int Questions { get; init; } = 16;
 
     /// <summary>Hosts, with port where there is one, that speak plain http although they are not on this machine.</summary>
     public IReadOnlyCollection<string> InsecureHosts { get; init; } = [];

@@ -16,7 +16,7 @@ internal sealed class LockMoving(LockWish wish, SlipwayHome home)
         Requirements = wish.Folder,
         PlanOnly = true,
         IsCompared = true,
-        Cache = "none",
+        Cache = [CacheChoice.None],
     };
 
     /// <summary>The images of locks that are there already, by the path of their lock.</summary>

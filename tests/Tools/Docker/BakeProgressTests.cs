@@ -39,6 +39,21 @@ public sealed class BakeProgressTests
         lines.ShouldBe(["#2 [1/2] COPY . . CACHED", "#3 first", "#3 second", "#3 [2/2] RUN make FAILED: exit code: 2"]);
     }
 
+    [Theory]
+    [Trait("Row", "C4")]
+    [InlineData("[2/3] RUN make", true)]
+    [InlineData("[backend-build-amd64 compile 1/2] RUN make", true)]
+    [InlineData("[linux/arm64 build 12/13] COPY . .", true)]
+    [InlineData("[internal] load build definition from Dockerfile", false)]
+    [InlineData("[build-base internal] load .dockerignore", false)]
+    [InlineData("[backend-build-amd64 context native-sources] load from client", false)]
+    [InlineData("[backend-build-amd64] importing cache manifest from localhost:5000/x:y", false)]
+    [InlineData("[backend-build-amd64] exporting to client directory", false)]
+    [InlineData("[auth] team/cache:pull token for registry.example.com", false)]
+    [InlineData("exporting cache to registry", false)]
+    public void Only_what_a_Dockerfile_says_is_counted(string name, bool isBuild) =>
+        new BakeStep(name, false, TimeSpan.Zero, null, []).IsBuild.ShouldBe(isBuild);
+
     [Fact]
     public void A_step_that_prints_without_end_keeps_only_its_last_lines()
     {

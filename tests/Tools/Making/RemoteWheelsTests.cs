@@ -148,8 +148,8 @@ public sealed class RemoteWheelsTests(RegistryServer server) : IClassFixture<Reg
 
     private Workbench Bench(string? cache)
     {
-        var bench = _folder.Bench(x => x with { Cache = cache is null ? null : $"registry={cache}" }, new LineFace(_all.Add));
-        bench.Remote.Choose(null);
+        var bench = _folder.Bench(x => x with { Cache = cache is null ? [] : [$"registry={cache}"] }, new LineFace(_all.Add));
+        bench.Remote.Choose(CacheChoice.Of(bench.Request.Cache, null).Repository);
         return bench;
     }
 }

@@ -78,7 +78,10 @@ public sealed class WhyExplainingTests(RegistryServer server) : IClassFixture<Re
     private async Task<WhyReport> AskAsync(string name, string? cache = null)
     {
         var lines = new List<string>();
-        using var bench = _folder.Bench(x => x with { PlanOnly = true, Format = PlanFormat.Json, Cache = cache }, new LineFace(lines.Add));
+        using var bench = _folder.Bench(
+            x => x with { PlanOnly = true, Format = PlanFormat.Json, Cache = cache is null ? [] : [cache] },
+            new LineFace(lines.Add)
+        );
         await new WhyExplaining(bench, await new PlanReading(bench).ReadAsync(default)).ExplainAsync(name, default);
         return WhyReport.Read(lines.ShouldHaveSingleItem());
     }
