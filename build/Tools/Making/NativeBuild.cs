@@ -86,7 +86,12 @@ internal sealed class NativeBuild(Workbench bench)
                 )
                 : await Buildx
                     .Of(engine, bench.Request.Builder, bench.Home)
-                    .BakeAsync(bench.CompilerCache.Give(new BakeRequest(await WriteAsync(plan, cancellation), targets)), null, bench.Progress.Told, cancellation);
+                    .BakeAsync(
+                        bench.CompilerCache.Give(new BakeRequest(await WriteAsync(plan, cancellation), targets)),
+                        null,
+                        bench.Progress.Told,
+                        cancellation
+                    );
         var steps = result.Steps.Where(x => x.IsBuild).ToList();
         var (ran, cached) = (steps.Count(x => !x.Cached), steps.Count(x => x.Cached));
         var seconds = (bench.Clock.Elapsed - start).TotalSeconds;

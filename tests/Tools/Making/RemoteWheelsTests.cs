@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
