@@ -28,6 +28,8 @@ internal static class HostFacts
             Backends = build.Backend ?? [],
             Platforms = build.Platform ?? [],
             Upstream = build.Upstream,
+            Cuda = (build as IHazCuda)?.Cuda,
+            Architectures = (build as IHazCuda)?.GpuArchitectures ?? [],
             // slipway.json is only read where the name is none that everybody has.
             CustomUpstreams =
                 build.Upstream is null || Upstream.All.Any(x => x.Name == build.Upstream) ? [] : new Checkout(build.RootDirectory).Settings().Upstreams ?? [],

@@ -7,6 +7,7 @@ namespace Slipway.Targets;
 /// <summary>Says what Runtime would find and make, why, and what it would cost; runs nothing.</summary>
 public interface IExplain
     : IHazSelection,
+        IHazCuda,
         IHazBytecode,
         IHazDelivery,
         IHazBuilder,

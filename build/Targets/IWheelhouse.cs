@@ -4,7 +4,7 @@ using Slipway.Core.Diagnostics;
 namespace Slipway.Targets;
 
 /// <summary>Brings every wheel of the lock into the store, checked against its hash.</summary>
-public interface IWheelhouse : IHazSelection, IHazDelivery, IHazBuilder, IHazSccache, IHazDryRun, IHazFormat, IHazAll, IHazRequirements, IHazIndex
+public interface IWheelhouse : IHazSelection, IHazCuda, IHazDelivery, IHazBuilder, IHazSccache, IHazDryRun, IHazFormat, IHazAll, IHazRequirements, IHazIndex
 {
     /// <summary>Offers the wheels as an index.</summary>
     [Parameter("Wheelhouse: offers the wheels as an index to pip and uv until Ctrl+C, at ADDRESS:PORT. Default is 127.0.0.1:8099")]

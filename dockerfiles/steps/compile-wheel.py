@@ -56,6 +56,23 @@ fi
 exec COMPILER "$@"
 """
 
+# nvcc takes older host compilers alone. Its own steps are kept by the compiler cache one by one; it calls the host's compiler by itself, past the wrappers.
+NVCC = "/usr/lib/nvidia-cuda-toolkit/bin/nvcc"
+NVCC_WRAPPER = """#!/usr/bin/dash
+compiles= host=-ccbin=HOST
+for argument; do
+    case ${argument} in
+        -c | -dc | -dw | --compile | --device-c | --device-w) compiles=1 ;;
+        -ccbin* | --compiler-bindir*) host= ;;
+        native | *=native | *-march=native* | *-mtune=native* | *-mcpu=native*) echo "${argument}" >> NATIVE ;;
+    esac
+done
+if [ -n "${compiles}" ]; then
+    exec ${SLIPWAY_SCCACHE} NVCC ${host} "$@"
+fi
+exec NVCC ${host} "$@"
+"""
+
 
 def fail(kind, lines=(), **facts):
     print("compile-wheel: failed " + json.dumps({"kind": kind, "lines": [*lines], **facts}, sort_keys=True), flush=True)
@@ -70,6 +87,7 @@ def environment(build, jobs, cached):
         with open(f"{WRAPPERS}/{name}", "w") as file:
             file.write(WRAPPER.replace("COMPILER", f"/usr/bin/{triplet}-{compiler}").replace("NATIVE", NATIVE))
         os.chmod(f"{WRAPPERS}/{name}", 0o755)
+    cuda = cuda_toolkit() if os.path.exists(NVCC) else {}
     rust = {"RUSTC_WRAPPER": "sccache"} if cached else {}
     return {
         "PATH": f"{WRAPPERS}:{VENV}/bin:/usr/local/bin:/usr/bin:/usr/sbin",
@@ -83,6 +101,7 @@ def environment(build, jobs, cached):
         "SLIPWAY_SCCACHE": "/usr/bin/sccache" if cached else "",
         **{x: os.environ[x] for x in os.environ if x.startswith("SCCACHE_")},
         **rust,
+        **cuda,
         "CARGO_HOME": f"{WORK}/cargo",
         "CARGO_NET_OFFLINE": "true",
         "CARGO_INCREMENTAL": "0",
@@ -94,6 +113,20 @@ def environment(build, jobs, cached):
         "NPY_NUM_BUILD_JOBS": str(jobs),
         **build["environment"],
     }
+
+
+def cuda_toolkit():
+    """CUDA as builds look for it: a folder with bin, include and lib64, whose nvcc is a wrapper."""
+    host = min(glob.glob("/usr/bin/g++-[0-9]*"))
+    with open(f"{WRAPPERS}/nvcc", "w") as file:
+        file.write(NVCC_WRAPPER.replace("NVCC", NVCC).replace("HOST", host).replace("NATIVE", NATIVE))
+    os.chmod(f"{WRAPPERS}/nvcc", 0o755)
+    home, libraries = f"{WORK}/cuda", f"/usr/lib/{os.uname().machine}-linux-gnu"
+    os.makedirs(home)
+    for name, target in {"bin": WRAPPERS, "include": "/usr/include", "lib64": libraries}.items():
+        os.symlink(target, f"{home}/{name}")
+    # Of the driver and of large libraries there are stubs to link with.
+    return {"CUDA_HOME": home, "CUDA_PATH": home, "CUDACXX": f"{WRAPPERS}/nvcc", "CUDAHOSTCXX": host, "LIBRARY_PATH": f"{libraries}/stubs"}
 
 
 def limit():
@@ -219,7 +252,7 @@ def main():
     if build["python"] != f"{sys.version_info.major}.{sys.version_info.minor}":
         fail("python", [f"the build base has Python {sys.version_info.major}.{sys.version_info.minor}, locked is {build['python']}"])
     usable = memory()
-    jobs = max(1, min(int(os.environ.get("JOBS", "0")) or len(os.sched_getaffinity(0)), usable // (1 << 30)))
+    jobs = max(1, min(int(os.environ.get("JOBS", "0")) or len(os.sched_getaffinity(0)), usable // ((6 if os.path.exists(NVCC) else 1) << 30)))
     folder = f"{WORK}/{build['name']}-{build['version']}"
     run_step("prepare-source.py", folder)
     for made in (f"{WORK}/home", f"{WORK}/tmp", OUT):

@@ -10,8 +10,9 @@ die() {
 }
 
 host=$(uname -m)-linux-gnu
+# The newest: with nvcc there is an older one beside, which only nvcc takes.
 compilers=(/usr/bin/g++-[0-9]*)
-version=${compilers[0]##*-}
+version=${compilers[-1]##*-}
 headers=(/usr/include/python3.*/Python.h)
 python=${headers[0]#/usr/include/python}
 python=${python%/*}
@@ -68,6 +69,9 @@ fi
 if [[ -e /usr/bin/rustc ]]; then
     tools+=(cargo maturin rustc)
 fi
+if [[ -e /usr/bin/nvcc ]]; then
+    tools+=(cuobjdump nvcc ptxas)
+fi
 for tool in "${tools[@]}"; do
     case ${tool} in
         sh) sh -c : ;;
@@ -99,6 +103,13 @@ if [[ -e /usr/bin/rustc ]]; then
             die "rustc for ${triplet} does not work"
     done
     [[ $("${work}/rust-${host}") == ok ]] || die "a program made by rustc for ${host} does not run"
+fi
+
+if [[ -e /usr/bin/nvcc ]]; then
+    # Its headers and its g++ have to fit the C library.
+    printf '%s\n' '#include <cmath>' '#include <cuda_runtime.h>' '__global__ void half(float* x) { x[threadIdx.x] = sinpif(x[threadIdx.x] / 2); }' > "${work}/half.cu"
+    nvcc "-ccbin=${compilers[0]}" -gencode=arch=compute_80,code=sm_80 -c "${work}/half.cu" -o "${work}/half.o" || die "nvcc does not work with ${compilers[0]}"
+    [[ $(cuobjdump --list-elf "${work}/half.o") == *sm_80.cubin* ]] || die "nvcc makes no code for the GPU that it was asked for"
 fi
 
 echo "configure-toolchain: g++ $(g++ -dumpfullversion) for ${triplets[*]}, $(sccache --version 2> /dev/null || echo 'no sccache'), $(python3 --version)"

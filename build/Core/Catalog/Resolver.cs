@@ -16,15 +16,23 @@ public static class Resolver
 
     /// <summary>As <see cref="Resolve"/>, and the selection is one that this version builds.</summary>
     /// <param name="wish">What was asked for.</param>
+    /// <param name="onlyWheels">Whether no image is asked for.</param>
     /// <exception cref="SlipwayException">As <see cref="Resolve"/>, and SLP112.</exception>
-    public static Selection ResolveToBuild(Wish wish)
+    public static Selection ResolveToBuild(Wish wish, bool onlyWheels = false)
     {
         var (selection, problems) = Try(wish);
-        if (selection is null || BuiltSelection.Has(selection))
+        if (selection is null || (onlyWheels ? BuiltSelection.HasWheels(selection) : BuiltSelection.Has(selection)))
             return problems.Count == 0 ? selection! : throw new SlipwayException(problems);
+        throw new SlipwayException([.. problems, NotBuilt(wish, selection)]);
+    }
+
+    /// <summary>SLP112 for a selection, with the nearest one that is built.</summary>
+    /// <param name="wish">What was asked for.</param>
+    /// <param name="selection">What it comes to.</param>
+    public static Problem NotBuilt(Wish wish, Selection selection)
+    {
         var ways = new WaysOut(wish, selection, Upstreams.With(wish.CustomUpstreams));
-        var way = ways.Nearest([], BuiltSelection.IsReady)!;
-        throw new SlipwayException([.. problems, SelectionProblems.NotBuilt(selection, wish.Upstream is null, ways.Options(way))]);
+        return SelectionProblems.NotBuilt(selection, wish.Upstream is null, ways.Options(ways.Nearest([], BuiltSelection.IsReady)!));
     }
 
     /// <summary>The selection, as far as there is one, and everything that is wrong with the wish.</summary>
@@ -125,6 +133,7 @@ public static class Resolver
                 problems.Add(CatalogProblems.ArchitectureNotInCuda(target.Architecture, cuda));
             else
                 found.Add(target);
-        return found;
+        // One order and each once: the list is in keys.
+        return [.. GpuArchitecture.All.SelectMany(x => found.Where(y => y.Architecture == x).OrderByDescending(y => y.Ptx).Take(1))];
     }
 }

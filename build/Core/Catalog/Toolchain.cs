@@ -49,11 +49,13 @@ public static class Toolchain
     public static IReadOnlyList<string> Alone(Platform host) =>
         [.. Others(host).Select(other => $"libpython3.13-dev:{other.Architecture}"), Pip, $"sccache/{SccacheSuite}"];
 
-    /// <summary>Whether a file of these packages is large and of no use here: link-time dumps, and Python as a static library.</summary>
+    /// <summary>Whether a file of these packages is large and of no use here: link-time dumps, Python and CUDA's libraries as static libraries, tools that need a GPU.</summary>
     /// <param name="path">Path in the image, without a leading slash.</param>
     public static bool IsLeftOut(string path) =>
-        path.StartsWith("usr/bin/", StringComparison.Ordinal) && path.EndsWith("lto-dump-14", StringComparison.Ordinal)
-        || path.StartsWith("usr/lib/python3.13/config-3.13-", StringComparison.Ordinal) && path.EndsWith(".a", StringComparison.Ordinal);
+        path.StartsWith("usr/bin/", StringComparison.Ordinal)
+            && (path.EndsWith("lto-dump-14", StringComparison.Ordinal) || path.EndsWith("lto-dump-13", StringComparison.Ordinal))
+        || path.StartsWith("usr/lib/python3.13/config-3.13-", StringComparison.Ordinal) && path.EndsWith(".a", StringComparison.Ordinal)
+        || CudaToolkit.IsLeftOut(path);
 
     private static IEnumerable<Platform> Others(Platform host) => Platform.All.Where(platform => platform != host);
 }

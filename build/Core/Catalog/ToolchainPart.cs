@@ -61,11 +61,30 @@ public sealed record ToolchainPart(string Name, Func<Platform, IReadOnlyList<str
         ),
     ];
 
+    private static readonly IReadOnlyList<string> s_ofNvidia =
+    [
+        "libcu++-dev",
+        "libcub-dev",
+        "libcudart12",
+        "libthrust-dev",
+        "nvidia-cuda-dev",
+        CudaToolkit.Package,
+    ];
+
     /// <summary>Compilers for C and C++, CMake, Ninja, sccache, Python's headers: in every toolchain image.</summary>
     public static readonly ToolchainPart Compilers = new("toolchain", Toolchain.Packages, Toolchain.Alone) { IsLowest = true };
 
     /// <summary>What native components are configured with beside: autotools, Meson, pkgconf, archivers, headers of libraries that the base image has.</summary>
     public static readonly ToolchainPart Components = new("toolchain-components", _ => s_components, _ => []);
+
+    /// <summary>
+    /// nvcc, CUDA's headers and its runtime, and a g++ that nvcc takes: 14 is too new for it. They are of the release's component non-free, and not of another suite, because their
+    /// headers have to fit its C library. What they would bring beside (profilers, debuggers, 900 MB of libraries) no compile reads.
+    /// </summary>
+    public static readonly ToolchainPart Cuda = new("toolchain-cuda", _ => ["g++-13"], _ => s_ofNvidia)
+    {
+        Suites = DebianSuites.Trixie with { Components = ["main", "non-free"] },
+    };
 
     /// <summary>Headers of libraries that many extension modules are made for, and that their archives do not bring.</summary>
     public static readonly ToolchainPart Libraries = new("toolchain-libraries", _ => s_libraries, _ => []);
@@ -83,11 +102,12 @@ public sealed record ToolchainPart(string Name, Func<Platform, IReadOnlyList<str
     public static readonly ToolchainPart Portable = new("toolchain-portable", _ => s_portable, _ => []) { Suites = DebianSuites.Bookworm, IsLowest = true };
 
     /// <summary>All parts.</summary>
-    public static readonly IReadOnlyList<ToolchainPart> All = [Compilers, Components, Libraries, Rust, Portable];
+    public static readonly IReadOnlyList<ToolchainPart> All = [Compilers, Components, Cuda, Libraries, Rust, Portable];
 
     /// <summary>Parts that a wheel's build may ask for, by the word that builds.json has for them (<c>uses</c>), in the order in which they lie on each other.</summary>
     public static readonly IReadOnlyDictionary<string, ToolchainPart> ByUse = new SortedDictionary<string, ToolchainPart>(StringComparer.Ordinal)
     {
+        [CudaToolkit.Use] = Cuda,
         ["libraries"] = Libraries,
         ["rust"] = Rust,
     };

@@ -22,6 +22,12 @@ public sealed record DebianSuites(string Release, IReadOnlyList<string> Addition
             _ => throw new ArgumentException($"the Python of '{release}' is not known", nameof(release)),
         };
 
+    /// <summary>Components of every suite that packages are taken of; what is not free is in none that is not named.</summary>
+    public IReadOnlyList<string> Components { get; init; } = ["main"];
+
+    /// <summary>The suites, and the components where there are more than usual, for messages.</summary>
+    public string Shown => string.Join(", ", All) + (Components.Count > 1 ? $" ({string.Join(", ", Components)})" : "");
+
     /// <summary>All suites, the release first.</summary>
     public IReadOnlyList<string> All => [Release, .. Additions, .. ByName];
 }

@@ -4,7 +4,7 @@ using Slipway.Core.Locks.Builds;
 
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP570 to SLP585, SLP588, SLP589: wheels that are compiled from source archives.</summary>
+/// <summary>SLP570 to SLP585, SLP588 to SLP590: wheels that are compiled from source archives.</summary>
 public static class CompileProblems
 {
     private const string LibrariesUse = "libraries";
@@ -213,6 +213,19 @@ public static class CompileProblems
             $"{failure.Package} is compiled with Rust, which its build was not given (key {failure.Key}){Block(failure.Lines)}\n       log: {failure.Log}",
             "",
             $"say \"uses\": [\"rust\"] for the package in {Settings}, and lock again: Rust and maturin are a part of the toolchain"
+        );
+
+    /// <summary>SLP590: wheels are compiled for a CUDA version that the toolchain's nvcc is not of.</summary>
+    /// <param name="wheels">The packages.</param>
+    /// <param name="cuda">The CUDA version of the selection.</param>
+    /// <param name="has">That of the toolchain.</param>
+    public static Problem OtherNvcc(IReadOnlyList<string> wheels, CudaVersion cuda, string has) =>
+        new(
+            "SLP590",
+            Family.Usage,
+            $"{string.Join(", ", wheels)}: compiled for CUDA {cuda}, and the nvcc of the toolchain is of CUDA {has}",
+            $"CUDA {has}: a wheel needs the runtime of the nvcc that made it",
+            $"--cuda {has}; or require versions that have a wheel"
         );
 
     private static string Memory(CompileFailure failure) =>

@@ -13,8 +13,8 @@ internal static class CompiledKeys
     public static CompiledWheelKey Of(PlanInputs inputs, PlatformInputs platform, SourceBuild build, BuildBaseKey buildBase)
     {
         var (source, settings) = (build.Source, build.Settings);
-        var cuda = settings.Uses.Contains("cuda") ? inputs.Selection.Cuda : null;
-        List<string> devices = cuda is null ? [] : [.. inputs.Selection.ArchitecturesOf(platform.Platform).Select(x => x.ToString())];
+        var cuda = settings.Uses.Contains(CudaToolkit.Use) ? inputs.Selection.Cuda : null;
+        var devices = cuda is null ? [] : inputs.Selection.ArchitecturesOf(platform.Platform);
         return new CompiledWheelKey(
             Recipes.CompiledWheel,
             source.NormalizedName,
@@ -27,25 +27,15 @@ internal static class CompiledKeys
             buildBase,
             inputs.CompileWheel!.Dockerfile,
             inputs.CompileWheel.Steps,
-            devices,
+            [.. devices.Select(x => x.ToString())],
             cuda?.ToString() ?? "",
             build.Requires.FirstOrDefault(x => x.NormalizedName == Torch)?.Version ?? "",
-            Arguments(settings.Environment.Concat(Device(cuda, devices))),
+            Arguments(settings.Environment.Concat(DeviceVariables.Of(devices))),
             Arguments(settings.Settings),
             [.. settings.Allow.Order(StringComparer.Ordinal)],
             [.. build.Requires.Select(Fact).OrderBy(x => x.File, StringComparer.Ordinal)]
         );
     }
-
-    /// <summary>What CMake and PyTorch's extensions read.</summary>
-    private static IEnumerable<KeyValuePair<string, string>> Device(CudaVersion? cuda, List<string> devices) =>
-        cuda is null
-            ? []
-            :
-            [
-                new("TORCH_CUDA_ARCH_LIST", string.Join(' ', devices)),
-                new("CUDAARCHS", string.Join(';', devices.Select(x => x.Split('+')[0].Replace(".", "", StringComparison.Ordinal)))),
-            ];
 
     private static IReadOnlyList<ArgumentFact> Arguments(IEnumerable<KeyValuePair<string, string>> values) =>
         [.. values.DistinctBy(x => x.Key).Select(x => new ArgumentFact(x.Key, x.Value)).OrderBy(x => x.Name, StringComparer.Ordinal)];

@@ -56,7 +56,9 @@ internal sealed class AptFolder
         foreach (var suite in suites.All)
         {
             foreach (var uri in archive.ForSuite(suite) == archive.Main ? [mirror] : archive.Security.Take(1))
-                text.Append($"deb [arch={string.Join(',', foreign.Prepend(architecture))} signed-by={archive.Keyring}] {uri} {suite} main\n");
+                text.Append(
+                    $"deb [arch={string.Join(',', foreign.Prepend(architecture))} signed-by={archive.Keyring}] {uri} {suite} {string.Join(' ', suites.Components)}\n"
+                );
         }
         return text.ToString();
     }

@@ -142,7 +142,7 @@ public sealed class AptResolver(SlipwayHome home, DebianArchive archive, Uri? pr
 
     private static async Task<IReadOnlyList<Problem>> WhyAsync(AptFolder folder, DebianSuites suites, string text, CancellationToken cancellation)
     {
-        var where = string.Join(", ", suites.All);
+        var where = suites.Shown;
         var missing = AptMessages.MissingPackages(text);
         if (missing.Count == 0)
             return

@@ -50,7 +50,7 @@ internal static class NeedsReading
             [
                 .. make.Count > 0 ? [CompileJob.Pack] : Array.Empty<CompileJob>(),
                 .. compiles ? [CompileJob.Cxx] : Array.Empty<CompileJob>(),
-                .. sources.Exists(x => x.Build.Settings.Uses.Contains("cuda")) ? [CompileJob.Nvcc] : Array.Empty<CompileJob>(),
+                .. sources.Exists(x => x.Build.Settings.Uses.Contains(CudaToolkit.Use)) ? [CompileJob.Nvcc] : Array.Empty<CompileJob>(),
             ],
             make.Count > 0 && debs.Any(x => !bench.Store.Has(x.Sha256)),
             plan.Inputs.Model is { } model && make.Exists(x => x.Maker == LayerMaker.Model) && !bench.Store.Has(Digest.Parse(model.Sha256)),

@@ -16,7 +16,15 @@ internal sealed class PlanReading(Workbench bench)
 {
     private static readonly string[] s_products = ["build-base", "backend-build", "wheelhouse"];
 
-    public Task<BuildPlan> ReadAsync(CancellationToken cancellation) => ReadAsync(Resolver.ResolveToBuild(bench.Request.Wish), cancellation);
+    /// <summary>The plan of what is asked for. Of wheels there may be more than of images.</summary>
+    public Task<BuildPlan> ReadAsync(CancellationToken cancellation)
+    {
+        var isOfWheels = bench.Request.Products is { Count: > 0 } products && products.All(x => x is "BuildBase" or "Wheelhouse" or "Explain");
+        var selection = Resolver.ResolveToBuild(bench.Request.Wish, isOfWheels);
+        if (!BuiltSelection.Has(selection) && bench.Request.Products.Contains("Explain"))
+            bench.Notes.Add(Resolver.NotBuilt(bench.Request.Wish, selection));
+        return ReadAsync(selection, cancellation);
+    }
 
     /// <summary>The plan of a selection that this version builds.</summary>
     public async Task<BuildPlan> ReadAsync(Selection selection, CancellationToken cancellation)
@@ -58,6 +66,7 @@ internal sealed class PlanReading(Workbench bench)
         var isCompiled = read.Native.Count > 0 || components is not null || compilesWheels;
         if (selection.Cuda is { } cuda && DeviceLists.Check(builds, Archives(locks), cuda) is { Count: > 0 } wrong)
             throw new SlipwayException(wrong);
+        builds = builds.ToDictionary(x => x.Key, x => x.Value.For(selection.Cuda));
         var platforms = locks.Zip(layers, (x, y) => Inputs(x, y, builds)).ToList();
         var inputs = new PlanInputs(
             selection,
@@ -74,7 +83,7 @@ internal sealed class PlanReading(Workbench bench)
         {
             CompileWheel = compilesWheels ? bench.Checkout.Steps(s_products[2]) : null,
             Components = components,
-            Parts = await PartsAsync(platforms, cancellation),
+            Parts = await PartsAsync(selection, platforms, cancellation),
             Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);
@@ -88,11 +97,22 @@ internal sealed class PlanReading(Workbench bench)
         locks.SelectMany(x => x.Wheels.Packages).Where(x => x.IsSdist).Select(x => x.NormalizedName).Distinct(StringComparer.Ordinal);
 
     /// <summary>Further parts of the toolchain: only those that a wheel of the locks is compiled with.</summary>
-    private async Task<IReadOnlyDictionary<string, IReadOnlyList<DebPackage>>> PartsAsync(List<PlatformInputs> platforms, CancellationToken cancellation)
+    private async Task<IReadOnlyDictionary<string, IReadOnlyList<DebPackage>>> PartsAsync(
+        Selection selection,
+        List<PlatformInputs> platforms,
+        CancellationToken cancellation
+    )
     {
+        var builds = platforms.SelectMany(x => x.Sources).ToList();
         var parts = new Dictionary<string, IReadOnlyList<DebPackage>>(StringComparer.Ordinal);
-        foreach (var use in platforms.SelectMany(x => x.Sources).SelectMany(x => x.Settings.Parts).Distinct(StringComparer.Ordinal))
+        foreach (var use in builds.SelectMany(x => x.Settings.Parts).Distinct(StringComparer.Ordinal))
             parts[use] = (await bench.ToolchainOf(ToolchainPart.ByUse[use]).ReadAsync(cancellation)).With(DebRoles.Toolchain);
+        if (selection.Cuda is { } cuda && parts.TryGetValue(CudaToolkit.Use, out var nvcc))
+        {
+            List<string> wheels = [.. builds.Where(x => x.Settings.Uses.Contains(CudaToolkit.Use)).Select(x => x.Source.NormalizedName).Distinct()];
+            if (CudaToolkit.Check(nvcc, cuda, wheels) is { } wrong)
+                throw new SlipwayException([wrong]);
+        }
         return parts;
     }
 

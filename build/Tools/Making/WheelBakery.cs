@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Doctor;
 using Slipway.Core.Planning;
@@ -25,7 +26,10 @@ internal sealed class WheelBakery(Workbench bench)
                 await new ToolchainImage(bench).LayOutAsync(plan.Inputs, parts, scratch, cancellation);
             foreach (var wheel in wheels)
                 CompileContext.Write(bench, wheel, scratch);
-            var (cores, width) = Limits(MemoryProbe.Look());
+            var (cores, width) = Limits(
+                MemoryProbe.Look(),
+                wheels.Any(x => x.Build.Settings.Uses.Contains(CudaToolkit.Use)) ? CompileJob.Nvcc : CompileJob.Cxx
+            );
             var (result, problems) = (CompileResult.None, new List<Problem>());
             foreach (var batch in wheels.Chunk(width))
                 result = Sum(
@@ -42,7 +46,8 @@ internal sealed class WheelBakery(Workbench bench)
         }
     }
 
-    private static (int Cores, int Width) Limits(MemoryFacts memory) => (memory.UsableCores, Jobs.For(2 * memory.UsableCores, memory.Usable, CompileJob.Cxx));
+    private static (int Cores, int Width) Limits(MemoryFacts memory, CompileJob job) =>
+        (memory.UsableCores, Jobs.For(2 * memory.UsableCores, memory.Usable, job));
 
     /// <summary>BuildKit ends all targets when one fails: the others are baked again, from the compiler cache as far as they had come.</summary>
     private async Task<CompileResult> BakeBatchAsync(

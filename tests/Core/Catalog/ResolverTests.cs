@@ -29,6 +29,18 @@ public sealed class ResolverTests
     }
 
     [Fact]
+    [Trait("Row", "K3")]
+    public void Wheels_can_be_compiled_for_GPUs_before_there_are_images_of_them()
+    {
+        var wish = Debian with { Upstream = "pypi", Mode = Mode.Minimal, Device = Device.Gpu, Cuda = "12.4", Architectures = ["9.0+PTX", "8.0", "9.0"] };
+        var selection = Resolver.ResolveToBuild(wish, onlyWheels: true);
+        selection.Cuda!.ToString().ShouldBe("12.4");
+        selection.ArchitecturesOf(Platform.Amd64).Select(x => x.ToString()).ShouldBe(["8.0", "9.0+PTX"], "one order, each once");
+        Built(wish).ShouldHaveSingleItem().Number.ShouldBe("SLP112");
+        Resolver.NotBuilt(wish, selection).ShouldBe(Built(wish).Single());
+    }
+
+    [Fact]
     public void Everything_that_is_wrong_is_said_at_once() =>
         Refusal(Debian with { Upstream = "debain", Platforms = ["linux/amd46"], Mode = Mode.Full, Device = Device.Cpu, Cuda = "10.2" })
             .Select(x => x.Number)

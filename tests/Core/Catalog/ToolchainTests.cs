@@ -24,5 +24,12 @@ public sealed class ToolchainTests
     [InlineData("usr/lib/python3.13/config-3.13-aarch64-linux-gnu/libpython3.13-pic.a", true)]
     [InlineData("usr/lib/gcc/x86_64-linux-gnu/14/libgcc.a", false)]
     [InlineData("usr/bin/x86_64-linux-gnu-g++-14", false)]
+    [InlineData("usr/lib/x86_64-linux-gnu/libcublasLt_static.a", true)]
+    [InlineData("usr/lib/x86_64-linux-gnu/libcufft_static_nocallback.a", true)]
+    [InlineData("usr/lib/nvidia-cuda-toolkit/compute-sanitizer/libsanitizer-public.so", true)]
+    [InlineData("usr/lib/x86_64-linux-gnu/libcudart_static.a", false)]
+    [InlineData("usr/lib/x86_64-linux-gnu/libcudadevrt.a", false)]
+    [InlineData("usr/lib/x86_64-linux-gnu/stubs/libcublas.so", false)]
+    [InlineData("usr/lib/nvidia-cuda-toolkit/bin/cicc", false)]
     public void Only_what_no_step_reads_is_left_out(string path, bool leftOut) => Toolchain.IsLeftOut(path).ShouldBe(leftOut);
 }

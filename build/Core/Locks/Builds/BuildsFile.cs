@@ -23,7 +23,7 @@ public static class BuildsFile
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Words = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal)
     {
         ["allow"] = ["native", "pure"],
-        ["uses"] = ["cuda", .. ToolchainPart.ByUse.Keys],
+        ["uses"] = [.. ToolchainPart.ByUse.Keys],
     };
 
     private static readonly string[] s_members = [.. Maps, .. Lists];
