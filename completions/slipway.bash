@@ -3,7 +3,7 @@
 # To use it: source completions/slipway.bash
 
 _slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --backend --budget --builder --bump --bytecode --cache --continue --cutoff --data --device --dry-run --generate-configuration --help --host --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --override --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
+_slipway_every='--all --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --generate-configuration --gpu-architectures --help --host --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --override --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -15,17 +15,17 @@ _slipway_options() {
     Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
-    Explain) printf '%s ' '--backend --builder --bump --bytecode --cache --cutoff --device --index --json --layers --lock --locked --markdown --mode --name --output --override --platform --push --registry --requirements --since --smoke --tag --upstream --why' ;;
+    Explain) printf '%s ' '--backend --builder --bump --bytecode --cache --cuda --cutoff --device --gpu-architectures --index --json --layers --lock --locked --markdown --mode --name --output --override --platform --push --registry --requirements --since --smoke --tag --upstream --why' ;;
     GenerateFiles) printf '%s ' '' ;;
     Lock) printf '%s ' '--all --backend --budget --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
-    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
+    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Render) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
+    Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
     VerifyFiles) printf '%s ' '' ;;
     VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
-    Wheelhouse) printf '%s ' '--all --backend --builder --device --dry-run --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
+    Wheelhouse) printf '%s ' '--all --backend --builder --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
   esac
 }
 
@@ -40,11 +40,13 @@ _slipway_values() {
     --bytecode) printf '%s' 'one on off' ;;
     --cache) printf '%s' ', ' ;;
     --continue) printf '%s' 'flag ' ;;
+    --cuda) printf '%s' 'one ' ;;
     --cutoff) printf '%s' 'one ' ;;
     --data) printf '%s' 'one ' ;;
     --device) printf '%s' 'one cpu gpu' ;;
     --dry-run) printf '%s' 'flag ' ;;
     --generate-configuration) printf '%s' 'one ' ;;
+    --gpu-architectures) printf '%s' ', ' ;;
     --help) printf '%s' 'flag ' ;;
     --host) printf '%s' 'one Terminal GitHubActions' ;;
     --index) printf '%s' 'one ' ;;

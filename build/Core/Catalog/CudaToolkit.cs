@@ -34,6 +34,6 @@ public static partial class CudaToolkit
     /// <summary>12.4 of 12.4.131~12.4.1-2.</summary>
     private static string VersionOf(DebPackage nvcc) => string.Join('.', nvcc.Version.Split('.').Take(2));
 
-    [GeneratedRegex("^usr/lib/[^/]+-linux-gnu/lib(cu|metis|np|nv)[^/]*_static[^/]*[.]a$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^usr/lib/[^/]+-linux-gnu/lib(cu|metis|np|nv)[^/]*_static[^/]*[.]a$", RegexOptions.ExplicitCapture)]
     private static partial Regex StaticLibrary();
 }
