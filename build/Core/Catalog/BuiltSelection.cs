@@ -23,9 +23,9 @@ public sealed record BuiltSelection(UpstreamKind Kind, Mode Mode, Backend Backen
     /// <param name="selection">The selection.</param>
     public static bool Has(Selection selection) => All.Contains(new(selection.Upstream.Kind, selection.Mode, selection.Backend, selection.Device));
 
-    /// <summary>Whether wheels of a selection can be compiled, though there may be no image of them yet: on a base that its upstream has of a suite, as its compilers are.</summary>
+    /// <summary>Whether wheels of a selection can be planned and brought, though no image is made of them yet. Debian's are made with the image.</summary>
     /// <param name="selection">The selection.</param>
-    public static bool HasWheels(Selection selection) => Has(selection) || selection.Upstream.Kind == UpstreamKind.Pypi;
+    public static bool HasWheels(Selection selection) => Has(selection) || selection.Upstream.Kind != UpstreamKind.Debian;
 
     /// <summary>Whether it can be built with the locks that come with the repository: packages of an index are locked by whoever has one in reach.</summary>
     /// <param name="selection">The selection.</param>

@@ -15,7 +15,7 @@ public static partial class CudaToolkit
 
     private const string Folder = "usr/lib/nvidia-cuda-toolkit/";
 
-    /// <summary>What is wrong with compiling for a CUDA version with the packages of the part: SLP590, null where nothing is. A wheel needs the runtime of the nvcc that made it.</summary>
+    /// <summary>What is wrong with compiling for a CUDA version with the packages of the part: SLP594, null where nothing is. A wheel needs the runtime of the nvcc that made it.</summary>
     /// <param name="packages">The part's locked packages.</param>
     /// <param name="cuda">The CUDA version of the selection.</param>
     /// <param name="wheels">Names of the wheels that ask for it.</param>

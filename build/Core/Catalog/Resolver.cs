@@ -16,12 +16,12 @@ public static class Resolver
 
     /// <summary>As <see cref="Resolve"/>, and the selection is one that this version builds.</summary>
     /// <param name="wish">What was asked for.</param>
-    /// <param name="onlyWheels">Whether no image is asked for.</param>
+    /// <param name="onlyWheels">Whether no image is asked for: then of an upstream that was named there may be more.</param>
     /// <exception cref="SlipwayException">As <see cref="Resolve"/>, and SLP112.</exception>
     public static Selection ResolveToBuild(Wish wish, bool onlyWheels = false)
     {
         var (selection, problems) = Try(wish);
-        if (selection is null || (onlyWheels ? BuiltSelection.HasWheels(selection) : BuiltSelection.Has(selection)))
+        if (selection is null || BuiltSelection.Has(selection) || (onlyWheels && wish.Upstream is not null && BuiltSelection.HasWheels(selection)))
             return problems.Count == 0 ? selection! : throw new SlipwayException(problems);
         throw new SlipwayException([.. problems, NotBuilt(wish, selection)]);
     }

@@ -4,7 +4,7 @@ using Slipway.Core.Locks.Builds;
 
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP570 to SLP585, SLP588 to SLP590: wheels that are compiled from source archives.</summary>
+/// <summary>SLP570 to SLP585, SLP588, SLP589, SLP594, SLP568 and SLP569: wheels that are compiled from source archives.</summary>
 public static class CompileProblems
 {
     private const string LibrariesUse = "libraries";
@@ -215,17 +215,42 @@ public static class CompileProblems
             $"say \"uses\": [\"rust\"] for the package in {Settings}, and lock again: Rust and maturin are a part of the toolchain"
         );
 
-    /// <summary>SLP590: wheels are compiled for a CUDA version that the toolchain's nvcc is not of.</summary>
+    /// <summary>SLP594: wheels are compiled for a CUDA version that the toolchain's nvcc is not of.</summary>
     /// <param name="wheels">The packages.</param>
     /// <param name="cuda">The CUDA version of the selection.</param>
     /// <param name="has">That of the toolchain.</param>
     public static Problem OtherNvcc(IReadOnlyList<string> wheels, CudaVersion cuda, string has) =>
         new(
-            "SLP590",
+            "SLP594",
             Family.Usage,
             $"{string.Join(", ", wheels)}: compiled for CUDA {cuda}, and the nvcc of the toolchain is of CUDA {has}",
             $"CUDA {has}: a wheel needs the runtime of the nvcc that made it",
             $"--cuda {has}; or require versions that have a wheel"
+        );
+
+    /// <summary>SLP568: wheels are compiled with nvcc, and no image that has it is pinned for the build base of the upstream.</summary>
+    /// <param name="wheels">The packages.</param>
+    /// <param name="upstream">The upstream.</param>
+    public static Problem NoNvcc(IReadOnlyList<string> wheels, Upstream upstream) =>
+        new(
+            "SLP568",
+            Family.Usage,
+            $"{string.Join(", ", wheels)}: compiled with nvcc, and for the build base of upstream {upstream} no image with it is pinned: what it made would be in no key",
+            "an upstream whose toolchain has nvcc, such as pypi",
+            $"--upstream pypi; or require versions that have a wheel"
+        );
+
+    /// <summary>SLP569: wheels are compiled in an image that this version has compiled nothing in.</summary>
+    /// <param name="wheels">The packages with their versions.</param>
+    /// <param name="image">The image by digest.</param>
+    /// <param name="upstream">The upstream.</param>
+    public static Problem BaseOutOfReach(IReadOnlyList<string> wheels, string image, Upstream upstream) =>
+        new(
+            "SLP569",
+            Family.Missing,
+            $"{string.Join(", ", wheels)}: compiled in the build base of upstream {upstream}, {image}, which this version has never compiled in, and nobody has them by key",
+            "wheels of the index; wheels that a cache has by key",
+            "name the cache of somebody who has them (cache in slipway.json); or --upstream pypi, whose build base is made of Debian's packages; or require versions that have a wheel"
         );
 
     private static string Memory(CompileFailure failure) =>

@@ -41,6 +41,12 @@ internal sealed class InputKeys(PlanInputs inputs)
     {
         var architecture = platform.Platform.Architecture;
         var wheels = platform.Groups.Select(x => Wheels(x, name => KeyOf(platform, name))).ToList();
+        if (inputs.IsOfWheels)
+        {
+            foreach (var (group, facts) in platform.Groups.Zip(wheels))
+                yield return (LayerMaker.Wheels, group.Name, Wheels(platform.Python, facts));
+            yield break;
+        }
         var baseKey = new BaseKey(Recipes.Base, architecture, Packages(platform.Base));
         yield return (LayerMaker.Base, "base", baseKey);
         foreach (var (own, package) in platform.OwnSyslibs)
@@ -73,7 +79,7 @@ internal sealed class InputKeys(PlanInputs inputs)
         build.Settings.Parts is { Count: > 0 } parts
             ? BuildBase with
             {
-                Toolchain = ToolchainOf([.. inputs.Toolchain, .. parts.SelectMany(x => inputs.Parts[x])], inputs.Host),
+                Toolchain = ToolchainOf([.. inputs.Toolchain, .. parts.SelectMany(x => inputs.Parts.GetValueOrDefault(x) ?? [])], inputs.Host),
             }
             : BuildBase;
 

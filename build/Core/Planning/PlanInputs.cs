@@ -31,6 +31,9 @@ public sealed record PlanInputs(
     Platform Host
 )
 {
+    /// <summary>Whether only wheels are planned: the base is an image that somebody else makes, and what lies on it waits for it.</summary>
+    public bool IsOfWheels => Selection.Upstream.Kind == UpstreamKind.Public;
+
     /// <summary>Dockerfile and steps that compile wheels; null where no wheel has to be compiled.</summary>
     public StepFiles? CompileWheel { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed class CompileSupply(Workbench bench)
         var left = missing.Where(x => !fetched.Contains(x.Key)).OrderBy(x => x.Key.Hex, StringComparer.Ordinal).ToList();
         if (left.Count == 0)
             return CompileResult.None with { Fetched = fetched.Count };
-        Refuse(left);
+        Refuse(plan.Inputs.Selection, left);
         var held = new List<IDisposable>();
         try
         {
@@ -63,23 +63,25 @@ internal sealed class CompileSupply(Workbench bench)
         Core.Locks.Index.IndexChoice.Of(bench.Request.Index, selection.Upstream, Selection.Word(selection.Device));
 
     /// <summary>What is pure Python is the same on every platform; whether it is shows when it was made, and can be only where all that it is built with is.</summary>
-    private void Refuse(IReadOnlyList<CompilePlan> wheels)
+    private void Refuse(Selection selection, List<CompilePlan> wheels)
     {
+        if (selection.Upstream.Kind == UpstreamKind.Public)
+        {
+            var pins = BasePins.Read(File.ReadAllText(bench.Checkout.At(BasePins.File)), BasePins.File);
+            throw new SlipwayException(CompileProblems.BaseOutOfReach(NamesOf(wheels), $"{pins.Find("build-base", wheels[0].Platform)}", selection.Upstream));
+        }
         var host = bench.Request.Wish.HostPlatform;
         var problems = wheels
             .Where(x => x.Platform != host && x.Build.Requires.Any(y => !y.File.EndsWith("-any.whl", StringComparison.Ordinal)))
             .GroupBy(x => x.Platform)
-            .Select(x =>
-                CompileProblems.OtherPlatform(
-                    [.. x.Select(y => $"{y.Build.Source.NormalizedName} {y.Build.Source.Version}").Order(StringComparer.Ordinal)],
-                    x.Key.ToString(),
-                    host.ToString()
-                )
-            )
+            .Select(x => CompileProblems.OtherPlatform(NamesOf(x), x.Key.ToString(), host.ToString()))
             .ToList();
         if (problems.Count > 0)
             throw new SlipwayException(problems);
     }
+
+    private static List<string> NamesOf(IEnumerable<CompilePlan> wheels) =>
+        [.. wheels.Select(x => $"{x.Build.Source.NormalizedName} {x.Build.Source.Version}").Distinct().Order(StringComparer.Ordinal)];
 }
 
 /// <summary>What it took to bring wheels.</summary>

@@ -25,6 +25,12 @@ internal sealed class IndexLockFiles(Workbench bench)
         var locks = new List<PlatformLocks>();
         foreach (var (platform, job, wheels) in read)
         {
+            if (selection.Upstream.Kind == UpstreamKind.Public)
+            {
+                // Its base is an image, of which nobody here has the packages.
+                locks.Add(new PlatformLocks(platform, wheels!, new DebLock("", "", "", "", [])) { Builds = builds.GetValueOrDefault(platform) });
+                continue;
+            }
             var debs = await new BaseLock(bench, platform).ReadAsync(cancellation);
             locks.Add(new PlatformLocks(platform, wheels!, debs) { Builds = builds.GetValueOrDefault(platform) });
             if (!BasePython.Of(debs).StartsWith(job.Python + ".", StringComparison.Ordinal))

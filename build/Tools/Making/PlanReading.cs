@@ -14,6 +14,9 @@ namespace Slipway.Tools.Making;
 /// <summary>Reads and hashes everything that a plan is made from, and makes it.</summary>
 internal sealed class PlanReading(Workbench bench)
 {
+    /// <summary>The Dockerfile of the public build base: its digest stands for the images that it names by digest.</summary>
+    private const string PublicBase = "build-base.manylinux";
+
     private static readonly string[] s_products = ["build-base", "backend-build", "wheelhouse"];
 
     /// <summary>The plan of what is asked for. Of wheels there may be more than of images.</summary>
@@ -62,21 +65,23 @@ internal sealed class PlanReading(Workbench bench)
         var part = service.Components is { Count: > 0 }
             ? (await bench.ToolchainOf(ToolchainPart.Components).ReadAsync(cancellation)).With(DebRoles.Toolchain)
             : [];
-        var components = new ComponentSources(bench).Read(service, selection.Upstream, () => part);
-        var isCompiled = read.Native.Count > 0 || components is not null || compilesWheels;
+        // Of an upstream whose base is an image there are wheels alone, and its build base is made of no packages.
+        var isOfWheels = selection.Upstream.Kind == UpstreamKind.Public;
+        var components = isOfWheels ? null : new ComponentSources(bench).Read(service, selection.Upstream, () => part);
+        var isCompiled = !isOfWheels && (read.Native.Count > 0 || components is not null || compilesWheels);
         if (selection.Cuda is { } cuda && DeviceLists.Check(builds, Archives(locks), cuda) is { Count: > 0 } wrong)
             throw new SlipwayException(wrong);
         builds = builds.ToDictionary(x => x.Key, x => x.Value.For(selection.Cuda));
-        var platforms = locks.Zip(layers, (x, y) => Inputs(x, y, builds)).ToList();
+        var platforms = locks.Zip(layers, (x, y) => Inputs(x, y, isOfWheels ? selection.Upstream.Python : BasePython.Of(x.Debs), builds)).ToList();
         var inputs = new PlanInputs(
             selection,
             service,
             platforms,
             read.App,
-            read.Native,
+            isOfWheels ? [] : read.Native,
             read.Model,
             isCompiled ? (await bench.Toolchains.ReadAsync(cancellation)).With(DebRoles.Toolchain) : [],
-            read.BuildBase,
+            isOfWheels ? bench.Checkout.Steps(PublicBase) : read.BuildBase,
             read.BackendBuild,
             bench.Request.Wish.HostPlatform
         )
@@ -84,10 +89,10 @@ internal sealed class PlanReading(Workbench bench)
             CompileWheel = compilesWheels ? bench.Checkout.Steps(s_products[2]) : null,
             Components = components,
             Parts = await PartsAsync(selection, platforms, cancellation),
-            Bytecode = BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
+            Bytecode = !isOfWheels && BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);
-        if (plan.ToMake.Any(x => x.Maker == LayerMaker.Component) || plan.Compiles.Any(x => x.State == PlanState.Make))
+        if (!isOfWheels && (plan.ToMake.Any(x => x.Maker == LayerMaker.Component) || plan.Compiles.Any(x => x.State == PlanState.Make)))
             Check(plan);
         bench.Compiled.Follow(plan);
         return plan;
@@ -104,16 +109,15 @@ internal sealed class PlanReading(Workbench bench)
     )
     {
         var builds = platforms.SelectMany(x => x.Sources).ToList();
+        List<string> wheels = [.. builds.Where(x => x.Settings.Uses.Contains(CudaToolkit.Use)).Select(x => x.Source.NormalizedName).Distinct()];
         var parts = new Dictionary<string, IReadOnlyList<DebPackage>>(StringComparer.Ordinal);
+        if (selection.Upstream.Kind == UpstreamKind.Public)
+            return wheels.Count == 0 ? parts : throw new SlipwayException(CompileProblems.NoNvcc(wheels, selection.Upstream));
         foreach (var use in builds.SelectMany(x => x.Settings.Parts).Distinct(StringComparer.Ordinal))
             parts[use] = (await bench.ToolchainOf(ToolchainPart.ByUse[use]).ReadAsync(cancellation)).With(DebRoles.Toolchain);
-        if (selection.Cuda is { } cuda && parts.TryGetValue(CudaToolkit.Use, out var nvcc))
-        {
-            List<string> wheels = [.. builds.Where(x => x.Settings.Uses.Contains(CudaToolkit.Use)).Select(x => x.Source.NormalizedName).Distinct()];
-            if (CudaToolkit.Check(nvcc, cuda, wheels) is { } wrong)
-                throw new SlipwayException([wrong]);
-        }
-        return parts;
+        return selection.Cuda is { } cuda && parts.TryGetValue(CudaToolkit.Use, out var nvcc) && CudaToolkit.Check(nvcc, cuda, wheels) is { } wrong
+            ? throw new SlipwayException(wrong)
+            : parts;
     }
 
     private ServiceFiles Files(ServiceFacts service) =>
@@ -133,8 +137,8 @@ internal sealed class PlanReading(Workbench bench)
             throw new SlipwayException(problems);
     }
 
-    private PlatformInputs Inputs(PlatformLocks locks, LockLayers layers, IReadOnlyDictionary<string, BuildSettings> settings) =>
-        new(locks.Platform, BasePython.Of(locks.Debs), locks.Debs.With(DebRoles.Base), locks.Debs.With(DebRoles.Syslib), layers.Groups, locks.Debs)
+    private PlatformInputs Inputs(PlatformLocks locks, LockLayers layers, string python, IReadOnlyDictionary<string, BuildSettings> settings) =>
+        new(locks.Platform, python, locks.Debs.With(DebRoles.Base), locks.Debs.With(DebRoles.Syslib), layers.Groups, locks.Debs)
         {
             Sources =
             [

@@ -19,7 +19,7 @@ public sealed class CudaToolkitTests
 
         var problem = CudaToolkit.Check(s_packages, CudaVersion.Find("13.2")!, ["halves", "kernels"])!;
 
-        problem.Number.ShouldBe("SLP590");
+        problem.Number.ShouldBe("SLP594");
         problem.Found.ShouldBe("halves, kernels: compiled for CUDA 13.2, and the nvcc of the toolchain is of CUDA 12.4");
         problem.Fix.ShouldStartWith("--cuda 12.4;");
     }

@@ -30,7 +30,7 @@ public sealed class CudaWheelTests(DemoHome demo)
         // No nvcc of another CUDA than the images carry.
         var other = await checkout.RunAsync(["Wheelhouse", .. s_gpu]);
         other.ExitCode.ShouldNotBe(0);
-        (other.Output + other.Error).ShouldContain("SLP590 halves: compiled for CUDA 13.2, and the nvcc of the toolchain is of CUDA 12.4");
+        (other.Output + other.Error).ShouldContain("SLP594 halves: compiled for CUDA 13.2, and the nvcc of the toolchain is of CUDA 12.4");
 
         var first = await WheelAsync(checkout, "8.0,9.0", "first");
         FatBinary.Devices(first.Wheel).ShouldBe(["sm_80", "sm_90"]);

@@ -46,7 +46,7 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
             .Where(x => !store.Has(x.Hash))
             .Select(x => new Download(x.Hash, x.Size ?? 0))
             .Concat(Part(plan.Inputs.Toolchain))
-            .Concat(wheel.Build.Settings.Parts.SelectMany(x => Part(plan.Inputs.Parts[x])));
+            .Concat(wheel.Build.Settings.Parts.SelectMany(x => Part(plan.Inputs.Parts.GetValueOrDefault(x) ?? [])));
 
     /// <summary>Wheels of a layer that are fetched or converted and that the store lacks; of the layer of shared libraries those whose needs are walked and not known.</summary>
     /// <param name="layer">The layer.</param>
