@@ -65,5 +65,19 @@ public sealed class CompileStepTests : IDisposable
             run.Output.ShouldContain("\"jobs\": 3");
     }
 
+    [Theory]
+    [Trait("Row", "W5")]
+    [InlineData("cp313-cp313-manylinux_2_17_x86_64", true, "cp313-cp313-linux_x86_64")]
+    [InlineData("py3-none-any", true, "py3-none-linux_x86_64")]
+    [InlineData("cp313-cp313-linux_x86_64", false, "cp313-cp313-linux_x86_64")]
+    [InlineData("py3-none-any", false, "py3-none-any")]
+    public async Task A_wheel_says_the_platform_that_it_was_made_on_whatever_its_back_end_claims(string claimed, bool hasObjects, string tag)
+    {
+        Needs.That(ProcessRunner.Find("python3") is not null, "needs a python3 on PATH");
+        var call = "import runpy, sys; print(runpy.run_path(sys.argv[1])['honest'](sys.argv[2], 'x86_64', sys.argv[3] == 'True'))";
+        var step = Path.Combine(Repository.Root, "dockerfiles", "steps", "finish-wheel.py");
+        (await ProcessRunner.RunAsync(new Command("python3", ["-B", "-c", call, step, claimed, $"{hasObjects}"]))).Output.Trim().ShouldBe(tag);
+    }
+
     public void Dispose() => _folder.Dispose();
 }
