@@ -6,10 +6,10 @@ namespace Slipway.Core.Layering;
 internal sealed class ChangeRates(IReadOnlyList<ChangeHistory> shipped, ChangeHistory own)
 {
     /// <summary>What is known of a kind counts as much as this many steps of the project itself.</summary>
-    private const double KindWeight = 3;
+    private const double KindWeight = 8;
 
     /// <summary>What other projects know of a package counts as much as at most this many.</summary>
-    private const double ShippedWeight = 8;
+    private const double ShippedWeight = 16;
 
     /// <summary>What is known of a package under its name for another CUDA version.</summary>
     private const double RelatedWeight = 6;

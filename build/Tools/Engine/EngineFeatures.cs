@@ -34,6 +34,9 @@ public sealed record EngineFeatures(
     BuilderFacts Builder
 )
 {
+    /// <summary>What the engine calls itself: another one after its data was deleted.</summary>
+    public string Id { get; init; } = "";
+
     /// <summary>Whether the daemon runs without root (it lists <c>name=rootless</c> among its security options).</summary>
     public bool IsRootless { get; init; }
 

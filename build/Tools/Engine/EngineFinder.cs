@@ -129,6 +129,7 @@ public sealed class EngineFinder(SlipwayHome home, Func<string, string?> environ
             facts
         )
         {
+            Id = info.ID ?? "",
             IsRootless = info.SecurityOptions?.Any(option => option.Split(',').Contains("name=rootless")) == true,
         };
         return (new FoundEngine(endpoint, features), []);

@@ -18,8 +18,8 @@ internal sealed class EngineProcesses(EngineFolders folders)
 {
     private static readonly string[] Daemons = ["dockerd", "containerd", "containerd-shim-runc-v2", "docker-proxy", "runc"];
 
-    // Their command lines do not always name the engine's folder. Those of the others do, and their programs may be another home's (a link).
-    private static readonly string[] Unnamed = ["docker-proxy", "runc"];
+    // Its command line names no folder of the engine. Those of the others do, and their programs may be another home's (a link).
+    private const string Unnamed = "docker-proxy";
 
     /// <summary>All that are alive now.</summary>
     public IReadOnlyList<EngineProcess> Find() =>
@@ -103,8 +103,9 @@ internal sealed class EngineProcesses(EngineFolders folders)
         Daemons.Contains(name, StringComparer.Ordinal)
         && (
             commandLine.Contains(folders.Run + "/", StringComparison.Ordinal)
+            || commandLine.Contains(folders.Data + "/", StringComparison.Ordinal)
             || (
-                Unnamed.Contains(name, StringComparer.Ordinal)
+                name == Unnamed
                 && File.ResolveLinkTarget($"/proc/{id}/exe", returnFinalTarget: false)?.FullName.StartsWith(folders.Packages + "/", StringComparison.Ordinal)
                     == true
             )

@@ -15,6 +15,7 @@ internal sealed class BuildKitCache(Workbench bench)
     private const int LongestReason = 300;
     private const int Tries = 2;
     private readonly BuildKitNames _names = new(bench);
+    private readonly BuilderIndex _builders = new(bench.Store);
     private readonly HashSet<Key> _distrusted = [];
     private Task<CheckoutPlace>? _place;
     private bool _isChecked;
@@ -74,7 +75,22 @@ internal sealed class BuildKitCache(Workbench bench)
     )
     {
         Check(engine.Features);
-        var from = await ReadsAsync(plan, products.Values, cancellation);
+        var result = await BakeAsync(engine, file, targets, await ReadsAsync(plan, products.Values, cancellation), products, heard, cancellation);
+        foreach (var layer in products.Values)
+            _builders.Record(layer.Key, engine.Features);
+        return result;
+    }
+
+    private async Task<BakeResult> BakeAsync(
+        FoundEngine engine,
+        string file,
+        IReadOnlyList<BakeTarget> targets,
+        IReadOnlyList<string> from,
+        IReadOnlyDictionary<string, LayerPlan> products,
+        Action<string>? heard,
+        CancellationToken cancellation
+    )
+    {
         try
         {
             return await RunAsync(engine, file, [.. targets.Select(x => Reads(x) ? x with { CacheFrom = from } : x)], products.Keys, heard, cancellation);
@@ -157,6 +173,18 @@ internal sealed class BuildKitCache(Workbench bench)
                 : x
         );
         return await RunAsync(engine, file, [.. writing], missing.Keys, null, cancellation);
+    }
+
+    /// <summary>Whether a layer was compiled for this store, by this engine or another.</summary>
+    public bool Compiled(LayerPlan layer) => _builders.Knows(layer.Key);
+
+    /// <summary>Those that the engine's own builder compiled: of them it can write caches without compiling anything.</summary>
+    public async Task<List<LayerPlan>> OwnAsync(List<LayerPlan> layers, CancellationToken cancellation)
+    {
+        if (layers.Count == 0)
+            return [];
+        var engine = await bench.Engines.RequireAsync(cancellation);
+        return [.. layers.Where(x => _builders.Has(x.Key, engine.Features))];
     }
 
     /// <summary>Whether any store lacks a product's cache, or cannot say.</summary>

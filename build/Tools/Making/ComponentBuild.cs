@@ -49,13 +49,14 @@ internal sealed class ComponentBuild(Workbench bench)
     public async Task<int> PushCacheAsync(BuildPlan plan, CancellationToken cancellation)
     {
         var (made, written) = (new List<LayerPlan>(), 0);
-        foreach (var layer in plan.Layers.Where(x => IsComponent(x) && Exports.Find(x.Key) is not null))
+        foreach (var layer in plan.Layers.Where(x => IsComponent(x) && bench.BuildKit.Compiled(x)))
         {
             if (await bench.BuildKit.LacksAsync(plan, layer, cancellation))
                 made.Add(layer);
             else
                 written += await bench.BuildKit.NameAsync(plan, layer, cancellation);
         }
+        made = await bench.BuildKit.OwnAsync(made, cancellation);
         if (made.Count == 0)
             return written;
         var (engine, targets, _) = await PrepareAsync(plan, made, cancellation);

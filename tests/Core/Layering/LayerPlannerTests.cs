@@ -108,7 +108,7 @@ public sealed class LayerPlannerTests
         var before = Enumerable.Range(0, 20).Select(i => new LockSnapshot(new DateOnly(2026, 1, 1).AddDays(14 * i), Wheels(i))).ToList();
         var plan = LayerPlanner.Plan(new LayerInputs(before[^1].Wheels, ChangeHistory.Of("own", before), null, 64, [], ChangeHistoryText.Shipped));
         plan.Layers.Single(x => x.Wheels.Any(w => w.Name == "busy")).ChangesAYear.ShouldBeGreaterThan(20);
-        plan.Layers.Single(x => x.Wheels.Any(w => w.Name == "quiet")).ChangesAYear.ShouldBeLessThan(2);
+        plan.Layers.Single(x => x.Wheels.Any(w => w.Name == "quiet")).ChangesAYear.ShouldBeLessThan(3);
         plan.Layers[0].Wheels.Single().Name.ShouldBe("quiet", "what changes rarely lies at the bottom");
 
         static IReadOnlyList<PlannedWheel> Wheels(int step) => [Series.Wheel("busy", 50_000_000, $"1.{step}"), Series.Wheel("quiet", 50_000_000)];

@@ -15,7 +15,7 @@ public sealed class ComponentPlanTests
     private static readonly ComponentInputs Three = new(
         [Component("hwloc", "2.9.0"), Component("libfabric", "2.1.0", "hwloc"), Component("numactl", "2.0.19")],
         [Deb("autoconf", "2.72")],
-        [App(ComponentStages.Scripts[^1], "1")]
+        [.. ComponentStages.Scripts.Select(x => App(x, "1"))]
     );
 
     public static TheoryData<string, object, string[]> Changes =>
@@ -26,7 +26,7 @@ public sealed class ComponentPlanTests
             { "flags", With("hwloc", x => x with { Component = x.Component with { Flags = ["--disable-gl"] } }), ["hwloc", "libfabric"] },
             { "what needs another", With("libfabric", x => x with { Source = x.Source! with { Version = "2.2.0" } }), ["libfabric"] },
             { "what nobody needs", With("numactl", x => x with { Source = null, Files = [App("configure", "1")] }), ["numactl"] },
-            { "its script", Three with { Steps = [App(ComponentStages.Scripts[^1], "2")] }, ["hwloc", "libfabric", "numactl"] },
+            { "its script", Three with { Steps = [.. Three.Steps.SkipLast(1), App(ComponentStages.Scripts[^1], "2")] }, ["hwloc", "libfabric", "numactl"] },
             { "its toolchain", Three with { Toolchain = [Deb("autoconf", "2.73")] }, ["hwloc", "libfabric", "numactl"] },
             { "a source that moved", With("hwloc", x => x with { Source = x.Source! with { Address = "pool/elsewhere.tar.gz" } }), [] },
         };

@@ -36,7 +36,10 @@ internal sealed class TinyService : IEarlierKeys, IStoreFacts
         new ModelPin("p", "1", "", "m.onnx", Digest.Of("model").Hex, 2_000_000, "/opt/model/m.onnx", ""),
         [Deb("gcc-14", "14.2.0-19")],
         new StepFiles(Digest.Of("build-base"), [App("steps/configure-toolchain.sh", "1"), App("steps/sccache-compiler.sh", "1")]),
-        new StepFiles(Digest.Of("backend-build"), [App("steps/compile-native.sh", "1")]),
+        new StepFiles(
+            Digest.Of("backend-build"),
+            [.. new[] { "compiler-cache.sh", "without-network.py", "compile-native.sh" }.Select(x => App($"steps/{x}", "1"))]
+        ),
         Platform.Amd64
     )
     {

@@ -185,9 +185,8 @@ public sealed class PypiTests(DemoHome demo)
         var home = Path.Combine(Path.GetDirectoryName(demo.Home.Root)!, $"pypi-{Guid.NewGuid():n}");
         Directory.CreateDirectory(Path.Combine(home, "store", "keys"));
         Directory.CreateDirectory(Path.Combine(home, "engine"));
-        Directory.CreateSymbolicLink(Path.Combine(home, "engine", "packages"), Path.Combine(demo.Home.Engine, "packages"));
-        foreach (var part in (string[])["blobs", "keys/exports"])
-            (await ProcessRunner.RunAsync(new Command("cp", ["-al", Path.Combine(demo.Home.Store, part), Path.Combine(home, "store", part)]))).OrThrow();
+        foreach (var part in (string[])["engine/packages", "store/blobs", "store/keys/exports"])
+            (await ProcessRunner.RunAsync(new Command("cp", ["-al", Path.Combine(demo.Home.Root, part), Path.Combine(home, part)]))).OrThrow();
         foreach (var file in Directory.EnumerateFiles(Path.Combine(bundle, "locks"), "*.txt"))
         foreach (Match hash in Regex.Matches(await File.ReadAllTextAsync(file), "--hash=sha256:([0-9a-f]{64})"))
             File.Delete(Path.Combine(home, "store", "blobs", "sha256", hash.Groups[1].Value));

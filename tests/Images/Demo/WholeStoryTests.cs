@@ -23,20 +23,19 @@ public sealed class WholeStoryTests(DemoHome demo)
         Needs.All();
         using var registry = new RegistryServer();
         await registry.InitializeAsync();
-        using var first = new DemoCheckout(demo.Home.Root);
-        var written = await first.RunAsync(
+        await using var first = await CacheMachine.StartAsync(demo, withStore: true);
+        first.Forget();
+        var written = await first.MustAsync(
             "BuildBase",
+            "BackendBuild",
             "Runtime",
             "PushCache",
-            "--upstream",
-            "debian",
             "--cache",
             $"registry={registry.Host}/team/cache",
             "--registry",
             registry.Host,
             "--push"
         );
-        written.ExitCode.ShouldBe(0, written.Output + written.Error);
         written.Output.ShouldContain("in BuildKit's cache");
         using var proxy = new FaultProxy(registry.Port, _ => null);
         await using var machine = await CacheMachine.StartAsync(demo, withStore: false);
@@ -85,6 +84,7 @@ public sealed class WholeStoryTests(DemoHome demo)
         await registry.InitializeAsync();
         await using var machine = await CacheMachine.StartAsync(demo, withStore: true);
         var cache = $"registry={registry.Host}/team/cache";
+        await machine.RebuildAsync();
         await machine.MustAsync("PushCache", "--cache", cache);
         var tag = (await CacheMachine.TagsAsync(registry.Host, "team/cache")).Single(x => x.Contains("-key-", StringComparison.Ordinal));
         var layer = await LayerOfAsync(registry.Host, tag);
