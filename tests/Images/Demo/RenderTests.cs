@@ -133,6 +133,7 @@ public sealed class RenderTests(DemoHome demo)
     [Trait("Row", "W6")]
     public async Task A_package_that_left_the_suite_is_resolved_anew_before_anything_is_rendered_and_refused_with_locked()
     {
+        Needs.All();
         using var home = new TempFolder();
         using var checkout = new DemoCheckout(home.Path);
         // What the store has is asked of nobody: only this one package is not there.

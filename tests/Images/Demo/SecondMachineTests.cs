@@ -24,6 +24,11 @@ public sealed class SecondMachineTests(DemoHome demo)
 
         using var rootHome = new TempFolder();
         using var userHome = new TempFolder();
+        // The same programs, and nothing that they keep.
+        Directory.CreateDirectory(rootHome["engine"]);
+        (
+            await ProcessRunner.RunAsync(new Command("cp", "-al", Path.Combine(demo.Home.Engine, "packages"), rootHome["engine", "packages"]))
+        ).OrThrow();
         var engine = new OwnEngine(new SlipwayHome(rootHome.Path), _ => { });
         using var second = new DemoCheckout(userHome["slipway"]);
         try
