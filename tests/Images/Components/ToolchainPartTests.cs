@@ -18,7 +18,6 @@ public sealed class ToolchainPartTests(DemoHome demo)
     [Trait("Row", "K6")]
     public async Task A_wheel_made_on_the_older_release_is_portable_and_runs_on_both()
     {
-        Needs.All();
         var files = Repository.Shared("data/index/files");
         using var folder = new TempFolder();
         Directory.CreateDirectory(folder["tools"]);
