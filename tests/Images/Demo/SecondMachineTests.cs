@@ -26,9 +26,7 @@ public sealed class SecondMachineTests(DemoHome demo)
         using var userHome = new TempFolder();
         // The same programs, and nothing that they keep.
         Directory.CreateDirectory(rootHome["engine"]);
-        (
-            await ProcessRunner.RunAsync(new Command("cp", "-al", Path.Combine(demo.Home.Engine, "packages"), rootHome["engine", "packages"]))
-        ).OrThrow();
+        (await ProcessRunner.RunAsync(new Command("cp", "-al", Path.Combine(demo.Home.Engine, "packages"), rootHome["engine", "packages"]))).OrThrow();
         var engine = new OwnEngine(new SlipwayHome(rootHome.Path), _ => { });
         using var second = new DemoCheckout(userHome["slipway"]);
         try

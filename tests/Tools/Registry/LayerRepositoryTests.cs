@@ -246,7 +246,10 @@ public sealed class LayerRepositoryTests(RegistryServer server) : IClassFixture<
         var refusal = new Fault.Answer(403);
         using var proxy = new FaultProxy(
             server.Port,
-            x => x.Method == "PUT" && x.Path.Contains("/manifests/", StringComparison.Ordinal) && x.Path.EndsWith(last, StringComparison.Ordinal) ? refusal : null
+            x =>
+                x.Method == "PUT" && x.Path.Contains("/manifests/", StringComparison.Ordinal) && x.Path.EndsWith(last, StringComparison.Ordinal)
+                    ? refusal
+                    : null
         );
 
         var error = await Should.ThrowAsync<SlipwayException>(() => PublishAsync(_first, $"{proxy.Host}/half/cache", layers));
