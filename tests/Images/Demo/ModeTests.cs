@@ -42,6 +42,7 @@ public sealed class ModeTests(DemoHome demo)
     [Trait("Row", "R2")]
     public async Task Torch_computes_beside_ONNX_Runtime_and_has_its_libraries_in_a_layer_of_their_own()
     {
+        Needs.All();
         using var checkout = new DemoCheckout(demo.Home.Root);
         var record = await MakeAsync(checkout, "minimal-torch-cpu", "--backend", "torch", "--bytecode", "off");
         (await PythonAsync("minimal-torch-cpu", "torch_infers.py", "/opt/model/silero_vad_v5.onnx")).ShouldStartWith("torch 2.6.0");

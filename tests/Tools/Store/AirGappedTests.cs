@@ -46,6 +46,8 @@ public sealed class AirGappedTests(PythonRoot python, RealMirror mirror) : IClas
     [InlineData("uv")]
     public async Task A_served_index_is_all_that_they_need(string installer)
     {
+        if (installer == "pip")
+            Needs.All();
         var store = new ContentStore(_folder["store"]);
         var text = LockedWheels.Committed(store);
         using var root = await python.CopyAsync(withVenv: true);
