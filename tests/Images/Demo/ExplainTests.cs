@@ -46,6 +46,7 @@ public sealed class ExplainTests(DemoHome demo)
     [EngineFact]
     public async Task Explain_and_build_agree_on_an_argument_another_compressor_and_another_upstream()
     {
+        Needs.All();
         using var checkout = new DemoCheckout(demo.Home.Root);
         (await checkout.RuntimeAsync("--smoke", "off")).ExitCode.ShouldBe(0);
         await AgreeAsync(checkout, "nothing", "");

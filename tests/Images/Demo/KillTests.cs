@@ -9,14 +9,14 @@ namespace Slipway.Images.Tests.Demo;
 [Trait("Row", "X1")]
 public sealed class KillTests(DemoHome demo)
 {
-    /// <summary>Moments in milliseconds after the start, from a seed: ten with <c>--all</c>, else two of them.</summary>
+    /// <summary>Moments in milliseconds after the start, from a seed: ten with <c>--all</c>, else one of them.</summary>
     public static TheoryData<int> Moments
     {
         get
         {
             var random = new Random(20261121);
             var moments = Enumerable.Range(0, 10).Select(_ => random.Next(100, 6000)).ToList();
-            return [.. Environment.GetEnvironmentVariable("SLIPWAY_TEST_ALL") == "1" ? moments : moments.Where((_, i) => i % 5 == 0)];
+            return [.. Environment.GetEnvironmentVariable("SLIPWAY_TEST_ALL") == "1" ? moments : [moments[5]]];
         }
     }
 

@@ -241,13 +241,13 @@ public sealed class LayerRepositoryTests(RegistryServer server) : IClassFixture<
     public async Task What_was_written_before_the_registry_failed_is_counted()
     {
         var layers = await MakeAsync(18, 19, 20);
-        // The largest goes first, one at a time.
-        var last = layers.OrderByDescending(x => x.Value.Size).Last().Key.Hex;
+        // The largest goes first, one at a time: the second is refused, and the third is not tried.
+        var second = layers.OrderByDescending(x => x.Value.Size).ElementAt(1).Key.Hex;
         var refusal = new Fault.Answer(403);
         using var proxy = new FaultProxy(
             server.Port,
             x =>
-                x.Method == "PUT" && x.Path.Contains("/manifests/", StringComparison.Ordinal) && x.Path.EndsWith(last, StringComparison.Ordinal)
+                x.Method == "PUT" && x.Path.Contains("/manifests/", StringComparison.Ordinal) && x.Path.EndsWith(second, StringComparison.Ordinal)
                     ? refusal
                     : null
         );
