@@ -91,7 +91,7 @@ internal sealed class EngineProcesses(EngineFolders folders)
             if (commandLine.Length == 0)
                 return null;
             var name = Path.GetFileName(commandLine.Split(' ')[0]);
-            return IsDaemon(id, name, commandLine) || IsContained(id) ? new EngineProcess(id, name, commandLine) : null;
+            return IsDaemon(id, name, commandLine) || IsStarting(commandLine) || IsContained(id) ? new EngineProcess(id, name, commandLine) : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -110,6 +110,10 @@ internal sealed class EngineProcesses(EngineFolders folders)
                     == true
             )
         );
+
+    // The shell that becomes a daemon in a moment: whoever ends the engine now must not miss it.
+    private bool IsStarting(string commandLine) =>
+        commandLine.Contains($" {Detached.Mark} ", StringComparison.Ordinal) && commandLine.Contains(folders.Run + "/", StringComparison.Ordinal);
 
     private bool IsContained(int id) => File.ReadAllText($"/proc/{id}/cgroup").Contains($"/{folders.Cgroup}/", StringComparison.Ordinal);
 }

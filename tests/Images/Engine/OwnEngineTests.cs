@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Slipway.Tests;
 using Slipway.Tools;
 using Slipway.Tools.Engine;
@@ -29,6 +31,24 @@ public sealed class OwnEngineTests(EngineHome engine)
         Directory.Exists($"/sys/class/net/{engine.Own.Folders.Bridge}").ShouldBeFalse();
         (await ProcessIdsAsync(engine.Own.Folders.Run)).ShouldBeEmpty();
         (await engine.Own.StopAsync(CancellationToken.None)).ShouldBeFalse();
+    }
+
+    [EngineFact]
+    public async Task Its_builder_collects_what_is_old_and_keeps_compilers_caches_to_the_last()
+    {
+        var found = await engine.EngineAsync();
+        var answer = await ProcessRunner.RunAsync(
+            new Command(found.Features.Buildx.Program, ["inspect"])
+            {
+                Environment = new Dictionary<string, string?> { ["DOCKER_HOST"] = found.Endpoint.Address },
+            }
+        );
+        var rules = answer.Output.Split("GC Policy rule#")[1..];
+        rules.Length.ShouldBe(3, answer.Output + answer.Error);
+        rules[0].ShouldContain("source.local");
+        Regex.Replace(rules[0], " +", " ").ShouldContain("Keep Duration: 48h");
+        rules.ShouldAllBe(x => !x.Contains("exec.cachemount"));
+        Regex.Replace(rules[2], " +", " ").ShouldContain("All: true");
     }
 
     [EngineFact]
@@ -130,17 +150,35 @@ public sealed class OwnEngineTests(EngineHome engine)
     public async Task A_start_that_is_cancelled_leaves_nothing()
     {
         await engine.Own.StopAsync(CancellationToken.None);
-        using var cancel = new CancellationTokenSource();
-        var own = new OwnEngine(
-            engine.Home,
-            line =>
-            {
-                if (line.Contains("starting", StringComparison.Ordinal))
-                    cancel.CancelAfter(60);
-            }
-        );
-        await Should.ThrowAsync<OperationCanceledException>(own.StartAsync(cancel.Token));
-        own.Leftovers().ShouldBeEmpty();
+        // Between the fork and the program itself there is a moment in which nothing has the daemon's name yet.
+        foreach (var milliseconds in (int[])[1, 4, 12, 60])
+        {
+            using var cancel = new CancellationTokenSource();
+            var own = new OwnEngine(
+                engine.Home,
+                line =>
+                {
+                    if (line.Contains("starting", StringComparison.Ordinal))
+                        cancel.CancelAfter(milliseconds);
+                }
+            );
+            await Should.ThrowAsync<OperationCanceledException>(own.StartAsync(cancel.Token));
+            own.Leftovers().ShouldBeEmpty($"cancelled after {milliseconds} ms");
+        }
+    }
+
+    [EngineFact]
+    public async Task A_shell_that_becomes_a_daemon_in_a_moment_is_ended_with_the_engine()
+    {
+        await engine.Own.StopAsync(CancellationToken.None);
+        Directory.CreateDirectory(engine.Own.Folders.Root);
+        using var shell = Process.Start("/bin/sh", ["-c", "sleep 60; exec true", Detached.Mark, "log", "containerd", engine.Own.Folders.ContainerdConfig]);
+        // The fork is this program's own for a moment.
+        for (var round = 0; round < 400 && engine.Own.Leftovers().Count == 0; round++)
+            await Task.Delay(5);
+        engine.Own.Leftovers().ShouldBe([$"process {shell.Id} (sh)"]);
+        (await engine.Own.StopAsync(CancellationToken.None)).ShouldBeTrue();
+        shell.WaitForExit(5000).ShouldBeTrue();
     }
 
     /// <summary>Kills processes and waits for their end: one that is still dying has its sockets open and passes for alive.</summary>

@@ -50,7 +50,7 @@ internal sealed class PlantedSecrets : IDisposable
                 if (Has(line))
                     found.Add(Encoding.UTF8.GetString(line).Replace('\0', ' '));
             }
-            await Task.Delay(5, CancellationToken.None);
+            await Task.Delay(15, CancellationToken.None);
         }
         return found;
     }
