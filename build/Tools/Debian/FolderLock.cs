@@ -1,3 +1,5 @@
+using Slipway.Tools.Store;
+
 namespace Slipway.Tools.Debian;
 
 /// <summary>Keeps a folder to one user at a time, also between processes; the operating system frees it when its holder ends, however it ends.</summary>
@@ -15,7 +17,7 @@ internal static class FolderLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException e) when (HeldFile.Is(e))
             {
                 await Task.Delay(100, cancellation);
             }

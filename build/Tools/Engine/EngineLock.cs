@@ -1,4 +1,5 @@
 using Slipway.Core.Diagnostics;
+using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Engine;
 
@@ -24,11 +25,11 @@ internal sealed class EngineLock : IDisposable
             {
                 return new EngineLock(new FileStream(folders.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
-            catch (IOException) when (DateTime.UtcNow < until)
+            catch (IOException e) when (HeldFile.Is(e) && DateTime.UtcNow < until)
             {
                 await Task.Delay(50, cancellation);
             }
-            catch (IOException e)
+            catch (IOException e) when (HeldFile.Is(e))
             {
                 throw new SlipwayException(EngineProblems.LockHeld(folders.Lock, Patience), e);
             }

@@ -90,7 +90,7 @@ internal static class PartialFiles
             Directory.CreateDirectory(folder);
             return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
-        catch (IOException e) when (IsHeld(e))
+        catch (IOException e) when (HeldFile.Is(e))
         {
             return null;
         }
@@ -99,7 +99,4 @@ internal static class PartialFiles
             throw Trouble(e, path, 0);
         }
     }
-
-    /// <summary>EWOULDBLOCK as the runtime passes it on, and a sharing violation of Windows.</summary>
-    private static bool IsHeld(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
 }

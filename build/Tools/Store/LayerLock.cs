@@ -24,7 +24,7 @@ internal static class LayerLock
             {
                 return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
             }
-            catch (IOException) when (File.Exists(path))
+            catch (IOException e) when (HeldFile.Is(e))
             {
                 await Task.Delay(s_pause, cancellation);
             }

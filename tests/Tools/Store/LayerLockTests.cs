@@ -68,5 +68,28 @@ public sealed class LayerLockTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(() => index.HoldAsync(key, stop.Token));
     }
 
+    [Fact]
+    public async Task Many_that_take_and_leave_a_lock_at_once_all_get_it()
+    {
+        var key = Key.OfText("a");
+        var taken = 0;
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        for (var round = 0; round < 5000; round++)
+                        {
+                            // Whoever finds it held waits for longer than a hundred others hold it.
+                            using var held = await LayerLock.HoldAsync(_folder["making"], key, default);
+                            Interlocked.Increment(ref taken);
+                        }
+                    })
+                )
+        );
+        taken.ShouldBe(8 * 5000);
+    }
+
     public void Dispose() => _folder.Dispose();
 }
