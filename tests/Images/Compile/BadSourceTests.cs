@@ -1,14 +1,13 @@
-using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 
 namespace Slipway.Images.Tests.Compile;
 
 /// <summary>Builds that fail, or that would give a wheel nobody should have: each is said with what to do, and what else there is to make is made.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "W5")]
 [Trait("Row", "X3")]
-public sealed class BadSourceTests(DemoHome demo)
+public sealed class BadSourceTests(CompileHome compile)
 {
     /// <summary>A back end inside its archive, so that nothing is required.</summary>
     private const string Hook = """
@@ -55,6 +54,7 @@ public sealed class BadSourceTests(DemoHome demo)
     [EngineFact]
     public async Task Every_wheel_that_cannot_be_had_is_said_at_once_and_the_others_are_made()
     {
+        Needs.All();
         using var folder = new TempFolder();
         var small = new SmallIndex(folder.Path);
         foreach (var (name, body, requires, files) in s_archives)
@@ -74,7 +74,7 @@ public sealed class BadSourceTests(DemoHome demo)
             );
         using var index = new IndexServer(folder.Path);
         string[] names = [.. s_archives.Select(x => x.Name)];
-        using var checkout = new CompileCheckout(demo.Home, index, [], names);
+        using var checkout = new CompileCheckout(compile.Home, index, [], names);
         var word = $"{Guid.NewGuid():n}";
         checkout.Tell(word, names);
         await checkout.LockAsync();

@@ -12,9 +12,9 @@ using Slipway.Tools.Making;
 namespace Slipway.Images.Tests.Compile;
 
 /// <summary>The table of bench/compile.md: source archives by pip and by Slipway, in one run. Written to the file that <c>SLIPWAY_BENCH_COMPILE</c> names.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "W2")]
-public sealed class CompileFigures(DemoHome demo)
+public sealed class CompileFigures(CompileHome compile)
 {
     private const int Rounds = 3;
     private static readonly string[] s_sources = ["docopt", "greenlet", "hnswlib", "kiwisolver", "levenshtein", "lz4", "markupsafe", "msgpack"];
@@ -26,8 +26,8 @@ public sealed class CompileFigures(DemoHome demo)
         var file = Environment.GetEnvironmentVariable("SLIPWAY_BENCH_COMPILE");
         Needs.That(file is not null, "a figure, not a test: SLIPWAY_BENCH_COMPILE names the file for its table");
         using var index = new IndexServer(UvFixture.NeedBundle());
-        using var checkout = new CompileCheckout(demo.Home, index, ["numpy>=2.1,<2.2"], s_sources);
-        using var docker = await DockerCli.StartAsync(demo.Home);
+        using var checkout = new CompileCheckout(compile.Home, index, ["numpy>=2.1,<2.2"], s_sources);
+        using var docker = await DockerCli.StartAsync(compile.Home);
         using var inputs = new TempFolder();
         checkout.Tell($"{Guid.NewGuid():n}", s_sources);
         await checkout.LockAsync();
@@ -100,8 +100,8 @@ public sealed class CompileFigures(DemoHome demo)
 
     private async Task<string> BakeFileAsync(TempFolder inputs)
     {
-        using var checkout = new DemoCheckout(demo.Home.Root);
-        using var bench = DemoBench.Open(checkout, demo.Home);
+        using var checkout = new DemoCheckout(compile.Home.Root);
+        using var bench = DemoBench.Open(checkout, compile.Home);
         var packages = (await bench.ToolchainOf(ToolchainPart.Compilers).ReadAsync(default)).With(DebRoles.Toolchain);
         await new ToolchainImage(bench).LayOutAsync([(ToolchainPart.Compilers, packages)], DemoBench.Host, inputs["toolchain"], "bench", default);
         var context = new Dictionary<string, string> { ["toolchain"] = $"oci-layout://{inputs["toolchain"]}:bench" };

@@ -1,16 +1,15 @@
-using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 
 namespace Slipway.Images.Tests.Compile;
 
 /// <summary>Real source archives become wheels in the engine, once for their key.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "W2")]
 [Trait("Row", "W3")]
 [Trait("Row", "W5")]
 [Trait("Row", "X1")]
-public sealed class CompileTests(DemoHome demo)
+public sealed class CompileTests(CompileHome compile)
 {
     private static readonly string[] s_service = ["fastapi", "uvicorn", "numpy>=2.1,<2.2", "onnxruntime==1.25.0", "python-multipart"];
 
@@ -21,7 +20,7 @@ public sealed class CompileTests(DemoHome demo)
     public async Task Two_source_archives_are_compiled_once_and_imported_in_the_image()
     {
         using var index = new IndexServer(UvFixture.NeedBundle());
-        using var checkout = new CompileCheckout(demo.Home, index, s_service, s_quick);
+        using var checkout = new CompileCheckout(compile.Home, index, s_service, s_quick);
         var (one, two) = ($"{Guid.NewGuid():n}", $"{Guid.NewGuid():n}");
         checkout.Tell(one, s_quick);
         await checkout.LockAsync();
@@ -38,7 +37,7 @@ public sealed class CompileTests(DemoHome demo)
 
         // Another key of the same sources, wanted by two processes at once: one compiles, the other waits for it.
         checkout.Tell(two, s_quick);
-        using var other = new CompileCheckout(demo.Home, index, s_service, s_quick);
+        using var other = new CompileCheckout(compile.Home, index, s_service, s_quick);
         other.Tell(two, s_quick);
         await other.LockAsync();
         var runs = await Task.WhenAll(checkout.MustAsync("Wheelhouse", "--output", "out"), other.MustAsync("Wheelhouse", "--output", "out"));
@@ -62,7 +61,7 @@ public sealed class CompileTests(DemoHome demo)
         // Where the index has wheels of them, too, those are hidden.
         using var index = new IndexServer(UvFixture.NeedBundle(), new IndexBehaviour { Edit = page => SourceIndex.Hide(page, hidden.Split(',')) });
         var sources = names.Split(',');
-        using var checkout = new CompileCheckout(demo.Home, index, ["numpy>=2.1,<2.2"], sources);
+        using var checkout = new CompileCheckout(compile.Home, index, ["numpy>=2.1,<2.2"], sources);
         checkout.Tell($"{Guid.NewGuid():n}", sources);
         await checkout.LockAsync();
         var first = await checkout.MustAsync("Wheelhouse", "--output", "out");

@@ -1,5 +1,4 @@
 using Slipway.Core.Rendering;
-using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 using Slipway.Tools;
@@ -7,9 +6,9 @@ using Slipway.Tools;
 namespace Slipway.Images.Tests.Compile;
 
 /// <summary>What one machine compiled another one fetches by its key, with the commands as typed.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "W4")]
-public sealed class CompiledWheelCacheTests(DemoHome demo)
+public sealed class CompiledWheelCacheTests(CompileHome compile)
 {
     private static readonly string[] s_sources = ["docopt", "markupsafe"];
 
@@ -23,7 +22,7 @@ public sealed class CompiledWheelCacheTests(DemoHome demo)
         using var index = new IndexServer(UvFixture.NeedBundle());
         using var home = new TempFolder();
         var cache = $"registry={registry.Host}/team/cache";
-        using var first = new CompileCheckout(demo.Home, index, ["idna"], s_sources);
+        using var first = new CompileCheckout(compile.Home, index, ["idna"], s_sources);
         first.Tell($"{Guid.NewGuid():n}", s_sources);
         await first.LockAsync();
         (await first.MustAsync("PushCache", "--cache", cache)).Output.ShouldContain($"in cache {registry.Host}/team/cache: 2 compiled wheels, 2 written, ");

@@ -1,4 +1,3 @@
-using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 using Slipway.Tools.Processes;
@@ -6,12 +5,12 @@ using Slipway.Tools.Processes;
 namespace Slipway.Images.Tests.Compile;
 
 /// <summary>An extension with device code is compiled by a real nvcc, on a machine without a GPU.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "W2")]
 [Trait("Row", "W3")]
 [Trait("Row", "B1")]
 [Trait("Row", "K3")]
-public sealed class CudaWheelTests(DemoHome demo)
+public sealed class CudaWheelTests(CompileHome compile)
 {
     private const string Name = "halves";
     private static readonly string[] s_gpu = ["--mode", "minimal", "--device", "gpu"];
@@ -22,7 +21,7 @@ public sealed class CudaWheelTests(DemoHome demo)
         Needs.All();
         using var folder = new TempFolder();
         using var index = Index(folder);
-        using var checkout = new CompileCheckout(demo.Home, index, [], [Name]);
+        using var checkout = new CompileCheckout(compile.Home, index, [], [Name]);
         File.WriteAllText(Path.Combine(checkout.Root, "own", "gpu.in"), "");
         Tell(checkout);
         await checkout.MustAsync(["Lock", .. s_gpu]);

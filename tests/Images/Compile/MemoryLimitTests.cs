@@ -1,14 +1,13 @@
-using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 
 namespace Slipway.Images.Tests.Compile;
 
 /// <summary>A compiler that the kernel ends because its control group has no memory left.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "W5")]
 [Trait("Row", "X3")]
-public sealed class MemoryLimitTests(DemoHome demo)
+public sealed class MemoryLimitTests(CompileHome compile)
 {
     private const long Limit = 256L << 20;
 
@@ -53,7 +52,7 @@ public sealed class MemoryLimitTests(DemoHome demo)
             )
         );
         using var index = new IndexServer(folder.Path);
-        using var checkout = new CompileCheckout(demo.Home, index, [], [name]);
+        using var checkout = new CompileCheckout(compile.Home, index, [], [name]);
         checkout.Tell($"{Guid.NewGuid():n}", [name]);
         await checkout.LockAsync();
 

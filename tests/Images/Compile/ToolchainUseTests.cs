@@ -1,21 +1,20 @@
-using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 
 namespace Slipway.Images.Tests.Compile;
 
 /// <summary>Builds that want more than compilers get it where builds.json asks for it: headers of libraries, Rust.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "W2")]
 [Trait("Row", "B1")]
-public sealed class ToolchainUseTests(DemoHome demo)
+public sealed class ToolchainUseTests(CompileHome compile)
 {
     [EngineFact]
     public async Task Pyyaml_is_refused_without_its_library_and_compiles_where_its_data_asks_for_it()
     {
         Needs.All();
         using var index = new IndexServer(UvFixture.NeedBundle());
-        using var checkout = new CompileCheckout(demo.Home, index, ["idna"], ["pyyaml"]);
+        using var checkout = new CompileCheckout(compile.Home, index, ["idna"], ["pyyaml"]);
         checkout.Tell($"{Guid.NewGuid():n}", ["pyyaml"]);
         await checkout.LockAsync();
         var refused = await checkout.RunAsync("Wheelhouse");
@@ -36,7 +35,7 @@ public sealed class ToolchainUseTests(DemoHome demo)
     {
         Needs.All();
         using var index = new IndexServer(UvFixture.NeedBundle(), new IndexBehaviour { Edit = page => SourceIndex.Hide(page, ["orjson"]) });
-        using var checkout = new CompileCheckout(demo.Home, index, ["idna"], ["orjson"]);
+        using var checkout = new CompileCheckout(compile.Home, index, ["idna"], ["orjson"]);
         checkout.Tell($"{Guid.NewGuid():n}", ["orjson"], ", \"uses\": [\"rust\"]");
         await checkout.LockAsync();
         CompileCheckout.Compiled(await checkout.MustAsync("Wheelhouse", "--output", "out")).ShouldBe(1);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Slipway.Core.Images;
+using Slipway.Images.Tests.Compile;
 using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
@@ -8,22 +9,23 @@ using Slipway.Tools.Store;
 namespace Slipway.Images.Tests.Components;
 
 /// <summary>Native components, compiled in the engine and loaded in a Runtime.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "B2")]
-public sealed class ComponentTests(DemoHome demo)
+public sealed class ComponentTests(CompileHome compile)
 {
     [EngineFact]
     public async Task A_component_and_the_one_that_needs_it_are_compiled_once_and_loaded_in_the_image()
     {
-        using var checkout = new DemoCheckout(demo.Home.Root);
+        using var checkout = new DemoCheckout(compile.Home.Root);
         using var sources = new SmallComponents(checkout);
         var first = await RunAsync(checkout, sources);
         // Both have a step that compiles; what lies below them may be known to the engine from another test.
         Components(first).ShouldBe(["linux/amd64/depth", "linux/amd64/surface"], first);
         first.ShouldContain("surface folder for x86_64-linux-gnu: 2 files, sccache ");
-        var layers = demo.Record(checkout)
+        var layers = compile
+            .Record(checkout)
             .Layers.Where(x => x.Id.EndsWith("/depth", StringComparison.Ordinal) || x.Id.EndsWith("/surface", StringComparison.Ordinal));
-        var paths = layers.SelectMany(x => LayerReader.List(demo.Store, Packed(x))).Where(x => x.Kind != ArchiveEntryKind.Directory).Select(x => x.Path);
+        var paths = layers.SelectMany(x => LayerReader.List(compile.Store, Packed(x))).Where(x => x.Kind != ArchiveEntryKind.Directory).Select(x => x.Path);
         paths
             .Order(StringComparer.Ordinal)
             .ShouldBe(["usr/local/lib/libdepth.so", "usr/local/lib/libdepth.so.1", "usr/local/lib/libsurface.so", "usr/local/lib/libsurface.so.1"]);
@@ -41,7 +43,7 @@ public sealed class ComponentTests(DemoHome demo)
     [EngineFact]
     public async Task A_library_that_does_not_load_fails_the_image()
     {
-        using var checkout = new DemoCheckout(demo.Home.Root);
+        using var checkout = new DemoCheckout(compile.Home.Root);
         using var sources = new SmallComponents(checkout);
         sources.Edit("surface", "int surface", "int nowhere(void);\nint surface");
         sources.Edit("surface", "return depth() + 1", "return nowhere()");
@@ -56,12 +58,12 @@ public sealed class ComponentTests(DemoHome demo)
     public async Task Hwloc_and_libfabric_of_the_mirror_are_compiled_and_loaded()
     {
         Needs.All();
-        using var checkout = new DemoCheckout(demo.Home.Root);
+        using var checkout = new DemoCheckout(compile.Home.Root);
         SmallComponents.Take(checkout, "libfabric");
         var run = await checkout.RuntimeAsync("--smoke", "on", "--locked");
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         foreach (var name in (string[])["hwloc 2.9.0", "numactl 2.0.19", "libfabric 2.1.0"])
-            demo.Record(checkout).Layers.ShouldContain(x => x.Id == $"linux/amd64/{name.Split(' ', 2)[0]}");
+            compile.Record(checkout).Layers.ShouldContain(x => x.Id == $"linux/amd64/{name.Split(' ', 2)[0]}");
         run.Output.ShouldContain("test linux/amd64: passed");
         // The same sources by another key, as after an edit of the script: the compiler cache has it all.
         File.AppendAllText(checkout["dockerfiles", "steps", "compile-component.sh"], "# edited\n");
@@ -76,7 +78,7 @@ public sealed class ComponentTests(DemoHome demo)
     [Trait("Row", "B1")]
     public async Task The_build_base_of_upstream_public_passes_the_check_of_buildx_without_a_warning()
     {
-        using var docker = await DockerCli.StartAsync(demo.Home);
+        using var docker = await DockerCli.StartAsync(compile.Home);
         using var folder = new TempFolder();
         var file = Path.Combine(Repository.Root, "dockerfiles", "build-base.manylinux.Dockerfile");
         // Its bases are out of reach here: a folder stands in, whose files no check reads.

@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Rendering;
+using Slipway.Images.Tests.Compile;
 using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
@@ -9,8 +10,8 @@ using Slipway.Tools.Making;
 namespace Slipway.Images.Tests.Components;
 
 /// <summary>The parts of the toolchain image that only some things need.</summary>
-[Collection(DemoGroup.Name)]
-public sealed class ToolchainPartTests(DemoHome demo)
+[Collection(CompileGroup.Name)]
+public sealed class ToolchainPartTests(CompileHome compile)
 {
     private static readonly Dictionary<string, string> s_none = [];
 
@@ -65,9 +66,9 @@ public sealed class ToolchainPartTests(DemoHome demo)
     /// <summary>Bakes toolchain images of some parts, and targets on them.</summary>
     private async Task BakeAsync(TempFolder folder, (string Name, ToolchainPart[] Parts)[] images, BakeTarget[] targets)
     {
-        using var checkout = new DemoCheckout(demo.Home.Root);
-        using var bench = DemoBench.Open(checkout, demo.Home);
-        using var docker = await DockerCli.StartAsync(demo.Home);
+        using var checkout = new DemoCheckout(compile.Home.Root);
+        using var bench = DemoBench.Open(checkout, compile.Home);
+        using var docker = await DockerCli.StartAsync(compile.Home);
         var all = new List<BakeTarget>(targets);
         foreach (var (name, parts) in images)
         {

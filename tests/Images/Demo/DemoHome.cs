@@ -60,7 +60,7 @@ internal static class DemoImage
         {
             if (s_groups == 0)
             {
-                Forget(home);
+                OldEngineData.Forget(home);
                 s_made = await MakeAsync(new DemoCheckout(home.Root));
             }
             s_groups++;
@@ -77,35 +77,6 @@ internal static class DemoImage
             s_made.Checkout.Dispose();
             return true;
         });
-
-    // Each run leaves some hundred MB of images and steps. With 20 GB of them every step takes longer; to delete them takes a minute, beside the tests.
-    private static void Forget(SlipwayHome home)
-    {
-        var folders = new OwnEngine(home, _ => { }).Folders;
-        var old = folders.Data + ".old";
-        if (Directory.Exists(folders.Data) && !Directory.Exists(old) && Entries(folders.Data) > 150_000)
-            Directory.Move(folders.Data, old);
-        _ = Task.Run(() =>
-        {
-            if (Directory.Exists(old))
-                Directory.Delete(old, recursive: true);
-        });
-    }
-
-    private static int Entries(string folder) =>
-        Directory
-            .EnumerateFileSystemEntries(
-                folder,
-                "*",
-                new EnumerationOptions
-                {
-                    RecurseSubdirectories = true,
-                    IgnoreInaccessible = true,
-                    AttributesToSkip = FileAttributes.ReparsePoint,
-                }
-            )
-            .Take(150_001)
-            .Count();
 
     private static async Task<(DemoCheckout, CommandResult)> MakeAsync(DemoCheckout checkout)
     {

@@ -13,6 +13,7 @@ public sealed class ServiceTests(DemoHome demo)
     [EngineFact]
     public async Task The_services_tests_pass_inside_the_image()
     {
+        Needs.All();
         var finder = new Tools.Engine.EngineFinder(
             demo.Home,
             name => name == "DOCKER_HOST" ? new Tools.Engine.OwnEngine(demo.Home, _ => { }).Endpoint.Address : null

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Slipway.Images.Tests.Demo;
+using Slipway.Images.Tests.Compile;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 using Slipway.Tools.Processes;
@@ -8,9 +8,9 @@ using Slipway.Tools.Processes;
 namespace Slipway.Images.Tests.Sccache;
 
 /// <summary>Remote compiler caches: real servers, the real step. Another machine is one whose engine has nothing in its own compiler cache.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "C2")]
-public sealed class RemoteTests(DemoHome demo)
+public sealed class RemoteTests(CompileHome compile)
 {
     [EngineFact]
     [Trait("Row", "C4")]
@@ -18,7 +18,7 @@ public sealed class RemoteTests(DemoHome demo)
     public async Task What_one_machine_compiled_no_other_compiles_and_without_the_remote_the_build_goes_on()
     {
         await using var server = await RedisServer.StartAsync();
-        using var checkout = new SccacheCheckout(demo.Home);
+        using var checkout = new SccacheCheckout(compile.Home);
         checkout.Environment["SCCACHE_REDIS_PASSWORD"] = RedisServer.Password;
         var all = checkout.Sources;
 
@@ -40,7 +40,7 @@ public sealed class RemoteTests(DemoHome demo)
         );
         var second = Passed(await checkout.RuntimeAsync("--sccache", server.Remote, "--smoke", "off", "--locked", "--output", "out/image"));
         second.ShouldContain($"Compiler cache: {all} of {all} cacheable calls from disk and redis redis://127.0.0.1:{server.Port} (C/C++ {all}/{all})");
-        var record = checkout.Record(demo.Home);
+        var record = checkout.Record(compile.Home);
         (record.State, record.Requests, record.RemoteWrites).ShouldBe(("read", all, 0));
         record.Languages.ShouldHaveSingleItem().ShouldBe(new("C/C++", all, 0, 0));
         (other?.Pending() ?? false).ShouldBeFalse();
@@ -70,7 +70,7 @@ public sealed class RemoteTests(DemoHome demo)
     public async Task A_remote_that_does_not_do_what_it_should_costs_one_line()
     {
         Needs.All();
-        using var checkout = new SccacheCheckout(demo.Home);
+        using var checkout = new SccacheCheckout(compile.Home);
         await using var webdav = await WebdavServer.StartAsync();
         checkout.Environment["SCCACHE_WEBDAV_USERNAME"] = WebdavServer.User;
         checkout.Environment["SCCACHE_WEBDAV_PASSWORD"] = "planted-wrong-41aa";
@@ -106,7 +106,7 @@ public sealed class RemoteTests(DemoHome demo)
 
     private async Task EverythingAsync(string remote, string word, Dictionary<string, string> credentials)
     {
-        using var checkout = new SccacheCheckout(demo.Home);
+        using var checkout = new SccacheCheckout(compile.Home);
         foreach (var (name, value) in credentials)
             checkout.Environment[name] = value;
         var all = checkout.Sources;

@@ -1,4 +1,4 @@
-using Slipway.Images.Tests.Demo;
+using Slipway.Images.Tests.Compile;
 using Slipway.Images.Tests.Engine;
 using Slipway.Images.Tests.Sccache;
 using Slipway.Tests;
@@ -8,9 +8,9 @@ using Slipway.Tools.Tests.Registry;
 namespace Slipway.Images.Tests.Secrets;
 
 /// <summary>A whole run with secrets of all kinds: none of them is anywhere afterwards.</summary>
-[Collection(DemoGroup.Name)]
+[Collection(CompileGroup.Name)]
 [Trait("Row", "X5")]
-public sealed class SecretsTests(DemoHome demo) : IAsyncLifetime, IDisposable
+public sealed class SecretsTests(CompileHome compile) : IAsyncLifetime, IDisposable
 {
     private readonly RegistryServer _registry = new();
 
@@ -20,7 +20,7 @@ public sealed class SecretsTests(DemoHome demo) : IAsyncLifetime, IDisposable
         await using var redis = await RedisServer.StartAsync();
         using var proxy = AskingProxy.Basic(_registry.Port, PlantedSecrets.Header);
         using var planted = new PlantedSecrets();
-        using var checkout = new SccacheCheckout(demo.Home);
+        using var checkout = new SccacheCheckout(compile.Home);
         planted.Give(checkout, proxy.Host);
         checkout.BecomeAnotherMachine();
         using var stop = new CancellationTokenSource();
@@ -55,7 +55,7 @@ public sealed class SecretsTests(DemoHome demo) : IAsyncLifetime, IDisposable
             .Where(x => !x.Contains("planted-typed") && !x.Contains("--index"))
             .ShouldBeEmpty();
         said.Where(PlantedSecrets.Has).ShouldBeEmpty();
-        planted.In(checkout[".nuke"], checkout["out"], demo.Home.Root).ShouldBeEmpty();
+        planted.In(checkout[".nuke"], checkout["out"], compile.Home.Root).ShouldBeEmpty();
     }
 
     public Task InitializeAsync() => _registry.InitializeAsync();
