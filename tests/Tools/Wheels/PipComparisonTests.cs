@@ -30,6 +30,7 @@ public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : I
     [Trait("Row", "W6")]
     public async Task The_demos_wheels_made_of_Debian_packages_become_the_tree_that_pip_installs(string machine)
     {
+        Needs.All();
         if (machine != "x86_64")
             Needs.All();
         using var folder = new TempFolder();
