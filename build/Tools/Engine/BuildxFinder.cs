@@ -27,7 +27,7 @@ public static partial class BuildxFinder
         var candidates = folders.Select(folder => Path.Combine(folder, "docker-buildx")).Append(ProcessRunner.Find("docker-buildx"));
         foreach (var program in candidates.Where(File.Exists))
         {
-            var answer = await ProcessRunner.RunAsync(new Command(program!, "version") { Timeout = TimeSpan.FromSeconds(20) }, null, cancellation);
+            var answer = await ProcessRunner.RunAsync(new Command(program!, "version") { Timeout = TimeSpan.FromMinutes(2) }, null, cancellation);
             if (answer.ExitCode == 0 && Version().Match(answer.Output) is { Success: true } match)
                 return new BuildxPlugin(program!, match.Groups["version"].Value);
         }

@@ -77,14 +77,14 @@ public sealed class EngineFinder(SlipwayHome home, Func<string, string?> environ
     {
         // A dockerd whose containerd has just died answers pings and nothing else.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(15));
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
         try
         {
             return await ExamineAsync(endpoint, builder, brought, limit.Token);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return (null, [EngineProblems.Unreachable(endpoint.Address, endpoint.Source, "it answers a ping but not what it is, within 15 s")]);
+            return (null, [EngineProblems.Unreachable(endpoint.Address, endpoint.Source, "it answers a ping but not what it is, within 30 s")]);
         }
         catch (Exception e) when (e is HttpRequestException or DockerApiException or IOException or TimeoutException or JsonException)
         {

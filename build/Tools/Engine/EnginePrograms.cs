@@ -56,7 +56,7 @@ public sealed record EnginePrograms(string Root)
         foreach (var (program, argument) in calls)
         {
             var result = await ProcessRunner.RunAsync(
-                new Command(program, argument) { Environment = Environment, Timeout = TimeSpan.FromSeconds(20) },
+                new Command(program, argument) { Environment = Environment, Timeout = TimeSpan.FromMinutes(2) },
                 null,
                 cancellation
             );

@@ -11,7 +11,7 @@ namespace Slipway.Tools.Engine;
 /// <param name="say">One line at a time, for people.</param>
 public sealed class OwnEngine(SlipwayHome home, Action<string> say)
 {
-    private const int Patience = 60;
+    private const int Patience = 120;
     private readonly EngineFolders _folders = new(home);
     private readonly EngineProcesses _processes = new(new EngineFolders(home));
     private readonly NetworkBridge _bridge = new(new EngineFolders(home).Bridge);

@@ -23,7 +23,7 @@ public sealed record UvProgram(string Path, string Version)
         var path = string.IsNullOrEmpty(named) ? ProcessRunner.Find(OperatingSystem.IsWindows() ? "uv.exe" : "uv") : System.IO.Path.GetFullPath(named);
         if (path is null)
             throw new SlipwayException(UvProblems.Missing(Floor));
-        var answer = await ProcessRunner.RunAsync(new Command(path, "--version") { Timeout = TimeSpan.FromSeconds(20) }, null, cancellation);
+        var answer = await ProcessRunner.RunAsync(new Command(path, "--version") { Timeout = TimeSpan.FromMinutes(2) }, null, cancellation);
         // uv 0.13.8 (x86_64-unknown-linux-gnu)
         return answer.Output.Trim().Split(' ') is ["uv", var word, ..] && PythonVersion.TryParse(word, out var version) && version >= PythonVersion.Parse(Floor)
             ? new UvProgram(path, word)

@@ -93,7 +93,7 @@ public sealed class RegistryTroubleTests(RegistryServer server) : IClassFixture<
     {
         var index = await _image.MakeAsync(1);
         var clock = Stopwatch.StartNew();
-        var error = await Should.ThrowAsync<SlipwayException>(() => _image.PushAsync($"127.0.0.1:{RegistryServer.FreePort()}/a/b:1", index));
+        var error = await Should.ThrowAsync<SlipwayException>(() => _image.PushAsync($"127.0.0.1:{RegistryServer.FreePort()}/a/b:1", index, _image.Impatient));
         error.Problems.Single().Number.ShouldBe("SLP351");
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
     }
@@ -102,7 +102,7 @@ public sealed class RegistryTroubleTests(RegistryServer server) : IClassFixture<
     public async Task A_name_that_nobody_knows_is_said_so()
     {
         var index = await _image.MakeAsync(1);
-        var error = await Should.ThrowAsync<SlipwayException>(() => _image.PushAsync("registry.invalid/a/b:1", index));
+        var error = await Should.ThrowAsync<SlipwayException>(() => _image.PushAsync("registry.invalid/a/b:1", index, _image.Impatient));
         error.Problems.Single().Number.ShouldBe("SLP351");
     }
 
@@ -130,7 +130,7 @@ public sealed class RegistryTroubleTests(RegistryServer server) : IClassFixture<
         await _image.PushAsync($"{server.Host}/cut/app:1", index);
         using var proxy = new FaultProxy(server.Port, FaultProxy.First(3, r => r.Method == "GET", new Fault.CutAnswer(600)));
         using var machine = new TestImage();
-        using var registries = new Registries(machine.Options);
+        using var registries = new Registries(machine.Impatient);
         var pull = new ImagePull(registries);
         var pulled = await pull.GetBaseAsync(ImageReference.Parse($"{proxy.Host}/cut/app:1"), Platform.Amd64);
         await pull.FetchAsync(pulled.Reference, pulled.Layers[1].Descriptor, machine.Store);
@@ -145,7 +145,7 @@ public sealed class RegistryTroubleTests(RegistryServer server) : IClassFixture<
             server.Port,
             _ => new Fault.Answer(200, "Content-Type: application/vnd.oci.image.manifest.v1+json\r\n", new string(' ', RegistryClient.LargestManifest + 1))
         );
-        using var registries = new Registries(_image.Options);
+        using var registries = new Registries(_image.Impatient);
         var pull = new ImagePull(registries);
         var error = await Should.ThrowAsync<SlipwayException>(() => pull.GetBaseAsync(ImageReference.Parse($"{proxy.Host}/a/b:1"), Platform.Amd64));
         error.Problems.Single().Number.ShouldBe("SLP358");
@@ -164,8 +164,8 @@ public sealed class RegistryTroubleTests(RegistryServer server) : IClassFixture<
         // Layers that no other test has pushed: the registry would have them already.
         var seed = repository.Sum(c => c) * 100;
         var index = await _image.MakeAsync(seed, seed + 1);
-        await _image.PushAsync($"{proxy.Host}/{repository}/app:1", index);
-        using var registries = new Registries(_image.Options);
+        await _image.PushAsync($"{proxy.Host}/{repository}/app:1", index, _image.Impatient);
+        using var registries = new Registries(_image.Impatient);
         foreach (var blob in index.Images.SelectMany(i => i.Layers).Select(l => l.Descriptor))
             (await registries[server.Host].ReadBlobAsync($"{repository}/app", blob, Drain)).ShouldBe(blob.Size);
         (await registries[server.Host].FindManifestAsync($"{repository}/app", "1"))!.Digest.ShouldBe(index.Descriptor.Digest);
@@ -176,7 +176,9 @@ public sealed class RegistryTroubleTests(RegistryServer server) : IClassFixture<
     {
         using var proxy = new FaultProxy(server.Port, rule);
         var index = await _image.MakeAsync(1);
-        return (await Should.ThrowAsync<SlipwayException>(() => _image.PushAsync($"{proxy.Host}/{repository}/app:1", index))).Problems.Single();
+        return (
+            await Should.ThrowAsync<SlipwayException>(() => _image.PushAsync($"{proxy.Host}/{repository}/app:1", index, _image.Impatient))
+        ).Problems.Single();
     }
 
     private static async Task<long> Drain(Stream stream)

@@ -14,16 +14,17 @@ internal sealed class TestImage : IDisposable
 
     public ContentStore Store => new(_folder["store"]);
 
-    /// <summary>Tries again quickly, reads no credentials of the machine.</summary>
+    /// <summary>Tries again quickly, reads no credentials of the machine, and waits for a registry on a busy one.</summary>
     public RegistryOptions Options =>
         new()
         {
-            RetryBudget = TimeSpan.FromSeconds(3),
             UnreachableBudget = TimeSpan.FromMilliseconds(300),
             FirstDelay = TimeSpan.FromMilliseconds(20),
-            StallTimeout = TimeSpan.FromSeconds(1),
             DockerConfigFolder = _folder.Path,
         };
+
+    /// <summary>For registries that are in trouble on purpose.</summary>
+    public RegistryOptions Impatient => Options with { RetryBudget = TimeSpan.FromSeconds(3), StallTimeout = TimeSpan.FromSeconds(1) };
 
     public string ConfigFolder => _folder.Path;
 

@@ -25,7 +25,7 @@ internal sealed class WheelMachine : IDisposable
             DockerConfigFolder = Path.Combine(Path.GetTempPath(), "slipway-no-docker-config"),
         };
 
-    public RegistryOptions Impatient => _machine.Options;
+    public RegistryOptions Impatient => _machine.Impatient;
 
     public ContentStore Store => _machine.Store;
 
