@@ -11,16 +11,6 @@ internal static class FolderLock
     public static async Task<IAsyncDisposable> HoldAsync(string path, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException e) when (HeldFile.Is(e))
-            {
-                await Task.Delay(100, cancellation);
-            }
-        }
+        return await HeldFile.TakeAsync(path, TimeSpan.FromMilliseconds(100), FileOptions.None, cancellation);
     }
 }

@@ -18,21 +18,15 @@ internal sealed class EngineLock : IDisposable
     public static async Task<EngineLock> TakeAsync(EngineFolders folders, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folders.Root);
-        var until = DateTime.UtcNow.AddSeconds(Patience);
-        while (true)
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(Patience));
+        try
         {
-            try
-            {
-                return new EngineLock(new FileStream(folders.Lock, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-            }
-            catch (IOException e) when (HeldFile.Is(e) && DateTime.UtcNow < until)
-            {
-                await Task.Delay(50, cancellation);
-            }
-            catch (IOException e) when (HeldFile.Is(e))
-            {
-                throw new SlipwayException(EngineProblems.LockHeld(folders.Lock, Patience), e);
-            }
+            return new EngineLock(await HeldFile.TakeAsync(folders.Lock, TimeSpan.FromMilliseconds(50), FileOptions.None, patience.Token));
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
+        {
+            throw new SlipwayException(EngineProblems.LockHeld(folders.Lock, Patience), e);
         }
     }
 

@@ -17,17 +17,6 @@ internal static class LayerLock
     public static async Task<IDisposable> HoldAsync(string folder, Key key, CancellationToken cancellation)
     {
         Directory.CreateDirectory(folder);
-        var path = Path.Combine(folder, key.Hex);
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
-            }
-            catch (IOException e) when (HeldFile.Is(e))
-            {
-                await Task.Delay(s_pause, cancellation);
-            }
-        }
+        return await HeldFile.TakeAsync(Path.Combine(folder, key.Hex), s_pause, FileOptions.DeleteOnClose, cancellation);
     }
 }

@@ -1,4 +1,3 @@
-using System.IO.Enumeration;
 using System.Text;
 using Slipway.Images.Tests.Sccache;
 using Slipway.Tests;
@@ -12,7 +11,7 @@ internal sealed class PlantedSecrets : IDisposable
     private const string Registry = "planted-registry-90c1";
     private const string Index = "planted-index-2b6e";
     private readonly TempFolder _user = new();
-    private readonly DateTimeOffset _since = DateTimeOffset.UtcNow.AddSeconds(-1);
+    private readonly DateTime _since = DateTime.UtcNow.AddSeconds(-1);
 
     /// <summary>The header that the registry wants.</summary>
     public static string Header => "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"alice:{Registry}"));
@@ -51,31 +50,30 @@ internal sealed class PlantedSecrets : IDisposable
                 if (Has(line))
                     found.Add(Encoding.UTF8.GetString(line).Replace('\0', ' '));
             }
-            await Task.Delay(15, CancellationToken.None);
+            await Task.Delay(5, CancellationToken.None);
         }
         return found;
     }
 
     /// <summary>Files below folders that were written since and hold one; layers are looked into.</summary>
     public IReadOnlyList<string> In(params string[] folders) =>
-        [.. folders.SelectMany(WrittenSince).Where(x => Has(Try(() => File.ReadAllBytes(x))) || Has(Unpacked(x)))];
-
-    private FileSystemEnumerable<string> WrittenSince(string folder) =>
-        new(
-            folder,
-            (ref entry) => entry.ToFullPath(),
-            new EnumerationOptions
-            {
-                RecurseSubdirectories = true,
-                IgnoreInaccessible = true,
-                AttributesToSkip = FileAttributes.ReparsePoint,
-            }
-        )
-        {
-            ShouldIncludePredicate = (ref entry) => !entry.IsDirectory && (entry.LastWriteTimeUtc >= _since || entry.CreationTimeUtc >= _since),
-            // A hundred thousand files of a build base lie in older snapshots of the engine, where nothing is written any more.
-            ShouldRecursePredicate = (ref entry) => !entry.Directory.EndsWith("/snapshots") || entry.CreationTimeUtc >= _since,
-        };
+        [
+            .. folders
+                .SelectMany(x =>
+                    Directory.EnumerateFiles(
+                        x,
+                        "*",
+                        new EnumerationOptions
+                        {
+                            RecurseSubdirectories = true,
+                            IgnoreInaccessible = true,
+                            AttributesToSkip = FileAttributes.ReparsePoint,
+                        }
+                    )
+                )
+                .Where(x => File.GetLastWriteTimeUtc(x) >= _since || File.GetCreationTimeUtc(x) >= _since)
+                .Where(x => Has(Try(() => File.ReadAllBytes(x))) || Has(Unpacked(x))),
+        ];
 
     public static bool Has(string text) => Has(Encoding.UTF8.GetBytes(text));
 
