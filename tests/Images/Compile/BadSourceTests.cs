@@ -54,7 +54,6 @@ public sealed class BadSourceTests(CompileHome compile)
     [EngineFact]
     public async Task Every_wheel_that_cannot_be_had_is_said_at_once_and_the_others_are_made()
     {
-        Needs.All();
         using var folder = new TempFolder();
         var small = new SmallIndex(folder.Path);
         foreach (var (name, body, requires, files) in s_archives)

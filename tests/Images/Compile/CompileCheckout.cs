@@ -4,7 +4,6 @@ using Slipway.Images.Tests.Demo;
 using Slipway.Tests;
 using Slipway.Tools;
 using Slipway.Tools.Processes;
-using Slipway.Tools.Records;
 
 namespace Slipway.Images.Tests.Compile;
 
@@ -32,7 +31,7 @@ internal sealed class CompileCheckout : IDisposable
     }
 
     /// <summary>The newest record.</summary>
-    public BuildRecord Record => new RecordFiles(_home, _checkout.Root).Last("minimal-onnx-cpu")!;
+    public BuildRecord Record => _checkout.Record(_home);
 
     /// <summary>Each wheel as its build is told of a word, which changes its key and nothing else: as if nobody had made it yet.</summary>
     public void Tell(string word, IEnumerable<string> packages, string? more = null) =>

@@ -1,9 +1,7 @@
-using Slipway.Core.Records;
 using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tools;
 using Slipway.Tools.Engine;
-using Slipway.Tools.Records;
 using Slipway.Tools.Store;
 
 namespace Slipway.Images.Tests.Compile;
@@ -15,14 +13,11 @@ public sealed class CompileHome : IAsyncLifetime
 
     public ContentStore Store => new(Home.Store);
 
-    /// <summary>The newest record of a checkout.</summary>
-    public BuildRecord Record(DemoCheckout checkout) => new RecordFiles(Home, checkout.Root).Last("minimal-onnx-cpu")!;
-
     public async Task InitializeAsync()
     {
         if (OwnEngine.Obstacle() is not null)
             return;
-        OldEngineData.Forget(Home);
+        await OldEngineData.ForgetAsync(Home);
         await new OwnEngine(Home, _ => { }).StartAsync(CancellationToken.None);
     }
 

@@ -22,8 +22,8 @@ public sealed class ComponentTests(CompileHome compile)
         // Both have a step that compiles; what lies below them may be known to the engine from another test.
         Components(first).ShouldBe(["linux/amd64/depth", "linux/amd64/surface"], first);
         first.ShouldContain("surface folder for x86_64-linux-gnu: 2 files, sccache ");
-        var layers = compile
-            .Record(checkout)
+        var layers = checkout
+            .Record(compile.Home)
             .Layers.Where(x => x.Id.EndsWith("/depth", StringComparison.Ordinal) || x.Id.EndsWith("/surface", StringComparison.Ordinal));
         var paths = layers.SelectMany(x => LayerReader.List(compile.Store, Packed(x))).Where(x => x.Kind != ArchiveEntryKind.Directory).Select(x => x.Path);
         paths
@@ -63,7 +63,7 @@ public sealed class ComponentTests(CompileHome compile)
         var run = await checkout.RuntimeAsync("--smoke", "on", "--locked");
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         foreach (var name in (string[])["hwloc 2.9.0", "numactl 2.0.19", "libfabric 2.1.0"])
-            compile.Record(checkout).Layers.ShouldContain(x => x.Id == $"linux/amd64/{name.Split(' ', 2)[0]}");
+            checkout.Record(compile.Home).Layers.ShouldContain(x => x.Id == $"linux/amd64/{name.Split(' ', 2)[0]}");
         run.Output.ShouldContain("test linux/amd64: passed");
         // The same sources by another key, as after an edit of the script: the compiler cache has it all.
         File.AppendAllText(checkout["dockerfiles", "steps", "compile-component.sh"], "# edited\n");

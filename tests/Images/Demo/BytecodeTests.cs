@@ -86,7 +86,7 @@ public sealed class BytecodeTests(DemoHome demo)
         var run = await checkout.RuntimeAsync(options);
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         run.Output.ShouldContain($"bytecode is compiled in a container of the {Amd64} base");
-        var made = new Tools.Records.RecordFiles(new Tools.SlipwayHome(home.Path), checkout.Root).Last("minimal-onnx-cpu")!.Layers;
+        var made = checkout.Record(new Tools.SlipwayHome(home.Path)).Layers;
         var layer = made.Single(x => x.State == "made");
         (layer.Id, layer.Key, layer.DiffId).ShouldBe((lost.Id, lost.Key, lost.DiffId));
 

@@ -4,7 +4,6 @@ using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 using Slipway.Tools;
 using Slipway.Tools.Processes;
-using Slipway.Tools.Records;
 using Slipway.Tools.Store;
 
 namespace Slipway.Images.Tests.Demo;
@@ -199,5 +198,5 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
         return run;
     }
 
-    private BuildRecord Record(DemoCheckout checkout) => new RecordFiles(new SlipwayHome(_home["slipway"]), checkout.Root).Last("minimal-onnx-cpu")!;
+    private BuildRecord Record(DemoCheckout checkout) => checkout.Record(new SlipwayHome(_home["slipway"]));
 }

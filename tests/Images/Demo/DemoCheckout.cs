@@ -1,4 +1,7 @@
+using Slipway.Core.Records;
+using Slipway.Tools;
 using Slipway.Tools.Processes;
+using Slipway.Tools.Records;
 
 namespace Slipway.Images.Tests.Demo;
 
@@ -33,6 +36,9 @@ public sealed class DemoCheckout : IDisposable
         };
 
     public string Root => _folder.Path;
+
+    /// <summary>The newest record of what a home made of it.</summary>
+    public BuildRecord Record(SlipwayHome home) => new RecordFiles(home, Root).Last("minimal-onnx-cpu")!;
 
     public string this[params string[] parts] => _folder[parts];
 

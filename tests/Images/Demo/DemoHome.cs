@@ -22,7 +22,7 @@ public sealed class DemoHome : IAsyncLifetime
     public ContentStore Store => new(Home.Store);
 
     /// <summary>The newest record of a checkout.</summary>
-    public BuildRecord Record(DemoCheckout checkout) => new Tools.Records.RecordFiles(Home, checkout.Root).Last("minimal-onnx-cpu")!;
+    public BuildRecord Record(DemoCheckout checkout) => checkout.Record(Home);
 
     /// <summary>Every entry of an image, layer by layer.</summary>
     public IReadOnlyList<(LayerRecord Layer, IReadOnlyList<ListedEntry> Entries)> Layers(string platform) =>
@@ -60,7 +60,7 @@ internal static class DemoImage
         {
             if (s_groups == 0)
             {
-                OldEngineData.Forget(home);
+                await OldEngineData.ForgetAsync(home);
                 s_made = await MakeAsync(new DemoCheckout(home.Root));
             }
             s_groups++;

@@ -40,10 +40,7 @@ public sealed class KillTests(DemoHome demo)
             Path.GetFileName(key).Length.ShouldBe(64);
         var again = await checkout.RuntimeAsync("--smoke", "off");
         again.ExitCode.ShouldBe(0, again.Output + again.Error);
-        var manifest = new Tools.Records.RecordFiles(new Tools.SlipwayHome(home.Path), checkout.Root)
-            .Last("minimal-onnx-cpu")!
-            .Images.Single(x => x.Platform == "linux/amd64")
-            .Manifest;
+        var manifest = checkout.Record(new Tools.SlipwayHome(home.Path)).Images.Single(x => x.Platform == "linux/amd64").Manifest;
         manifest.ShouldBe(demo.Record(demo.Checkout).Images.Single(x => x.Platform == "linux/amd64").Manifest);
         Directory.EnumerateFiles(home["store", "tmp"]).Count().ShouldBe(0, "what the killed run left is swept by the next one");
     }

@@ -9,12 +9,17 @@ internal static class OldEngineData
     private const int Most = 150_000;
 
     /// <summary>Puts an engine's data aside when they are many, and deletes them beside the tests: that takes a minute.</summary>
-    public static void Forget(SlipwayHome home)
+    public static async Task ForgetAsync(SlipwayHome home)
     {
-        var data = new OwnEngine(home, _ => { }).Folders.Data;
+        var engine = new OwnEngine(home, _ => { });
+        var data = engine.Folders.Data;
         var old = data + ".old";
         if (Directory.Exists(data) && !Directory.Exists(old) && Entries(data) > Most)
+        {
+            // A run that was killed leaves its engine running.
+            await engine.StopAsync(CancellationToken.None);
             Directory.Move(data, old);
+        }
         _ = Task.Run(() =>
         {
             if (Directory.Exists(old))

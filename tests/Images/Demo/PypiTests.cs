@@ -6,7 +6,6 @@ using Slipway.Tests;
 using Slipway.Tools;
 using Slipway.Tools.Engine;
 using Slipway.Tools.Processes;
-using Slipway.Tools.Records;
 
 namespace Slipway.Images.Tests.Demo;
 
@@ -173,7 +172,7 @@ public sealed class PypiTests(DemoHome demo)
                 .Select(x => $"{x.FullName} {x.Length} {x.LastWriteTimeUtc:O}"),
         ];
 
-    private static BuildRecord Record(SlipwayHome home, DemoCheckout checkout) => new RecordFiles(home, checkout.Root).Last("minimal-onnx-cpu")!;
+    private static BuildRecord Record(SlipwayHome home, DemoCheckout checkout) => checkout.Record(home);
 
     /// <summary>Files of wheels that the index was asked for, sorted.</summary>
     private static IReadOnlyList<string> Wheels(IndexServer index) =>

@@ -4,7 +4,6 @@ using Slipway.Core.Records;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 using Slipway.Tools.Processes;
-using Slipway.Tools.Records;
 
 namespace Slipway.Images.Tests.Demo;
 
@@ -106,7 +105,7 @@ public sealed class WholeStoryTests(DemoHome demo)
 
     private static bool IsPull(ProxyRequest request) => request.Method == "GET" && request.Path.Contains("/blobs/", StringComparison.Ordinal);
 
-    private static BuildRecord Record(CacheMachine machine) => new RecordFiles(machine.Home, machine.Checkout.Root).Last("minimal-onnx-cpu")!;
+    private static BuildRecord Record(CacheMachine machine) => machine.Checkout.Record(machine.Home);
 
     private static async Task<(IReadOnlyList<(string Name, string State)> Steps, CommandResult Run)> RunAsync(
         CacheMachine machine,

@@ -2,7 +2,6 @@ using Slipway.Core.Records;
 using Slipway.Images.Tests.Demo;
 using Slipway.Tools;
 using Slipway.Tools.Processes;
-using Slipway.Tools.Records;
 
 namespace Slipway.Images.Tests.Sccache;
 
@@ -48,7 +47,7 @@ internal sealed class SccacheCheckout : IDisposable
 
     public Task<CommandResult> RuntimeAsync(params string[] arguments) => _checkout.RuntimeAsync(arguments);
 
-    public CompilerCacheRecord Record(SlipwayHome home) => new RecordFiles(home, _checkout.Root).Last("minimal-onnx-cpu")!.CompilerCache!;
+    public CompilerCacheRecord Record(SlipwayHome home) => _checkout.Record(home).CompilerCache!;
 
     public void Dispose() => _checkout.Dispose();
 }

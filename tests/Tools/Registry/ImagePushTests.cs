@@ -54,18 +54,12 @@ public sealed class ImagePushTests(RegistryServer server) : IClassFixture<Regist
     public async Task A_changed_layer_moves_that_layer_and_the_documents()
     {
         await _image.PushAsync($"{server.Host}/bump/app:1", await _image.MakeAsync(1, 2, 3));
-        var more = new List<long>();
-        // A request that a busy machine made fail is sent again, and its bytes are counted again: the best of three has none.
-        foreach (var seed in (int[])[4, 5, 6])
-        {
-            var bumped = await _image.MakeAsync(1, 2, seed);
-            var result = await _image.PushAsync($"{server.Host}/bump/app:{seed}", bumped);
-            var changed = bumped.Images[0].Layers[2].Packed;
-            result.Blobs[changed.Digest].ShouldBe(BlobOutcome.Uploaded);
-            result.Blobs.Count(b => b.Value == BlobOutcome.Present).ShouldBe(2);
-            more.Add(result.BytesSent - changed.Size);
-        }
-        more.Min().ShouldBeLessThan(4000);
+        var bumped = await _image.MakeAsync(1, 2, 4);
+        var result = await _image.PushAsync($"{server.Host}/bump/app:2", bumped);
+        var changed = bumped.Images[0].Layers[2].Packed;
+        result.Blobs[changed.Digest].ShouldBe(BlobOutcome.Uploaded);
+        result.Blobs.Count(b => b.Value == BlobOutcome.Present).ShouldBe(2);
+        (result.BytesSent - changed.Size).ShouldBeLessThan(4000);
     }
 
     [Fact]

@@ -31,8 +31,6 @@ public sealed class PipComparisonTests(PythonRoot python, RealMirror mirror) : I
     public async Task The_demos_wheels_made_of_Debian_packages_become_the_tree_that_pip_installs(string machine)
     {
         Needs.All();
-        if (machine != "x86_64")
-            Needs.All();
         using var folder = new TempFolder();
         var locked = RealMirror.Wheels(Platform.All.Single(platform => platform.Machine == machine));
         foreach (var wheel in locked)
