@@ -1,0 +1,21 @@
+namespace Slipway.Core.Auditing;
+
+/// <summary>A budget and what the image makes of it.</summary>
+/// <param name="Name">What is budgeted, in words, such as <c>packed bytes of onnx on cpu</c>.</param>
+/// <param name="Limit">Most bytes.</param>
+/// <param name="Found">Bytes of the image.</param>
+/// <param name="Origin">Where the budget stands: <c>slipway.json</c> with line, or <c>default</c>.</param>
+/// <param name="Growth">What grew since the last record, the most first; empty where nothing is known.</param>
+public sealed record BudgetAnswer(string Name, long Limit, long Found, string Origin, IReadOnlyList<GrowthBlame> Growth)
+{
+    /// <summary>Whether the image is too large.</summary>
+    public bool IsBroken => Found > Limit;
+}
+
+/// <summary>Something that grew.</summary>
+/// <param name="Kind">layer, package or file.</param>
+/// <param name="Name">Which.</param>
+/// <param name="Before">Bytes in the last record; null where it is new.</param>
+/// <param name="Now">Bytes now.</param>
+/// <param name="LockLine">The lock's line to blame; null where there is none.</param>
+public sealed record GrowthBlame(string Kind, string Name, long? Before, long Now, string? LockLine = null);
