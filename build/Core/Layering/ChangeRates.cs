@@ -11,8 +11,8 @@ internal sealed class ChangeRates(IReadOnlyList<ChangeHistory> shipped, ChangeHi
     /// <summary>What other projects know of a package counts as much as at most this many.</summary>
     private const double ShippedWeight = 16;
 
-    /// <summary>What is known of a package under its name for another CUDA version.</summary>
-    private const double RelatedWeight = 6;
+    /// <summary>What is known of a package under its name for another CUDA version counts as much as at most this many: it is the same package, seen by the same project.</summary>
+    private const double RelatedWeight = 16;
 
     private readonly double[] _kinds = Kinds(shipped);
 

@@ -6,6 +6,12 @@ namespace Slipway.Core.Layering;
 /// </summary>
 internal sealed class ReleaseTrain
 {
+    /// <summary>
+    /// Of two packages of one family with the same parents, the one changed in 82 to 87 of 100 cases in which the other did. A package follows one other,
+    /// so two of a family of ten are some three links apart: a link of 0.95 gives 0.86 for such a pair.
+    /// </summary>
+    private const double SameParents = 0.95;
+
     private readonly IReadOnlyList<PlannedWheel> _wheels;
     private readonly int[] _families;
     private readonly int[] _versions;
@@ -35,7 +41,7 @@ internal sealed class ReleaseTrain
         if (!sameFamily)
             return parentAndChild ? 0.9 : 0;
         var shared = a.Parents.Count(b.Parents.Contains);
-        return shared > 0 && shared == a.Parents.Count && shared == b.Parents.Count ? 0.82
+        return shared > 0 && shared == a.Parents.Count && shared == b.Parents.Count ? SameParents
             : shared > 0 ? 0.65
             : parentAndChild ? 0.58
             : 0;
