@@ -15,7 +15,7 @@ public static class AuditProblems
         new(
             NotThereNumber,
             Family.Usage,
-            $"{Printable.Of(image, 120)}: {place} has no such image",
+            $"the image '{Printable.Of(image, 120)}' is not in {place}",
             has.Count == 0 ? "" : string.Join(", ", has.Take(8).Select(x => Printable.Of(x, 80))) + (has.Count > 8 ? $" and {has.Count - 8} more" : ""),
             closest is null ? "give --image oci:FOLDER, docker-archive:FILE, engine:NAME or registry:NAME" : $"did you mean '{Printable.Of(closest, 120)}'?"
         );
