@@ -18,6 +18,7 @@ internal sealed class Build
         ICompose,
         IModes,
         IDoctor,
+        IAudit,
         IEngine,
         IBench,
         ITests,

@@ -14,7 +14,17 @@ public sealed record ImageMeasures(
     double Efficiency,
     IReadOnlyList<ShadowedPath> Shadowed,
     IReadOnlyList<DuplicateContent> Duplicates
-);
+)
+{
+    /// <summary>Bytes of files that a later layer brings again: only the last copy is seen.</summary>
+    public long ReplacedBytes { get; init; }
+
+    /// <summary>Bytes of files that a later layer deletes or hides: they stay in the image.</summary>
+    public long DeletedBytes { get; init; }
+
+    /// <summary>Bytes that one copy of each of the <see cref="Duplicates"/> would save.</summary>
+    public long DuplicatedBytes { get; init; }
+}
 
 /// <summary>A path that more than one layer brings, or that a later one deletes.</summary>
 /// <param name="Path">The path.</param>

@@ -39,7 +39,7 @@ public static class OciJson
     /// <param name="json">Its bytes.</param>
     /// <param name="name">Where it comes from, for the message.</param>
     /// <exception cref="SlipwayException">SLP316.</exception>
-    public static ImageConfig ReadConfig(ReadOnlySpan<byte> json, string name) => Read(json, name, Context.ImageConfig);
+    public static ImageConfig ReadConfig(ReadOnlySpan<byte> json, string name) => Read(json, name, Context.ForeignConfig).Config();
 
     /// <summary>Reads a manifest.</summary>
     /// <param name="json">Its bytes.</param>
@@ -52,6 +52,13 @@ public static class OciJson
     /// <param name="name">Where it comes from, for the message.</param>
     /// <exception cref="SlipwayException">SLP316.</exception>
     public static ImageIndex ReadIndex(ReadOnlySpan<byte> json, string name) => Read(json, name, Context.ImageIndex);
+
+    /// <summary>Reads the list of images of a docker archive.</summary>
+    /// <param name="json">Bytes of <c>manifest.json</c>.</param>
+    /// <param name="name">Where it comes from, for the message.</param>
+    /// <exception cref="SlipwayException">SLP316.</exception>
+    public static IReadOnlyList<DockerArchiveImage> ReadDockerArchive(ReadOnlySpan<byte> json, string name) =>
+        Read(json, name, Context.IReadOnlyListDockerArchiveImage);
 
     internal static byte[] Write(IReadOnlyList<DockerArchiveImage> images) =>
         JsonSerializer.SerializeToUtf8Bytes(images, Context.IReadOnlyListDockerArchiveImage);
@@ -69,14 +76,8 @@ public static class OciJson
     }
 }
 
-/// <summary>One image of <c>manifest.json</c>, the list that graph drivers want in a <c>docker load</c>.</summary>
-internal sealed record DockerArchiveImage(
-    [property: JsonPropertyName("Config")] string Config,
-    [property: JsonPropertyName("RepoTags")] IReadOnlyList<string> RepoTags,
-    [property: JsonPropertyName("Layers")] IReadOnlyList<string> Layers
-);
-
 [JsonSerializable(typeof(ImageConfig))]
+[JsonSerializable(typeof(ForeignConfig))]
 [JsonSerializable(typeof(Manifest))]
 [JsonSerializable(typeof(ImageIndex))]
 [JsonSerializable(typeof(IReadOnlyList<DockerArchiveImage>))]

@@ -10,6 +10,8 @@ public interface IImageOperations
 
     Task LoadImageAsync(ImageLoadParameters parameters, Stream imageStream, IProgress<JSONMessage> progress, CancellationToken cancellationToken = default);
 
+    Task<Stream> SaveImageAsync(string name, CancellationToken cancellationToken = default);
+
     Task TagImageAsync(string name, ImageTagParameters parameters, CancellationToken cancellationToken = default);
 
     Task<IList<IDictionary<string, string>>> DeleteImageAsync(string name, ImageDeleteParameters parameters, CancellationToken cancellationToken = default);

@@ -64,6 +64,17 @@ public sealed class OciJsonTests
         );
     }
 
+    [Fact]
+    [Trait("Row", "A1")]
+    public void A_config_that_says_nothing_of_containers_and_history_is_read()
+    {
+        var config = OciJson.ReadConfig(
+            Encoding.UTF8.GetBytes($$$"""{"architecture":"amd64","os":"linux","rootfs":{"type":"layers","diff_ids":["{{{Some}}}"]}}"""),
+            "test"
+        );
+        (config.Config, config.History, config.Rootfs.DiffIds.Single()).ShouldBe((null, null, Some));
+    }
+
     [Theory]
     [Trait("Row", "X4")]
     [InlineData("")]

@@ -38,6 +38,16 @@ internal sealed class ImageOperations(ApiConnection connection) : IImageOperatio
             progress.Report(message);
     }
 
+    public async Task<Stream> SaveImageAsync(string name, CancellationToken cancellationToken)
+    {
+        var query = new Query().Add("names", Required(name));
+        var response = await connection
+            .SendAsync(HttpMethod.Get, $"images/get{query}", null, Timeout.InfiniteTimeSpan, cancellationToken, NotFound)
+            .ConfigureAwait(false);
+        // Its stream is the answer's: who closes it ends the answer.
+        return await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public Task TagImageAsync(string name, ImageTagParameters parameters, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(parameters);

@@ -1,0 +1,31 @@
+using Nuke.Common;
+using Slipway.Tools;
+using Slipway.Tools.Auditing;
+
+namespace Slipway.Targets;
+
+/// <summary>Says what an image is made of, what of it is waste, and who brought it.</summary>
+public interface IAudit : IHazSelection, IHazFormat
+{
+    /// <summary>Images to look into.</summary>
+    [Parameter(
+        "Audit: an image: oci:PATH, docker-archive:PATH, engine:NAME or registry:NAME; without such a word a path, else what the engine has, else the registry. More than once: also what they share"
+    )]
+    string[]? Image => TryGetValue(() => Image);
+
+    /// <summary>The product of the last build.</summary>
+    [Parameter("Audit: the product of the last build to look into where no --image is given. Default is runtime")]
+    string? Product => TryGetValue(() => Product);
+
+    /// <summary>A file for a page.</summary>
+    [Parameter("Audit: also writes the answer as one HTML page to that file")]
+    string? Html => TryGetValue(() => Html);
+
+    /// <summary>Says what an image is made of, what of it is waste, and who brought it.</summary>
+    Target Audit =>
+        d =>
+            d.Description("Says what an image is made of, what of it is waste, and who brought it; reads engine, registry, OCI layout or docker archive")
+                .Executes(() => Step.Run(this, cancellation => new AuditRun(Request(), SlipwayHome.FromEnvironment(), Targets.Answer.Write).RunAsync(cancellation)));
+
+    private AuditRequest Request() => new(RootDirectory, HostFacts.WishToLock(this), Image ?? [], Product ?? "runtime", Session.FormatOf(this), Html);
+}

@@ -1,0 +1,13 @@
+using Slipway.Core.Catalog;
+using Slipway.Tools.Making;
+
+namespace Slipway.Tools.Auditing;
+
+/// <summary>What is to be audited, and how the answer is given.</summary>
+/// <param name="Root">Root folder of the repository.</param>
+/// <param name="Wish">The selection, for the image of the last build.</param>
+/// <param name="Images">Images as a user names them; none for that of the last build.</param>
+/// <param name="Product">The product whose last image is audited where none is named.</param>
+/// <param name="Format">How the answer is printed.</param>
+/// <param name="Html">Where a page is written as well; null for nowhere.</param>
+public sealed record AuditRequest(string Root, Wish Wish, IReadOnlyList<string> Images, string Product, PlanFormat Format, string? Html);

@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using Slipway.Core.Auditing;
+using Slipway.Core.Auditing.Measures;
+using Slipway.Core.Images.Contents;
+using Slipway.Core.Rendering;
+using Slipway.Tools.Auditing;
+using Slipway.Tools.Processes;
+using Slipway.Tools.Registry;
+using Slipway.Tools.Store;
+
+namespace Slipway.Tools.Benching;
+
+/// <summary>Reads a large image as Audit does, beside plain unpacking of the same layers.</summary>
+/// <param name="root">The repository.</param>
+/// <param name="say">One line at a time, for people.</param>
+public sealed class AuditBench(string root, Action<string> say)
+{
+    private const int Runs = 3;
+    private readonly SyntheticImage _image = new(Layers: 40, Files: 400_000, Bytes: 5_000_000_000);
+
+    /// <summary>Makes the image, measures, writes bench/audit.md and deletes the image.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var work = Directory.CreateTempSubdirectory("slipway-audit-bench-").FullName;
+        try
+        {
+            var layout = Path.Combine(work, "image");
+            say($"making an image of {_image.Bytes / 1e9:0.0} GB, {_image.Layers} layers and {_image.Files} files in {work}");
+            var (blobs, unpacked) = await _image.WriteAsync(layout, Path.Combine(work, "store"), cancellation);
+            var packed = blobs.Sum(x => new FileInfo(x).Length);
+            say($"{packed / 1e6:0} MB packed, {unpacked / 1e6:0} MB of tars");
+            await MeasureAsync(layout, blobs, packed, unpacked, cancellation);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    private async Task MeasureAsync(string layout, IReadOnlyList<string> blobs, long packed, long unpacked, CancellationToken cancellation)
+    {
+        var (one, all, read, command) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        for (var run = 0; run < Runs; run++)
+        {
+            one.Add(Unpack(blobs, threads: 1, cancellation));
+            all.Add(Unpack(blobs, Environment.ProcessorCount, cancellation));
+            read.Add(await ReadAsync(layout, cancellation));
+            command.Add(await CommandAsync(layout, cancellation));
+            say($"unpacking {one[^1]:0.00} s, by all processors {all[^1]:0.00} s; reading {read[^1]:0.00} s; the command {command[^1]:0.00} s");
+        }
+        const string Floor = "plain unpacking of its layers, one after the other";
+        IReadOnlyList<Figure> figures =
+        [
+            new("the image: packed bytes, and of its tars", [packed / 1e6], "MB", "", "tars", [unpacked / 1e6]),
+            new("Audit of 5 GB, 40 layers, 400,000 files: the command as a process", command, "s", "1.3x", Floor, one),
+            new("reading and measuring with examiners that look at 4 kB of every module and at all RECORDs", read, "s", "1.3x", Floor, one),
+            new("the same beside unpacking by all processors", read, "s", "", "plain unpacking by all processors", all),
+            new("most memory of the command", [ChildMemory.Peak() / 1e6], "MB", "under 300 MB"),
+        ];
+        var page = BenchPage.Render("An audit, measured", "./build.sh Bench --audit", BenchCheckout.Machine(), DateTime.UtcNow.ToString("yyyy-MM-dd"), figures);
+        await File.WriteAllTextAsync(Path.Combine(root, "bench", "audit.md"), page, cancellation);
+        say(page);
+    }
+
+    private static double Unpack(IReadOnlyList<string> blobs, int threads, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var options = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        Parallel.ForEach(
+            blobs,
+            options,
+            blob =>
+            {
+                var buffer = new byte[256 << 10];
+                using var file = new FileStream(blob, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+                using var tar = new ZstdDecompressStream(ZstdLibrary.System!, file);
+                while (tar.Read(buffer) > 0) { }
+            }
+        );
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<double> ReadAsync(string layout, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        using var registries = new Registries();
+        var lookup = new ImageLookup(registries, [], () => (IReadOnlyList<IFileExaminer>)[new BenchExaminer()]);
+        var read = await lookup.ReadAsync($"oci:{layout}", new PlatformWish("linux/amd64", IsAsked: true), cancellation);
+        _ = Measuring.Of(read.Contents);
+        return clock.Elapsed.TotalSeconds;
+    }
+
+    private async Task<double> CommandAsync(string layout, CancellationToken cancellation)
+    {
+        var command = DotNet.Command(Path.Combine(AppContext.BaseDirectory, "_build.dll"), "Audit", "--image", $"oci:{layout}", "--platform", "linux/amd64");
+        var environment = new Dictionary<string, string?>(command.Environment) { ["NUKE_ROOT"] = root };
+        var result = await ProcessRunner.RunAsync(command with { Environment = environment }, cancellation: cancellation);
+        return result.OrThrow().Elapsed.TotalSeconds;
+    }
+}
