@@ -92,7 +92,7 @@ public sealed class AuditLayer(IReadOnlyList<IFileExaminer> examiners)
     {
         var info = $"{name.Replace('-', '_')}-{version}.dist-info";
         foreach (var (path, content) in files)
-            File($"{Site}/{path}", content);
+            File(path.StartsWith("../../../", StringComparison.Ordinal) ? $"opt/venv/{path[9..]}" : $"{Site}/{path}", content);
         File(
             $"{Site}/{info}/METADATA",
             $"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n" + string.Concat(header.Select(x => $"{x}\n")) + "\nWords.\nName: no\n"

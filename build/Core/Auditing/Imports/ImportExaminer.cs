@@ -39,7 +39,8 @@ internal sealed class ImportExaminer(int layer) : IFileExaminer
             if (PythonPlace.IsOwn(file.Path))
                 ImportScanner.Quoted(head, _names);
         }
-        if (_names.Take() is { Length: > 0 } found)
+        // A file of the service that imports nothing still says that there is a service.
+        if (_names.Take() is var found && (found.Length > 0 || PythonPlace.IsOwn(file.Path)))
             _files.Add(new FileImports(file.Path, found));
     }
 

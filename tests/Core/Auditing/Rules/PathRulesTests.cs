@@ -15,7 +15,7 @@ public sealed class PathRulesTests
     [InlineData("package-cache", "var/cache/apt/archives/x.deb", "Waste var/cache/apt 5")]
     [InlineData("package-cache", "opt/conda/pkgs/numpy/x", "Waste opt/conda/pkgs 5")]
     [InlineData("package-cache", "root/.npm/_cacache/x", "Waste root/.npm/_cacache 5")]
-    [InlineData("package-cache", "tmp/wheels/numpy-2.0-cp313-cp313-linux_x86_64.whl", "Waste tmp/wheels 5")]
+    [InlineData("package-cache", "tmp/wheels/numpy-2.0-cp313-cp313-linux_x86_64.whl", "Waste tmp/wheels/numpy-2.0-cp313-cp313-linux_x86_64.whl 5")]
     [InlineData("package-cache", "root/.cache/huggingface/hub/model.bin", "")]
     [InlineData("package-cache", "app/lists/x", "")]
     [InlineData("package-cache", "app/pip/x", "")]

@@ -6,24 +6,26 @@ using Slipway.Core.Images;
 using Slipway.Core.Images.Contents;
 using Slipway.Tools.Store;
 
-namespace Slipway.Tools.Tests.Auditing;
+namespace Slipway.Tests;
 
 /// <summary>Reads an image out of an OCI layout for tests of rules: plainly, whole files in memory.</summary>
-internal static class LayoutImage
+public static class LayoutImage
 {
-    public static AuditSubject Read(string folder, AuditIntent? intent = null)
+    public static AuditSubject Read(string folder, AuditIntent? intent = null, string architecture = "amd64")
     {
         string Blob(Digest digest) => Path.Combine(folder, "blobs", "sha256", digest.Hex);
         var index = OciJson.ReadIndex(File.ReadAllBytes(Path.Combine(folder, "index.json")), "index.json");
         var first = index.Manifests[0];
         if (first.MediaType == MediaTypes.Index)
-            first = OciJson.ReadIndex(File.ReadAllBytes(Blob(first.Digest)), "index").Manifests[0];
+            first = OciJson
+                .ReadIndex(File.ReadAllBytes(Blob(first.Digest)), "index")
+                .Manifests.First(x => x.Platform?.Architecture is null || x.Platform.Architecture == architecture);
         var manifest = OciJson.ReadManifest(File.ReadAllBytes(Blob(first.Digest)), "manifest");
         var config = OciJson.ReadConfig(File.ReadAllBytes(Blob(manifest.Config.Digest)), "config");
         var history = config.History!.Where(x => x.EmptyLayer != true).ToList();
         var examiners = new AuditExaminers();
         var layers = manifest.Layers.Select((x, i) => Layer(i, x, config.Rootfs.DiffIds[i], history[i], Blob(x.Digest), examiners)).ToList();
-        return new AuditSubject(new ImageContents(folder, "linux/amd64", first.Digest, config, layers), examiners.Facts(), intent);
+        return new AuditSubject(new ImageContents(folder, $"linux/{architecture}", first.Digest, config, layers), examiners.Facts(), intent);
     }
 
     private static LayerContents Layer(int number, Descriptor blob, Digest diffId, HistoryEntry history, string path, AuditExaminers examiners)
