@@ -81,6 +81,11 @@ internal static partial class SettingsRules
         [(typeof(SccacheSettings), "limit")] = new("a number and KB, MB, GB, TB, KiB, MiB, GiB or TiB, such as 10GB") { Pattern = SccacheLimit() },
         [(typeof(SccacheSettings), "credentials")] = s_word,
         [(typeof(StoreSettings), "limit")] = new(StoreLimit.Expected) { Pattern = Limit() },
+        [(typeof(AuditSettings), "imports")] = new("modules or packages") { Items = s_word },
+        [(typeof(AuditAcceptance), "rule")] = Choice(AuditRuleNames.All),
+        [(typeof(AuditAcceptance), "reason")] = new("why it is accepted, in words") { Pattern = Reason() },
+        [(typeof(AuditAcceptance), "path")] = s_word,
+        [(typeof(AuditAcceptance), "until")] = new("a day, such as 2027-01-31") { Pattern = Day() },
         [(typeof(ModelPin), "package")] = s_word,
         [(typeof(ModelPin), "version")] = s_word,
         [(typeof(ModelPin), "tarball")] = s_sha256,
@@ -99,6 +104,16 @@ internal static partial class SettingsRules
 
     /// <summary>All that have a rule, so that a test can hold them against the records.</summary>
     public static IEnumerable<(Type Record, string Member)> All => s_rules.Keys;
+
+    [GeneratedRegex(@"^(?=.*\S)[^\u0000-\u001f]+$")]
+    private static partial Regex Reason();
+
+    // Every day that exists, and no other: the pattern stands in the schema too.
+    [GeneratedRegex(
+        "^(?!0000)(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))"
+            + "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$"
+    )]
+    private static partial Regex Day();
 
     [GeneratedRegex(StoreLimit.Pattern)]
     private static partial Regex Limit();

@@ -59,6 +59,7 @@ public static class BaseRules
         new("usr/games/", "nothing there"),
         new("usr/include/", "headers"),
         new("usr/lib/binfmt.d/", "settings of the host"),
+        new("usr/lib/python3.13/test/", "Python's own test suite"),
         new("usr/lib/ssl/misc/", "scripts"),
         new("usr/lib/{triplet}/engines-3/", "cryptographic hardware, off unless a configuration asks for it"),
         new("usr/lib/{triplet}/gconv/", "conversions that Python does by itself"),

@@ -4,7 +4,7 @@ namespace Slipway.Core.Planning;
 public static class Recipes
 {
     /// <summary>Base layer.</summary>
-    public const int Base = 1;
+    public const int Base = 2;
 
     /// <summary>Layer of shared libraries.</summary>
     public const int Syslibs = 1;

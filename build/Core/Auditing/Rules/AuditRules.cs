@@ -1,0 +1,44 @@
+namespace Slipway.Core.Auditing.Rules;
+
+/// <summary>All rules of an audit.</summary>
+public static class AuditRules
+{
+    /// <summary>Every rule once. Of rules that look at paths an earlier one gets a path before a later one.</summary>
+    public static IReadOnlyList<IAuditRule> All { get; } =
+    [
+        new SecretRule(),
+        new WorldWritableRule(),
+        new SetuidRule(),
+        new BuildContextRule(),
+        new PackageCacheRule(),
+        new TestSuiteRule(),
+        new BytecodeRule(),
+        new BuildToolRule(),
+        new HeaderRule(),
+        new StaticArchiveRule(),
+        new StubRule(),
+        new PackageManagerRule(),
+        new DoubleCudaRule(),
+        new CudaOnCpuRule(),
+        new FrameworkRule(),
+        new DevPackageRule(),
+        new NotImportedRule(),
+        new NotInLockRule(),
+        new DeletedLaterRule(),
+        new RepeatedFilesRule(),
+    ];
+
+    /// <summary>Names of all rules, for <c>audit.accept</c> of slipway.json.</summary>
+    public static IEnumerable<string> Names => All.Select(x => x.Name);
+
+    /// <summary>What all rules find, the worst first and of those the largest.</summary>
+    /// <param name="subject">The image.</param>
+    public static IReadOnlyList<Finding> Find(AuditSubject subject) =>
+        [
+            .. All.SelectMany(x => x.Find(subject))
+                .OrderByDescending(x => x.Severity)
+                .ThenByDescending(x => x.Bytes)
+                .ThenBy(x => x.Path, StringComparer.Ordinal)
+                .ThenBy(x => x.Rule, StringComparer.Ordinal),
+        ];
+}
