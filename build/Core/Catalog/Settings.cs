@@ -10,6 +10,7 @@ namespace Slipway.Core.Catalog;
 /// <param name="Store">How large the user's store may become; null for the default.</param>
 /// <param name="Layers">How wheels are spread over layers; null for what costs least.</param>
 /// <param name="Cache">Where layers are kept by key for other machines; null for nowhere.</param>
+/// <param name="Budgets">How large and how wasteful images may be; null for the defaults (docs/budgets.md).</param>
 /// <param name="Schema">Where the file's JSON schema is; for editors.</param>
 public sealed record Settings(
     ServiceFacts Service,
@@ -18,6 +19,7 @@ public sealed record Settings(
     StoreSettings? Store = null,
     LayerSettings? Layers = null,
     CacheSettings? Cache = null,
+    IReadOnlyList<BudgetSettings>? Budgets = null,
     [property: JsonPropertyName("$schema")] string? Schema = null
 )
 {
