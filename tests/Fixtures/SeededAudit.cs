@@ -152,10 +152,11 @@ public static class SeededAudit
         for (var i = 0; i < names.Count; i++)
         {
             var layer = layers == 27 ? LayerOf(names[i], i) : i % layers;
-            var room = layers == 27 ? s_layers[layer].Packed : 40_000_000;
+            var room = layers == 27 ? s_layers[layer].Packed : 40_000_000L + layer * 9_700_000L;
             var packed = layers == 27 && s_layers[layer].Name.Length > 0 && names[i].StartsWith(s_layers[layer].Name, StringComparison.Ordinal)
                 ? room * 9 / 10
-                : room / (names.Count > 100 ? 60 : 12) / (1 + i % 7);
+                : names.Count > 100 ? room / 30 * (5 + i % 23) / 20
+                : room / 12 / (1 + i % 7);
             var isSystem = names[i].StartsWith("lib", StringComparison.Ordinal);
             packages.Add(
                 new InstalledPackage(
