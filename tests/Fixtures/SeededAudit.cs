@@ -106,7 +106,8 @@ public static class SeededAudit
     ];
 
     /// <summary>27 layers, 60 packages, 25 findings.</summary>
-    public static AuditReport Usual() => Report("slipway/vad:recommended-torch-cpu", Image("slipway/vad:recommended-torch-cpu", s_layers), Packages(s_names), 25);
+    public static AuditReport Usual() =>
+        Report("slipway/vad:recommended-torch-cpu", Image("slipway/vad:recommended-torch-cpu", s_layers), Packages(s_names), 25);
 
     /// <summary>40 layers, 2,000 packages, 400 findings.</summary>
     public static AuditReport Huge() =>
@@ -153,8 +154,8 @@ public static class SeededAudit
         {
             var layer = layers == 27 ? LayerOf(names[i], i) : i % layers;
             var room = layers == 27 ? s_layers[layer].Packed : 40_000_000L + layer * 9_700_000L;
-            var packed = layers == 27 && s_layers[layer].Name.Length > 0 && names[i].StartsWith(s_layers[layer].Name, StringComparison.Ordinal)
-                ? room * 9 / 10
+            var packed =
+                layers == 27 && s_layers[layer].Name.Length > 0 && names[i].StartsWith(s_layers[layer].Name, StringComparison.Ordinal) ? room * 9 / 10
                 : names.Count > 100 ? room / 30 * (5 + i % 23) / 20
                 : room / 12 / (1 + i % 7);
             var isSystem = names[i].StartsWith("lib", StringComparison.Ordinal);
@@ -214,7 +215,13 @@ public static class SeededAudit
                     "slipway.json:24",
                     [
                         new("layer", "slipway Wheels opencv", 31_200_000, 49_800_000),
-                        new("package", "opencv-python-headless 4.11.0 -> 4.12.0", 30_900_000, 49_500_000, "requirements/locks/pypi/recommended-torch.cpu.amd64.txt:88"),
+                        new(
+                            "package",
+                            "opencv-python-headless 4.11.0 -> 4.12.0",
+                            30_900_000,
+                            49_500_000,
+                            "requirements/locks/pypi/recommended-torch.cpu.amd64.txt:88"
+                        ),
                         new("file", "opt/venv/lib/python3.13/site-packages/cv2/cv2.abi3.so", 18_000_000, 29_100_000),
                         new("package", "polars 1.2.0", null, 4_200_000, "requirements/locks/pypi/recommended-torch.cpu.amd64.txt:224"),
                     ]
@@ -225,7 +232,11 @@ public static class SeededAudit
                 new("wasted bytes of all images", 20_000_000, 12_480_000, "slipway.json:25", []) { Measure = BudgetMeasure.Waste },
                 new("efficiency of all images", 950_000, 992_700, "slipway.json:26", []) { Measure = BudgetMeasure.Efficiency },
             ],
-            [.. Enumerable.Range(0, 12).Select(i => new EarlierSize($"202611{8 + i:00}T090412.118Z", size - 61_000_000 + i * 3_900_000 + i % 3 * 2_700_000, 26))]
+            [
+                .. Enumerable
+                    .Range(0, 12)
+                    .Select(i => new EarlierSize($"202611{8 + i:00}T090412.118Z", size - 61_000_000 + i * 3_900_000 + i % 3 * 2_700_000, 26)),
+            ]
         );
     }
 
@@ -233,12 +244,40 @@ public static class SeededAudit
     {
         (string Rule, Severity Severity, string Path, long Bytes, string What, string Remedy)[] kinds =
         [
-            ("secret", Severity.Danger, "app/vad/.env", 412, "A file whose name says that it holds a secret.", "Take it out of the folder that is copied, change what it holds, and give it at run time."),
+            (
+                "secret",
+                Severity.Danger,
+                "app/vad/.env",
+                412,
+                "A file whose name says that it holds a secret.",
+                "Take it out of the folder that is copied, change what it holds, and give it at run time."
+            ),
             ("world-writable", Severity.Danger, Evil, 18_204, "Anyone may write this file.", "Set its mode to 0644 where it is copied."),
-            ("tests", Severity.Waste, "opt/venv/lib/python3.13/site-packages/numpy/tests", 2_810_000, "Tests of a package: no service imports them.", "Add numpy to the packages whose tests are left out."),
+            (
+                "tests",
+                Severity.Waste,
+                "opt/venv/lib/python3.13/site-packages/numpy/tests",
+                2_810_000,
+                "Tests of a package: no service imports them.",
+                "Add numpy to the packages whose tests are left out."
+            ),
             ("pip-cache", Severity.Waste, "root/.cache/pip", 41_300_000, "The cache of pip.", "Install with --no-cache-dir, or with a cache mount."),
-            ("static-archive", Severity.Waste, "usr/lib/x86_64-linux-gnu/libprotobuf.a", 9_700_000, "A static archive: only a linker reads it.", "Leave it out of the layer."),
-            ("not-imported", Severity.Note, "opt/venv/lib/python3.13/site-packages/polars", 12_600_000, "Nothing that the service imports reaches this package.", "Take it out of the requirements, or name it under audit.imports if it is imported by name."),
+            (
+                "static-archive",
+                Severity.Waste,
+                "usr/lib/x86_64-linux-gnu/libprotobuf.a",
+                9_700_000,
+                "A static archive: only a linker reads it.",
+                "Leave it out of the layer."
+            ),
+            (
+                "not-imported",
+                Severity.Note,
+                "opt/venv/lib/python3.13/site-packages/polars",
+                12_600_000,
+                "Nothing that the service imports reaches this package.",
+                "Take it out of the requirements, or name it under audit.imports if it is imported by name."
+            ),
         ];
         return
         [
@@ -252,7 +291,12 @@ public static class SeededAudit
                         kind.Severity,
                         i < kinds.Length ? kind.Path : $"{kind.Path}/{i}",
                         kind.Bytes / (1 + i / kinds.Length),
-                        new Blame(i % 27, $"slipway Wheels {i}", i % 6 == 2 ? "numpy 6.5.0" : null, i % 6 == 2 ? "requirements/locks/pypi/recommended-torch.cpu.amd64.txt:32" : null),
+                        new Blame(
+                            i % 27,
+                            $"slipway Wheels {i}",
+                            i % 6 == 2 ? "numpy 6.5.0" : null,
+                            i % 6 == 2 ? "requirements/locks/pypi/recommended-torch.cpu.amd64.txt:32" : null
+                        ),
                         kind.What,
                         kind.Remedy
                     );

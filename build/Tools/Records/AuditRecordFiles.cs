@@ -41,6 +41,5 @@ public sealed class AuditRecordFiles(string folder)
     }
 
     /// <summary>Names may hold what no file system takes.</summary>
-    private string Of(string image, string platform) =>
-        Path.Combine(folder, "audits", Core.Images.Digest.Of($"{image.Split('@')[0]}\n{platform}").Abbreviated);
+    private string Of(string image, string platform) => Path.Combine(folder, "audits", Core.Images.Digest.Of($"{image.Split('@')[0]}\n{platform}").Abbreviated);
 }

@@ -36,7 +36,9 @@ public sealed class AuditPageInBrowserTests(Browser browser) : IClassFixture<Bro
             await tab.SchemeAsync(scheme);
             pictures.Add(await tab.PictureAsync());
             // WCAG 2.2: 4.5 to 1 for text.
-            (await tab.ValueAsync(Contrast)).GetDouble().ShouldBeGreaterThanOrEqualTo(4.5, scheme);
+            (await tab.ValueAsync(Contrast))
+                .GetDouble()
+                .ShouldBeGreaterThanOrEqualTo(4.5, scheme);
         }
         pictures[0].AsSpan().SequenceEqual(pictures[1]).ShouldBeFalse();
     }
@@ -49,9 +51,15 @@ public sealed class AuditPageInBrowserTests(Browser browser) : IClassFixture<Bro
     {
         await using var tab = await browser.OpenAsync([s_usual], x => x.SizeAsync(width, 900));
         (await tab.ValueAsync("document.documentElement.scrollWidth")).GetInt32().ShouldBeLessThanOrEqualTo(width);
-        (await tab.ValueAsync("[...document.querySelectorAll('.map')].filter(x => x.checkVisibility()).map(x => x.classList[1]).join()")).GetString().ShouldBe(map);
+        (await tab.ValueAsync("[...document.querySelectorAll('.map')].filter(x => x.checkVisibility()).map(x => x.classList[1]).join()"))
+            .GetString()
+            .ShouldBe(map);
         // Letters keep their size: the map is scaled by little.
-        (await tab.ValueAsync($"document.querySelector('.map.{map}').getBoundingClientRect().width / document.querySelector('.map.{map}').viewBox.baseVal.width"))
+        (
+            await tab.ValueAsync(
+                $"document.querySelector('.map.{map}').getBoundingClientRect().width / document.querySelector('.map.{map}').viewBox.baseVal.width"
+            )
+        )
             .GetDouble()
             .ShouldBeInRange(0.85, 1.3);
     }

@@ -54,8 +54,8 @@ internal sealed class BrowserTab : IAsyncDisposable
     public async Task<JsonElement> ValueAsync(string expression)
     {
         var result = await AskAsync("Runtime.evaluate", new JsonObject { ["expression"] = expression, ["returnByValue"] = true });
-        return
-            result.TryGetProperty("exceptionDetails", out var details) ? throw new InvalidOperationException($"{details}") : result.GetProperty("result").TryGetProperty("value", out var value) ? value
+        return result.TryGetProperty("exceptionDetails", out var details) ? throw new InvalidOperationException($"{details}")
+            : result.GetProperty("result").TryGetProperty("value", out var value) ? value
             : default;
     }
 

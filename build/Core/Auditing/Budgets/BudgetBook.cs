@@ -1,4 +1,3 @@
-using Slipway.Core.Catalog;
 using Slipway.Core.Images.Contents;
 using Slipway.Core.Store;
 

@@ -21,16 +21,11 @@ public sealed record BudgetSubject(string Image, Mode? Mode = null, Backend? Bac
             path = path[(first.Length + 1)..];
         // A longer tag, such as minimal-onnx-cpu-1.4.0, is somebody's own; its first words are still ours where all three are known.
         var words = tag.Split('-');
-        return
-            words.Length >= 3
-            && Word<Mode>(words[0]) is { } mode
-            && Word<Backend>(words[1]) is { } backend
-            && Word<Device>(words[2]) is { } device
+        return words.Length >= 3 && Word<Mode>(words[0]) is { } mode && Word<Backend>(words[1]) is { } backend && Word<Device>(words[2]) is { } device
             ? new BudgetSubject(path, mode, backend, device)
             : new BudgetSubject(path);
     }
 
     private static T? Word<T>(string word)
-        where T : struct, Enum =>
-        Enum.GetValues<T>().Where(x => Selection.Word(x) == word).Cast<T?>().FirstOrDefault();
+        where T : struct, Enum => Enum.GetValues<T>().Where(x => Selection.Word(x) == word).Cast<T?>().FirstOrDefault();
 }

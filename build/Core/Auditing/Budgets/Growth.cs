@@ -13,7 +13,14 @@ public static class Growth
                 .Concat(Grown("package", Packages(before, packed), Packages(now, packed)))
                 .Concat(Grown("file", Files(before, packed), Files(now, packed)))
                 .OrderByDescending(x => x.Bytes)
-                .ThenBy(x => x.Kind switch { "layer" => 0, "package" => 1, _ => 2 })
+                .ThenBy(x =>
+                    x.Kind switch
+                    {
+                        "layer" => 0,
+                        "package" => 1,
+                        _ => 2,
+                    }
+                )
                 .ThenBy(x => x.Name, StringComparer.Ordinal),
         ];
 

@@ -47,7 +47,14 @@ public static class AuditMarkdown
             text.Append($"\n**What grew{(report.History is [.., var last] ? $" since {last.Record}" : "")}**\n\n");
             Table(text, "grew:", "now:", "what", "name", "asked for by");
             foreach (var x in growth.Take(MostGrowth))
-                Row(text, AuditWords.Change(x.Bytes), AuditWords.Size(x.Now), x.Before is null ? $"new {x.Kind}" : x.Kind, Code(AuditWords.Maker(x.Name)), Code(x.LockLine));
+                Row(
+                    text,
+                    AuditWords.Change(x.Bytes),
+                    AuditWords.Size(x.Now),
+                    x.Before is null ? $"new {x.Kind}" : x.Kind,
+                    Code(AuditWords.Maker(x.Name)),
+                    Code(x.LockLine)
+                );
             More(text, growth.Count - MostGrowth, "that grew");
         }
         Findings(text, report);
@@ -95,7 +102,9 @@ public static class AuditMarkdown
 
     /// <summary>A head whose words end in a colon stands over numbers.</summary>
     private static void Table(StringBuilder text, params string[] heads) =>
-        text.Append($"| {string.Join(" | ", heads.Select(x => x.TrimEnd(':')))} |\n|{string.Concat(heads.Select(x => x.EndsWith(':') ? " ---: |" : " --- |"))}\n");
+        text.Append(
+            $"| {string.Join(" | ", heads.Select(x => x.TrimEnd(':')))} |\n|{string.Concat(heads.Select(x => x.EndsWith(':') ? " ---: |" : " --- |"))}\n"
+        );
 
     private static void Row(StringBuilder text, params string[] cells) => text.Append($"| {string.Join(" | ", cells)} |\n");
 

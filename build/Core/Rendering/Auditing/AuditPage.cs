@@ -29,19 +29,24 @@ public static class AuditPage
             Index(html, reports);
         for (var i = 0; i < reports.Count; i++)
             AuditPageImage.Render(html, reports[i], $"i{i}", isOnly: reports.Count == 1);
-        html.Add($"</main>\n<footer>\n<p>1 MB is 10<sup>6</sup> bytes. Packed bytes are those of the layers as a registry keeps them; a package’s packed bytes are its share of its layer’s, by its part of the unpacked ones. ");
+        html.Add(
+            $"</main>\n<footer>\n<p>1 MB is 10<sup>6</sup> bytes. Packed bytes are those of the layers as a registry keeps them; a package’s packed bytes are its share of its layer’s, by its part of the unpacked ones. "
+        );
         html.Add($"Waste and efficiency are counted as dive counts them.</p>\n</footer>\n<script>{s_script}</script>\n</body>\n</html>\n");
         return html.ToString();
     }
 
-    private static string Policy =>
-        $"default-src 'none'; style-src {Hash(s_style)}; script-src {Hash(s_script)}; base-uri 'none'; form-action 'none'";
+    private static string Policy => $"default-src 'none'; style-src {Hash(s_style)}; script-src {Hash(s_script)}; base-uri 'none'; form-action 'none'";
 
     private static void Index(Markup html, IReadOnlyList<AuditReport> reports)
     {
-        html.Add($"<h1>{reports.Count} images</h1>\n<p class=\"lead\">{Markup.Text(AuditSharing.Of(reports)!.Sentence)}.</p>\n<nav aria-label=\"Images\"><ul>\n");
+        html.Add(
+            $"<h1>{reports.Count} images</h1>\n<p class=\"lead\">{Markup.Text(AuditSharing.Of(reports)!.Sentence)}.</p>\n<nav aria-label=\"Images\"><ul>\n"
+        );
         for (var i = 0; i < reports.Count; i++)
-            html.Add($"<li><a href=\"#i{i}\">{Markup.Text(reports[i].Image.Name)} {Markup.Text(reports[i].Image.Platform)}</a>, {AuditWords.Size(reports[i].Image.Packed)}</li>\n");
+            html.Add(
+                $"<li><a href=\"#i{i}\">{Markup.Text(reports[i].Image.Name)} {Markup.Text(reports[i].Image.Platform)}</a>, {AuditWords.Size(reports[i].Image.Packed)}</li>\n"
+            );
         html.Add($"</ul></nav>\n");
     }
 

@@ -31,22 +31,37 @@ internal static class AuditPageBudgets
         var least = budget.Measure == BudgetMeasure.Efficiency;
         // The limit stands at three quarters of the bar, so that what is over it can be seen; of a share, where it is between 0 and all.
         var limit = least ? budget.Limit / 1e4 : 75;
-        var found = least ? budget.Found / 1e4 : budget.Limit == 0 ? 100 : Math.Min(100, 75.0 * budget.Found / budget.Limit);
-        html.Add($"<li class=\"{(budget.IsBroken ? "broken" : "kept")}\"><span class=\"what\">{Markup.Text(budget.Name)} <small>{Markup.Text(budget.Origin)}</small></span>");
+        var found =
+            least ? budget.Found / 1e4
+            : budget.Limit == 0 ? 100
+            : Math.Min(100, 75.0 * budget.Found / budget.Limit);
+        html.Add(
+            $"<li class=\"{(budget.IsBroken ? "broken" : "kept")}\"><span class=\"what\">{Markup.Text(budget.Name)} <small>{Markup.Text(budget.Origin)}</small></span>"
+        );
         html.Add($"<span class=\"state\">{(budget.IsBroken ? "Broken" : "Kept")}</span>");
-        html.Add($"<span class=\"sum\">{AuditWords.Measured(budget, budget.Found)} <small>{(least ? "at least" : "of")} {AuditWords.Measured(budget, budget.Limit)}</small></span>");
-        html.Add($"<svg class=\"bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"track\" width=\"100\" height=\"6\"/>");
-        html.Add($"<rect class=\"fill\" width=\"{found:0.##}\" height=\"6\"/><rect class=\"limit\" x=\"{Math.Min(limit, 99.7):0.##}\" width=\"0.3\" height=\"6\"/></svg></li>\n");
+        html.Add(
+            $"<span class=\"sum\">{AuditWords.Measured(budget, budget.Found)} <small>{(least ? "at least" : "of")} {AuditWords.Measured(budget, budget.Limit)}</small></span>"
+        );
+        html.Add(
+            $"<svg class=\"bar\" viewBox=\"0 0 100 6\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><rect class=\"track\" width=\"100\" height=\"6\"/>"
+        );
+        html.Add(
+            $"<rect class=\"fill\" width=\"{found:0.##}\" height=\"6\"/><rect class=\"limit\" x=\"{Math.Min(limit, 99.7):0.##}\" width=\"0.3\" height=\"6\"/></svg></li>\n"
+        );
     }
 
     private static void Growth(Markup html, IReadOnlyList<GrowthBlame> growth, string id, int level)
     {
         html.Add($"<h{level} class=\"sub\" id=\"{id}\">What grew</h{level}>\n");
         html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{id}\"><table>\n<thead><tr><th scope=\"col\" class=\"n\">Grew</th>");
-        html.Add($"<th scope=\"col\" class=\"n\">Now</th><th scope=\"col\">What</th><th scope=\"col\">Name</th><th scope=\"col\">Asked for by</th></tr></thead>\n<tbody>\n");
+        html.Add(
+            $"<th scope=\"col\" class=\"n\">Now</th><th scope=\"col\">What</th><th scope=\"col\">Name</th><th scope=\"col\">Asked for by</th></tr></thead>\n<tbody>\n"
+        );
         foreach (var x in growth.Take(MostGrowth))
         {
-            html.Add($"<tr><td class=\"n\">{AuditWords.Change(x.Bytes)}</td><td class=\"n\">{AuditWords.Size(x.Now)}</td><td>{(x.Before is null ? "new " : "")}{Markup.Text(x.Kind)}</td>");
+            html.Add(
+                $"<tr><td class=\"n\">{AuditWords.Change(x.Bytes)}</td><td class=\"n\">{AuditWords.Size(x.Now)}</td><td>{(x.Before is null ? "new " : "")}{Markup.Text(x.Kind)}</td>"
+            );
             html.Add($"<td>{Markup.Code(AuditWords.Maker(x.Name))}</td><td>{(x.LockLine is null ? "" : Markup.Code(x.LockLine))}</td></tr>\n");
         }
         html.Add($"</tbody></table></div>\n");

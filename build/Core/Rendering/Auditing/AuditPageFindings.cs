@@ -31,8 +31,12 @@ internal static class AuditPageFindings
     private static void Row(Markup html, Finding finding)
     {
         var word = AuditWords.Word(finding.Severity);
-        html.Add($"<tr><td data-v=\"{(int)finding.Severity}\"><span class=\"badge {word}\">{word}</span></td><td class=\"word\">{Markup.Text(finding.Rule)}</td>");
-        html.Add($"<td class=\"n\" data-v=\"{finding.Bytes}\">{AuditWords.Size(finding.Bytes)}</td><td>{Markup.Code(finding.Path)}<small>{Markup.Text(AuditText.By(finding.Blame))}</small></td>");
+        html.Add(
+            $"<tr><td data-v=\"{(int)finding.Severity}\"><span class=\"badge {word}\">{word}</span></td><td class=\"word\">{Markup.Text(finding.Rule)}</td>"
+        );
+        html.Add(
+            $"<td class=\"n\" data-v=\"{finding.Bytes}\">{AuditWords.Size(finding.Bytes)}</td><td>{Markup.Code(finding.Path)}<small>{Markup.Text(AuditText.By(finding.Blame))}</small></td>"
+        );
         html.Add($"<td>{Markup.Text(finding.What)} <strong>{Markup.Text(finding.Remedy)}</strong></td></tr>\n");
     }
 
@@ -42,7 +46,9 @@ internal static class AuditPageFindings
         foreach (var x in suppressed)
         {
             var until = x.Until is { } day ? $", until {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
-            html.Add($"<li>{Markup.Text(x.Finding.Rule)} {Markup.Code(x.Finding.Path)}, {AuditWords.Size(x.Finding.Bytes)}: {Markup.Text(x.Reason)}{until}</li>\n");
+            html.Add(
+                $"<li>{Markup.Text(x.Finding.Rule)} {Markup.Code(x.Finding.Path)}, {AuditWords.Size(x.Finding.Bytes)}: {Markup.Text(x.Reason)}{until}</li>\n"
+            );
         }
         html.Add($"</ul></details>\n");
     }

@@ -28,12 +28,14 @@ internal static class AuditPageHistory
         for (var i = sizes.Count - 1; i >= 0; i--)
         {
             var change = i == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{(sizes[i].Packed - sizes[i - 1].Packed) / 1e6:+0.0;-0.0;0.0}");
-            html.Add($"<tr><td>{Markup.Text(sizes[i].Record)}</td><td class=\"n\">{AuditWords.Megabytes(sizes[i].Packed)}</td><td class=\"n\">{change}</td><td class=\"n\">{sizes[i].Layers}</td></tr>\n");
+            html.Add(
+                $"<tr><td>{Markup.Text(sizes[i].Record)}</td><td class=\"n\">{AuditWords.Megabytes(sizes[i].Packed)}</td><td class=\"n\">{change}</td><td class=\"n\">{sizes[i].Layers}</td></tr>\n"
+            );
         }
         html.Add($"</tbody></table></details>\n</section>\n");
     }
 
-    private static void Chart(Markup html, IReadOnlyList<EarlierSize> sizes, long? budget)
+    private static void Chart(Markup html, List<EarlierSize> sizes, long? budget)
     {
         var most = Math.Max(1, Math.Max(sizes.Max(x => x.Packed), budget ?? 0));
         double At(long bytes) => Bottom - (Bottom - Top) * bytes / most;
@@ -42,8 +44,12 @@ internal static class AuditPageHistory
         html.Add($"<svg class=\"history\" viewBox=\"0 0 {Width} 146\" role=\"img\" aria-label=\"{words}\">\n");
         for (var i = 0; i < sizes.Count; i++)
         {
-            html.Add($"<g><title>{Markup.Text(sizes[i].Record)}: {AuditWords.Size(sizes[i].Packed)}</title><rect class=\"{(i == sizes.Count - 1 ? "now" : "then")}\" ");
-            html.Add($"x=\"{i * step + step * 0.14:0.##}\" y=\"{At(sizes[i].Packed):0.##}\" width=\"{step * 0.72:0.##}\" height=\"{Bottom - At(sizes[i].Packed):0.##}\"/></g>\n");
+            html.Add(
+                $"<g><title>{Markup.Text(sizes[i].Record)}: {AuditWords.Size(sizes[i].Packed)}</title><rect class=\"{(i == sizes.Count - 1 ? "now" : "then")}\" "
+            );
+            html.Add(
+                $"x=\"{i * step + step * 0.14:0.##}\" y=\"{At(sizes[i].Packed):0.##}\" width=\"{step * 0.72:0.##}\" height=\"{Bottom - At(sizes[i].Packed):0.##}\"/></g>\n"
+            );
         }
         html.Add($"<path class=\"axis\" d=\"M0 {Bottom + 0.5}H{Width}\"/>");
         if (budget is { } limit)
@@ -51,10 +57,14 @@ internal static class AuditPageHistory
             html.Add($"<path class=\"limit\" d=\"M0 {At(limit):0.##}H{Width}\"/>");
             html.Add($"<text x=\"0\" y=\"{At(limit) - 4:0.##}\">budget {AuditWords.Size(limit)}</text>");
         }
-        html.Add($"<text x=\"0\" y=\"142\">{Markup.Text(Day(sizes[0].Record))}</text><text class=\"end\" x=\"{Width}\" y=\"142\">now {AuditWords.Size(sizes[^1].Packed)}</text></svg>\n");
+        html.Add(
+            $"<text x=\"0\" y=\"142\">{Markup.Text(Day(sizes[0].Record))}</text><text class=\"end\" x=\"{Width}\" y=\"142\">now {AuditWords.Size(sizes[^1].Packed)}</text></svg>\n"
+        );
     }
 
     /// <summary>The day of a record's id; the id where it is none of ours.</summary>
     private static string Day(string record) =>
-        record.Length > 9 && record[8] == 'T' && record[..8].All(char.IsAsciiDigit) ? $"{record[..4]}-{record[4..6]}-{record[6..8]}" : AuditWords.Shown(record, 24);
+        record.Length > 9 && record[8] == 'T' && record[..8].All(char.IsAsciiDigit)
+            ? $"{record[..4]}-{record[4..6]}-{record[6..8]}"
+            : AuditWords.Shown(record, 24);
 }

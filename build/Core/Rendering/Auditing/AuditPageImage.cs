@@ -14,7 +14,9 @@ internal static class AuditPageImage
     {
         var level = isOnly ? 1 : 2;
         html.Add($"<article id=\"{id}\">\n<header>\n<p class=\"eyebrow\">Image audit · {Markup.Text(report.Image.Platform)}</p>\n");
-        html.Add($"<h{level}><bdi>{Markup.Text(report.Image.Name)}</bdi></h{level}>\n<p class=\"digest\"><code>{report.Image.Manifest}</code></p>\n</header>\n");
+        html.Add(
+            $"<h{level}><bdi>{Markup.Text(report.Image.Name)}</bdi></h{level}>\n<p class=\"digest\"><code>{report.Image.Manifest}</code></p>\n</header>\n"
+        );
         Figures(html, report);
         AuditPageBudgets.Render(html, report, id, level + 1);
         Map(html, report, id, level + 1);
@@ -30,7 +32,12 @@ internal static class AuditPageImage
     {
         var (image, measures) = (report.Image, report.Measures);
         html.Add($"<dl class=\"figures\">\n");
-        Figure(html, "Packed", AuditWords.Size(image.Packed), report.History is [.., var last] ? $"{AuditWords.Change(image.Packed - last.Packed)} since the last" : "");
+        Figure(
+            html,
+            "Packed",
+            AuditWords.Size(image.Packed),
+            report.History is [.., var last] ? $"{AuditWords.Change(image.Packed - last.Packed)} since the last" : ""
+        );
         Figure(html, "Unpacked", AuditWords.Size(image.Unpacked), AuditWords.Count(measures.Files, "file"));
         Figure(html, "Layers", $"{image.Layers.Count}", AuditWords.Count(report.Packages.Count, "package"));
         Figure(html, "Efficiency", AuditWords.Percent(measures.Efficiency), $"{AuditWords.Size(measures.Wasted)} wasted");
@@ -49,7 +56,9 @@ internal static class AuditPageImage
         html.Add($"<p class=\"note\">Areas are packed bytes: framed by layer, divided among packages. A tile leads to its row below.</p>\n");
         html.Add($"<a class=\"skip\" href=\"#{id}-legend\">Skip the map</a>\n");
         AuditTreemap.Render(html, report, id);
-        html.Add($"<ul class=\"legend\" id=\"{id}-legend\" tabindex=\"-1\"><li class=\"python\">Python packages</li><li class=\"bytecode\">bytecode</li><li class=\"system\">system</li><li class=\"own\">the service</li>");
+        html.Add(
+            $"<ul class=\"legend\" id=\"{id}-legend\" tabindex=\"-1\"><li class=\"python\">Python packages</li><li class=\"bytecode\">bytecode</li><li class=\"system\">system</li><li class=\"own\">the service</li>"
+        );
         html.Add($"<li class=\"model\">model</li><li class=\"rest\">files of no package</li></ul>\n</section>\n");
     }
 }

@@ -21,8 +21,12 @@ internal static class AuditPageTables
         for (var i = 0; i < report.Packages.Count; i++)
         {
             var x = report.Packages[i];
-            html.Add($"<tr id=\"{id}-p{i}\"><td><bdi>{Markup.Text(x.Name)}</bdi></td><td>{Markup.Text(x.Version)}</td><td>{(x.Kind == PackageKind.Python ? "Python" : "system")}</td>{Bytes(x.Packed)}{Bytes(x.Bytes)}");
-            html.Add($"<td class=\"n\" data-v=\"{x.Files}\">{x.Files}</td><td class=\"n\" data-v=\"{x.Layer}\"><a href=\"#{id}-l{x.Layer}\">{x.Layer}</a></td><td>{(x.LockLine is null ? "" : Markup.Code(x.LockLine))}</td></tr>\n");
+            html.Add(
+                $"<tr id=\"{id}-p{i}\"><td><bdi>{Markup.Text(x.Name)}</bdi></td><td>{Markup.Text(x.Version)}</td><td>{(x.Kind == PackageKind.Python ? "Python" : "system")}</td>{Bytes(x.Packed)}{Bytes(x.Bytes)}"
+            );
+            html.Add(
+                $"<td class=\"n\" data-v=\"{x.Files}\">{x.Files}</td><td class=\"n\" data-v=\"{x.Layer}\"><a href=\"#{id}-l{x.Layer}\">{x.Layer}</a></td><td>{(x.LockLine is null ? "" : Markup.Code(x.LockLine))}</td></tr>\n"
+            );
         }
         End(html);
         html.Add($"</section>\n");
@@ -41,8 +45,12 @@ internal static class AuditPageTables
         Begin(html, $"{id}-layers", ["Layer:", "Made by", "Packed, MB:", "Unpacked, MB:", "Share:", "Digest"], sorted: 0);
         foreach (var x in report.Image.Layers)
         {
-            html.Add($"<tr id=\"{id}-l{x.Number}\"><td class=\"n\" data-v=\"{x.Number}\">{x.Number}</td><td class=\"made\"><bdi>{Markup.Text(AuditWords.Maker(x.Instruction))}</bdi></td>{Bytes(x.Blob.Size)}{Bytes(x.Unpacked)}");
-            html.Add($"<td class=\"n\" data-v=\"{x.Blob.Size}\">{AuditWords.Part(x.Blob.Size, report.Image.Packed)}</td><td><code>{x.Blob.Digest.Abbreviated}</code></td></tr>\n");
+            html.Add(
+                $"<tr id=\"{id}-l{x.Number}\"><td class=\"n\" data-v=\"{x.Number}\">{x.Number}</td><td class=\"made\"><bdi>{Markup.Text(AuditWords.Maker(x.Instruction))}</bdi></td>{Bytes(x.Blob.Size)}{Bytes(x.Unpacked)}"
+            );
+            html.Add(
+                $"<td class=\"n\" data-v=\"{x.Blob.Size}\">{AuditWords.Part(x.Blob.Size, report.Image.Packed)}</td><td><code>{x.Blob.Digest.Abbreviated}</code></td></tr>\n"
+            );
         }
         End(html);
         html.Add($"</section>\n");
@@ -62,12 +70,16 @@ internal static class AuditPageTables
         if (shadowed.Count > 0)
             html.Add($"<details><summary>{AuditWords.Count(shadowed.Count, "path")} brought more than once or deleted</summary>\n<ul>\n");
         foreach (var x in shadowed.Take(MostPaths))
-            html.Add($"<li>{AuditWords.Size(x.Wasted)} {Markup.Code(x.Path)}, layers {string.Join(", ", x.Layers)}{(x.Deleted ? ", deleted by the last" : "")}</li>\n");
+            html.Add(
+                $"<li>{AuditWords.Size(x.Wasted)} {Markup.Code(x.Path)}, layers {string.Join(", ", x.Layers)}{(x.Deleted ? ", deleted by the last" : "")}</li>\n"
+            );
         html.Add($"{(shadowed.Count > 0 ? $"</ul>{More(shadowed.Count)}</details>\n" : "")}");
         if (duplicates.Count > 0)
             html.Add($"<details><summary>{AuditWords.Count(duplicates.Count, "file")} with equal copies elsewhere</summary>\n<ul>\n");
         foreach (var x in duplicates.Take(MostPaths))
-            html.Add($"<li>{AuditWords.Size(x.Wasted)} in {AuditWords.Count(x.Places.Count, "copy", "copies")}: {string.Join(", ", x.Places.Take(8).Select(place => $"{Markup.Code(place.Path)} (layer {place.Layer})"))}{(x.Places.Count > 8 ? ", ..." : "")}</li>\n");
+            html.Add(
+                $"<li>{AuditWords.Size(x.Wasted)} in {AuditWords.Count(x.Places.Count, "copy", "copies")}: {string.Join(", ", x.Places.Take(8).Select(place => $"{Markup.Code(place.Path)} (layer {place.Layer})"))}{(x.Places.Count > 8 ? ", ..." : "")}</li>\n"
+            );
         html.Add($"{(duplicates.Count > 0 ? $"</ul>{More(duplicates.Count)}</details>\n" : "")}</section>\n");
     }
 
@@ -81,7 +93,10 @@ internal static class AuditPageTables
         html.Add($"<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"{label}\"><table class=\"sortable\">\n<thead><tr>");
         for (var i = 0; i < heads.Count; i++)
         {
-            var order = i != sorted ? "" : heads[i] == "Layer:" ? " aria-sort=\"ascending\"" : " aria-sort=\"descending\"";
+            var order =
+                i != sorted ? ""
+                : heads[i] == "Layer:" ? " aria-sort=\"ascending\""
+                : " aria-sort=\"descending\"";
             html.Add($"<th scope=\"col\"{(heads[i].EndsWith(':') ? " class=\"n\"" : "")}{order}>{heads[i].TrimEnd(':')}</th>");
         }
         html.Add($"</tr></thead>\n<tbody>\n");

@@ -32,7 +32,9 @@ public static class AuditText
         text.Append($"{AuditWords.Shown(image.Name, width - 20)}  {image.Platform}\n");
         text.Append($"  {image.Manifest}\n");
         text.Append($"  {AuditWords.Size(image.Packed)} packed, {AuditWords.Size(image.Unpacked)} unpacked, ")
-            .Append($"{AuditWords.Count(image.Layers.Count, "layer")}, {AuditWords.Count(measures.Files, "file")}, {AuditWords.Count(report.Packages.Count, "package")}\n");
+            .Append(
+                $"{AuditWords.Count(image.Layers.Count, "layer")}, {AuditWords.Count(measures.Files, "file")}, {AuditWords.Count(report.Packages.Count, "package")}\n"
+            );
         text.Append($"  efficiency {AuditWords.Percent(measures.Efficiency)}, {AuditWords.Size(measures.Wasted)} wasted\n");
         if (report.History is [.., var last])
             text.Append($"  {AuditWords.Change(image.Packed - last.Packed)} since {last.Record}\n");
@@ -73,7 +75,9 @@ public static class AuditText
         text.Append($"\n  findings: {FindingGroup.Sum(report.Findings)}\n");
         foreach (var group in FindingGroup.Of(report.Findings))
         {
-            text.Append($"  {AuditWords.Word(group.First.Severity), -6}  {group.First.Rule}, {AuditWords.Size(group.Bytes)}: {AuditWords.Shown(group.First.What)}\n");
+            text.Append(
+                $"  {AuditWords.Word(group.First.Severity), -6}  {group.First.Rule}, {AuditWords.Size(group.Bytes)}: {AuditWords.Shown(group.First.What)}\n"
+            );
             foreach (var finding in group.Findings.Take(MostPlaces))
             {
                 text.Append($"          {AuditWords.Size(finding.Bytes), 9}  {AuditWords.Shown(finding.Path, width - 21)}\n");

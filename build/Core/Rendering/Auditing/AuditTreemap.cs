@@ -54,7 +54,9 @@ internal static class AuditTreemap
     private static void Tile(Markup html, TreemapTile tile, Area area, LayerContents layer)
     {
         var words = $"{tile.Name}: {AuditWords.Size(tile.Packed)} packed, layer {layer.Number} {AuditWords.Maker(layer.Instruction)}";
-        html.Add($"<a href=\"#{tile.Target}\" aria-label=\"{Markup.Text(AuditWords.Shown(words, 200))}\"><title>{Markup.Text(AuditWords.Shown(words, 200))}</title>");
+        html.Add(
+            $"<a href=\"#{tile.Target}\" aria-label=\"{Markup.Text(AuditWords.Shown(words, 200))}\"><title>{Markup.Text(AuditWords.Shown(words, 200))}</title>"
+        );
         Rectangle(html, area.Within(0.5), $"tile {tile.Kind}");
         if (area.Height >= 17)
             Label(html, tile.Name, tile.Name, area.X + 5, area.Y + 14, area.Width - 9, "name");

@@ -19,7 +19,10 @@ public static class Squarified
         for (var i = 0; i < weights.Count; )
         {
             var (side, row, count) = (Math.Min(area.Width, area.Height), weights[i] * scale, 1);
-            while (i + count < weights.Count && Worst(weights, i, count + 1, row + weights[i + count] * scale, scale, side) <= Worst(weights, i, count, row, scale, side))
+            while (
+                i + count < weights.Count
+                && Worst(weights, i, count + 1, row + weights[i + count] * scale, scale, side) <= Worst(weights, i, count, row, scale, side)
+            )
                 row += weights[i + count++] * scale;
             area = Lay(weights, i, count, row, scale, area, areas);
             i += count;
@@ -48,7 +51,15 @@ public static class Squarified
             at += length;
         }
         return upright
-            ? area with { X = area.X + thickness, Width = Math.Max(0, area.Width - thickness) }
-            : area with { Y = area.Y + thickness, Height = Math.Max(0, area.Height - thickness) };
+            ? area with
+            {
+                X = area.X + thickness,
+                Width = Math.Max(0, area.Width - thickness),
+            }
+            : area with
+            {
+                Y = area.Y + thickness,
+                Height = Math.Max(0, area.Height - thickness),
+            };
     }
 }

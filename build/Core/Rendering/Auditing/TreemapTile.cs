@@ -15,7 +15,12 @@ internal sealed record TreemapTile(string Name, long Packed, string Kind, string
     /// <param name="packages">Its packages with their rows' ids, the largest first.</param>
     /// <param name="target">Id of the layer's row.</param>
     /// <param name="smallest">Packed bytes below which a package has no tile.</param>
-    public static IReadOnlyList<TreemapTile> Of(LayerContents layer, IEnumerable<(InstalledPackage Package, string Row)> packages, string target, double smallest)
+    public static IReadOnlyList<TreemapTile> Of(
+        LayerContents layer,
+        IEnumerable<(InstalledPackage Package, string Row)> packages,
+        string target,
+        double smallest
+    )
     {
         var tiles = new List<TreemapTile>();
         var left = layer.Blob.Size;

@@ -57,13 +57,13 @@ public sealed class BudgetBookTests
             new(Mode: "minimal", Backend: "torch", Device: "cpu", Size: "1MB"),
         ];
         var answers = Answers("slipway/vad:minimal-onnx-cpu", 300_000_001, 9, budgets);
-        answers.Select(x => (x.Measure, x.Limit, x.Origin)).ShouldBe(
-            [
+        answers
+            .Select(x => (x.Measure, x.Limit, x.Origin))
+            .ShouldBe([
                 (BudgetMeasure.Packed, 300_000_000, "slipway.json:2"),
                 (BudgetMeasure.Waste, 1_000_000, "slipway.json:3"),
                 (BudgetMeasure.Efficiency, 900_000, "slipway.json:1"),
-            ]
-        );
+            ]);
         answers[0].Name.ShouldBe("packed bytes of onnx cpu");
         answers[0].IsBroken.ShouldBeTrue();
     }
@@ -71,7 +71,13 @@ public sealed class BudgetBookTests
     [Fact]
     public void Of_equally_many_selectors_the_image_weighs_most_then_mode_then_backend()
     {
-        BudgetSettings[] budgets = [new(Device: "cpu", Size: "1GB"), new(Backend: "onnx", Size: "2GB"), new(Mode: "minimal", Size: "3GB"), new(Image: "slipway/vad", Size: "4GB")];
+        BudgetSettings[] budgets =
+        [
+            new(Device: "cpu", Size: "1GB"),
+            new(Backend: "onnx", Size: "2GB"),
+            new(Mode: "minimal", Size: "3GB"),
+            new(Image: "slipway/vad", Size: "4GB"),
+        ];
         Answers("slipway/vad:minimal-onnx-cpu", 1, 1, budgets).Single().Limit.ShouldBe(4_000_000_000);
         Answers("slipway/asr:minimal-onnx-cpu", 1, 1, budgets).Single().Limit.ShouldBe(3_000_000_000);
         Answers("slipway/asr:recommended-onnx-cpu", 1, 1, budgets).Single().Limit.ShouldBe(2_000_000_000);

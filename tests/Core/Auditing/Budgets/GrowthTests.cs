@@ -78,7 +78,9 @@ public sealed class GrowthTests
         var text = problem.ToString();
         text.ShouldContain("417.8 MB packed, 17.4 MB more than its budget");
         text.ShouldContain("grew since 20261119T090412.118Z:\n         +18.6 MB layer slipway Wheels opencv (31.2 MB before)");
-        text.ShouldContain("+18.6 MB package opencv-python-headless 4.11.0 -> 4.12.0 (30.9 MB before), asked for by requirements/locks/pypi/recommended-torch.cpu.amd64.txt:88");
+        text.ShouldContain(
+            "+18.6 MB package opencv-python-headless 4.11.0 -> 4.12.0 (30.9 MB before), asked for by requirements/locks/pypi/recommended-torch.cpu.amd64.txt:88"
+        );
         text.ShouldContain("+11.1 MB file opt/venv/lib/python3.13/site-packages/cv2/cv2.abi3.so");
         text.ShouldContain("+4.2 MB package polars 1.2.0 (new)");
         text.ShouldContain("allowed: at most 400.4 MB: packed bytes of a framework on cpu (slipway.json:24)");

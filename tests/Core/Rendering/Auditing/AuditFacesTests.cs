@@ -32,7 +32,9 @@ public sealed class AuditFacesTests
     {
         var text = AuditText.Render([s_usual]);
         text.ShouldContain("  417.8 MB packed, 1300.7 MB unpacked, 27 layers, 18412 files, 60 packages\n  efficiency 99.27 %, 12.5 MB wasted\n");
-        text.ShouldContain("  broken   417.8 MB, at most 400.4 MB: packed bytes of a framework on cpu (slipway.json:24)\n           +18.6 MB  layer Wheels opencv (31.2 MB before)\n");
+        text.ShouldContain(
+            "  broken   417.8 MB, at most 400.4 MB: packed bytes of a framework on cpu (slipway.json:24)\n           +18.6 MB  layer Wheels opencv (31.2 MB before)\n"
+        );
         text.ShouldContain("asked for by requirements/locks/pypi/recommended-torch.cpu.amd64.txt:88\n");
         text.ShouldContain("   11      77.5     240.3   19 %  Wheels torch\n");
         text.ShouldContain("  packages, MB: the 20 largest of 60\n");
@@ -78,9 +80,13 @@ public sealed class AuditFacesTests
     public void Markdown_has_one_table_of_sizes_the_change_the_budgets_and_what_grew()
     {
         var text = AuditMarkdown.Render([s_usual]);
-        text.ShouldContain("| `slipway/vad:recommended-torch-cpu` | linux/amd64 | 417.8 MB | +12.7 MB | 1300.7 MB | 27 | 99.27 % | 12.5 MB | 9 danger, 12 waste, 4 notes |\n");
+        text.ShouldContain(
+            "| `slipway/vad:recommended-torch-cpu` | linux/amd64 | 417.8 MB | +12.7 MB | 1300.7 MB | 27 | 99.27 % | 12.5 MB | 9 danger, 12 waste, 4 notes |\n"
+        );
         text.ShouldContain("| packed bytes of a framework on cpu | 417.8 MB | 400.4 MB | 104 % | **broken** | slipway.json:24 |\n");
-        text.ShouldContain("| +18.6 MB | 49.5 MB | package | `opencv-python-headless 4.11.0 -> 4.12.0` | `requirements/locks/pypi/recommended-torch.cpu.amd64.txt:88` |\n");
+        text.ShouldContain(
+            "| +18.6 MB | 49.5 MB | package | `opencv-python-headless 4.11.0 -> 4.12.0` | `requirements/locks/pypi/recommended-torch.cpu.amd64.txt:88` |\n"
+        );
         text.ShouldContain("<details><summary>Findings: 9 danger, 12 waste, 4 notes</summary>");
         text.ShouldContain("and 5 more in the JSON and the HTML");
     }
@@ -90,9 +96,7 @@ public sealed class AuditFacesTests
     {
         var harm = new Finding("a|b", Severity.Note, "x`|@all\ny", 1, new Blame(0, "RUN a | b & <b>*c* @team"), "", "Ask @team | *now*");
         var row = AuditMarkdown.Render([s_usual with { Findings = [harm] }]).Split('\n').Single(x => x.StartsWith("| note |", StringComparison.Ordinal));
-        row.ShouldBe(
-            "| note | a\\|b | 0.0 kB | `x'\\|@all\\u{000A}y` | layer 0, RUN a \\| b &amp; &lt;b&gt;\\*c\\* &#64;team | Ask &#64;team \\| \\*now\\* |"
-        );
+        row.ShouldBe("| note | a\\|b | 0.0 kB | `x'\\|@all\\u{000A}y` | layer 0, RUN a \\| b &amp; &lt;b&gt;\\*c\\* &#64;team | Ask &#64;team \\| \\*now\\* |");
     }
 
     private static string Names(JsonElement x) => string.Join(' ', x.EnumerateObject().Select(y => y.Name));

@@ -46,19 +46,26 @@ public sealed class AuditPageTests
         var layer = x.Image.Layers[0] with { History = new(CreatedBy: Harm) };
         var blame = new Blame(0, Harm, Harm, Harm);
         var finding = new Finding(Harm, Severity.Danger, Harm, 1, blame, Harm, Harm);
-        var page = AuditPage.Render(
-            [
-                new AuditReport(
-                    x.Image with { Name = Harm, Platform = Harm, Layers = [layer] },
-                    x.Measures with { Shadowed = [new(Harm, 1, [0], true)], Duplicates = [new(1, [new(Harm, 0), new(Harm, 0)])] },
-                    [new(PackageKind.Python, Harm, Harm, 0, 9, layer.Blob.Size / 2, 1, Harm)],
-                    [finding],
-                    [new(finding, Harm, null)],
-                    [new(Harm, 1, 2, Harm, [new(Harm, Harm, null, 1, Harm)])],
-                    [new(Harm, 1, 1)]
-                ),
-            ]
-        );
+        var page = AuditPage.Render([
+            new AuditReport(
+                x.Image with
+                {
+                    Name = Harm,
+                    Platform = Harm,
+                    Layers = [layer],
+                },
+                x.Measures with
+                {
+                    Shadowed = [new(Harm, 1, [0], true)],
+                    Duplicates = [new(1, [new(Harm, 0), new(Harm, 0)])],
+                },
+                [new(PackageKind.Python, Harm, Harm, 0, 9, layer.Blob.Size / 2, 1, Harm)],
+                [finding],
+                [new(finding, Harm, null)],
+                [new(Harm, 1, 2, Harm, [new(Harm, Harm, null, 1, Harm)])],
+                [new(Harm, 1, 1)]
+            ),
+        ]);
         page.ShouldNotContain("<img");
         page.ShouldContain("&lt;img src=x onerror=alert(1)&gt;");
         Regex.Matches(page, "<[a-z][^>]*>").ShouldAllBe(tag => !tag.Value.Contains("onerror=alert(1)>", StringComparison.Ordinal));
@@ -70,7 +77,10 @@ public sealed class AuditPageTests
     {
         s_page.ShouldContain("default-src &#39;none&#39;".Replace("&#39;", "'", StringComparison.Ordinal));
         s_page.ShouldNotContain("unsafe-inline");
-        Regex.Matches(s_page, "(?:src|href|url|@import)\\s*[=(]\\s*[\"']?(?<to>[^\"')\\s>]*)").Select(x => x.Groups["to"].Value).ShouldAllBe(to => to.StartsWith('#'));
+        Regex
+            .Matches(s_page, "(?:src|href|url|@import)\\s*[=(]\\s*[\"']?(?<to>[^\"')\\s>]*)")
+            .Select(x => x.Groups["to"].Value)
+            .ShouldAllBe(to => to.StartsWith('#'));
         s_page.ShouldNotContain(" style=");
         s_page.ShouldNotContain("://");
     }
