@@ -1,5 +1,4 @@
 using Slipway.Core.Auditing;
-using Slipway.Core.Auditing.Budgets;
 using Slipway.Core.Images;
 using Slipway.Core.Images.Contents;
 
@@ -147,16 +146,16 @@ public static class SeededAudit
             ]
         );
 
-    private static IReadOnlyList<InstalledPackage> Packages(IReadOnlyList<string> names, int layers = 27)
+    private static IReadOnlyList<InstalledPackage> Packages(string[] names, int layers = 27)
     {
         var packages = new List<InstalledPackage>();
-        for (var i = 0; i < names.Count; i++)
+        for (var i = 0; i < names.Length; i++)
         {
             var layer = layers == 27 ? LayerOf(names[i], i) : i % layers;
             var room = layers == 27 ? s_layers[layer].Packed : 40_000_000L + layer * 9_700_000L;
             var packed =
                 layers == 27 && s_layers[layer].Name.Length > 0 && names[i].StartsWith(s_layers[layer].Name, StringComparison.Ordinal) ? room * 9 / 10
-                : names.Count > 100 ? room / 30 * (5 + i % 23) / 20
+                : names.Length > 100 ? room / 30 * (5 + i % 23) / 20
                 : room / 12 / (1 + i % 7);
             var isSystem = names[i].StartsWith("lib", StringComparison.Ordinal);
             packages.Add(

@@ -60,7 +60,7 @@ internal static class AuditPageBudgets
         foreach (var x in growth.Take(MostGrowth))
         {
             html.Add(
-                $"<tr><td class=\"n\">{AuditWords.Change(x.Bytes)}</td><td class=\"n\">{AuditWords.Size(x.Now)}</td><td>{(x.Before is null ? "new " : "")}{Markup.Text(x.Kind)}</td>"
+                $"<tr><td class=\"n\">{AuditWords.Change(x.Bytes)}</td><td class=\"n\">{AuditWords.Size(x.Now)}</td><td class=\"word\">{(x.Before is null ? "new " : "")}{Markup.Text(x.Kind)}</td>"
             );
             html.Add($"<td>{Markup.Code(AuditWords.Maker(x.Name))}</td><td>{(x.LockLine is null ? "" : Markup.Code(x.LockLine))}</td></tr>\n");
         }

@@ -81,7 +81,9 @@ public static class AuditText
             foreach (var finding in group.Findings.Take(MostPlaces))
             {
                 text.Append($"          {AuditWords.Size(finding.Bytes), 9}  {AuditWords.Shown(finding.Path, width - 21)}\n");
-                text.Append($"                     {AuditWords.Shown(By(finding.Blame), width - 21)}\n");
+                text.Append($"                     {AuditWords.Shown(By(finding.Blame with { LockLine = null }), width - 21)}\n");
+                if (finding.Blame.LockLine is { } line)
+                    text.Append($"                     asked for by {AuditWords.Shown(line, width - 34)}\n");
             }
             if (group.Findings.Count > MostPlaces)
                 text.Append($"                     and {AuditWords.Count(group.Findings.Count - MostPlaces, "path")} more (--json has all)\n");

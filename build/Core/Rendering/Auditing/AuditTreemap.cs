@@ -44,7 +44,7 @@ internal static class AuditTreemap
         Rectangle(html, frame, "frame");
         if (hasHead)
             Label(html, $"{label}, {AuditWords.Size(layer.Blob.Size)}", label, frame.X + 5, frame.Y + 12.5, frame.Width - 8, "head");
-        var inner = frame.Within(parts.Count > 0 ? 2 : 0, hasHead ? Head - 2 : 0);
+        var inner = frame.Within(parts.Count > 0 ? 2 : 1, hasHead ? Head - 2 : 0);
         var tiles = TreemapTile.Of(layer, parts, target, inner.Size <= 0 ? double.MaxValue : layer.Blob.Size * Least / inner.Size);
         foreach (var (tile, place) in tiles.Zip(Squarified.Divide([.. tiles.Select(x => (double)x.Packed)], inner)))
             Tile(html, tile, place, layer);
