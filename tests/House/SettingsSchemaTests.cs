@@ -23,6 +23,7 @@ public sealed class SettingsSchemaTests
         x => Service(x)["smoke"] = new JsonArray(),
         x => x["upstreams"] = Parse("""[{ "name": "a", "like": "pypi", "indexes": [{ "name": "b", "url": "http://b/simple", "packages": ["*"] }] }]"""),
         x => x["upstreams"] = Parse("""[{ "name": "hub", "like": "public", "registry": "registry.example.com:5000/hub" }]"""),
+        x => x["budgets"] = Parse("""[{ "mode": "full", "size": "12GB" }, { "of": "unpacked", "size": "none", "waste": "1.5MiB", "efficiency": 0.9 }]"""),
     ];
 
     /// <summary>Changes after which they are wrong.</summary>
@@ -50,6 +51,10 @@ public sealed class SettingsSchemaTests
         x => Service(x)["smoke"]![0]!["min"] = "1",
         x => x["debian"] = new JsonObject(),
         x => x["debian"] = Parse("""{ "mirrors": ["ftp://a"] }"""),
+        x => x["budgets"] = Parse("""[{ "size": "12" }]"""),
+        x => x["budgets"] = Parse("""[{ "size": "1GB", "mode": "maximal" }]"""),
+        x => x["budgets"] = Parse("""[{ "efficiency": 1.5 }]"""),
+        x => x["budgets"] = Parse("""[{ "sise": "1GB" }]"""),
         x => x["upstreams"] = Parse("""[{ "name": "a" }]"""),
         x => x["upstreams"] = Parse("""[{ "name": "A", "like": "pypi" }]"""),
         x => x["upstreams"] = Parse("""[{ "name": "a", "like": "pipy" }]"""),

@@ -18,7 +18,11 @@ public sealed record AuditReport(
     IReadOnlyList<SuppressedFinding> Suppressed,
     IReadOnlyList<BudgetAnswer> Budgets,
     IReadOnlyList<EarlierSize> History
-);
+)
+{
+    /// <summary>What grew in packed bytes since the last audit of another image of this name, the most first; empty where nothing is known.</summary>
+    public IReadOnlyList<GrowthBlame> Growth { get; init; } = [];
+}
 
 /// <summary>A finding that somebody accepted.</summary>
 /// <param name="Finding">What was found.</param>

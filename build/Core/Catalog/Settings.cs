@@ -11,6 +11,7 @@ namespace Slipway.Core.Catalog;
 /// <param name="Layers">How wheels are spread over layers; null for what costs least.</param>
 /// <param name="Cache">Where layers are kept by key for other machines; null for nowhere.</param>
 /// <param name="Audit">What an audit is told; null for nothing.</param>
+/// <param name="Budgets">How large and how wasteful images may be; null for the defaults (docs/budgets.md).</param>
 /// <param name="Schema">Where the file's JSON schema is; for editors.</param>
 public sealed record Settings(
     ServiceFacts Service,
@@ -20,6 +21,7 @@ public sealed record Settings(
     LayerSettings? Layers = null,
     CacheSettings? Cache = null,
     AuditSettings? Audit = null,
+    IReadOnlyList<BudgetSettings>? Budgets = null,
     [property: JsonPropertyName("$schema")] string? Schema = null
 )
 {

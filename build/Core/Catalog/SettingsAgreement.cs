@@ -11,7 +11,12 @@ internal sealed class SettingsAgreement(string path)
 {
     /// <summary>All mistakes in the order of the file.</summary>
     /// <param name="root">The file's value.</param>
-    public IReadOnlyList<Problem> Problems(PlacedValue root) => [.. Items(root, "upstreams").SelectMany(Upstreams), .. Smoke(root)];
+    public IReadOnlyList<Problem> Problems(PlacedValue root) =>
+        [
+            .. Items(root, "upstreams").SelectMany(Upstreams),
+            .. Items(root, "budgets").SelectMany(x => new BudgetAgreement(path).Problems(x.Value, x.Index, x.All)),
+            .. Smoke(root),
+        ];
 
     private IEnumerable<Problem> Upstreams(PlacedValue upstream, int index, IReadOnlyList<PlacedValue> all)
     {

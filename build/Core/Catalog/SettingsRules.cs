@@ -86,6 +86,17 @@ internal static partial class SettingsRules
         [(typeof(AuditAcceptance), "reason")] = new("why it is accepted, in words") { Pattern = Reason() },
         [(typeof(AuditAcceptance), "path")] = s_word,
         [(typeof(AuditAcceptance), "until")] = new("a day, such as 2027-01-31") { Pattern = Day() },
+        [(typeof(BudgetSettings), "image")] = new("the image's name without registry and tag: lower-case letters and digits, '/', '.', '_' or '-' between them")
+        {
+            Pattern = Repository(),
+        },
+        [(typeof(BudgetSettings), "mode")] = Choice([.. Modes.All.Select(x => Selection.Word(x.Mode))]),
+        [(typeof(BudgetSettings), "backend")] = Choice([.. Backends.All.Select(x => Selection.Word(x.Backend))]),
+        [(typeof(BudgetSettings), "device")] = Choice([.. Devices.All.Select(x => Selection.Word(x.Device))]),
+        [(typeof(BudgetSettings), "size")] = new(StoreLimit.Expected) { Pattern = Limit() },
+        [(typeof(BudgetSettings), "of")] = Choice(["packed", "unpacked"]),
+        [(typeof(BudgetSettings), "efficiency")] = new("0 to 1") { Minimum = 0, Maximum = 1 },
+        [(typeof(BudgetSettings), "waste")] = new(StoreLimit.Expected) { Pattern = Limit() },
         [(typeof(ModelPin), "package")] = s_word,
         [(typeof(ModelPin), "version")] = s_word,
         [(typeof(ModelPin), "tarball")] = s_sha256,
@@ -153,6 +164,9 @@ internal static partial class SettingsRules
 
     [GeneratedRegex("^[a-z0-9]+(?:(?:[.]|_{1,2}|-+)[a-z0-9]+)*$")]
     private static partial Regex ImageName();
+
+    [GeneratedRegex("^[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*$")]
+    private static partial Regex Repository();
 
     [GeneratedRegex("^[A-Za-z_][A-Za-z0-9_]*$")]
     private static partial Regex VariableName();
