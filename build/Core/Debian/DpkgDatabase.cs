@@ -18,13 +18,14 @@ public static class DpkgDatabase
         yield return Text("status", string.Concat(debs.Select(x => Status(x.ControlText) + "\n")));
         foreach (var name in (string[])["available", "diversions", "statoverride"])
             yield return Text(name, "");
-        foreach (var name in (string[])["alternatives", "parts", "triggers", "updates"])
+        foreach (var name in (string[])["alternatives", "parts", "updates"])
             yield return LayerEntry.Directory($"{Folder}/{name}");
+        foreach (var trigger in DpkgTriggers.Entries(debs))
+            yield return trigger;
         yield return Text("info/format", "1\n");
         foreach (var deb in debs)
         {
-            // Of a package that may be there for several architectures the file names say which.
-            var name = deb.Control["Multi-Arch"] == "same" ? $"{deb.Package.Name}:{deb.Package.Architecture}" : deb.Package.Name;
+            var name = NameOf(deb);
             yield return Text($"info/{name}.list", "/.\n" + string.Concat(deb.Entries.Where(x => x.Path.Length > 0).Select(x => $"/{x.Path}\n")));
             if (deb.Md5Sums.Length > 0)
                 yield return Text($"info/{name}.md5sums", deb.Md5Sums);
@@ -32,6 +33,11 @@ public static class DpkgDatabase
                 yield return LayerEntry.File($"{Folder}/info/{name}.{file.Name}", file.Content, file.Mode);
         }
     }
+
+    /// <summary>How the database calls a package: of one that may be there for several architectures it says which.</summary>
+    /// <param name="deb">The package.</param>
+    public static string NameOf(DebContents deb) =>
+        deb.Control["Multi-Arch"] == "same" ? $"{deb.Package.Name}:{deb.Package.Architecture}" : deb.Package.Name;
 
     private static string Status(string control)
     {

@@ -25,6 +25,7 @@ public static class ToolsTree
 
         """;
 
+    private const string AuthorityFolder = "usr/share/ca-certificates/";
     private const string Shells = "/bin/sh\n/usr/bin/sh\n/bin/bash\n/usr/bin/bash\n/bin/dash\n/usr/bin/dash\n";
 
     /// <summary>The entries of the layer, complete and sorted.</summary>
@@ -60,11 +61,17 @@ public static class ToolsTree
             yield return LayerEntry.Symlink($"usr/bin/{name}", $"/etc/alternatives/{name}");
         }
         yield return Text("etc/shells", Shells);
+        // The authorities that the base trusts: whoever adds one has the list made anew from these.
+        yield return Text("etc/ca-certificates.conf", string.Concat(Authorities(tree).Select(x => x + "\n")));
         yield return Text("etc/apt/sources.list.d/debian.sources", string.Format(System.Globalization.CultureInfo.InvariantCulture, Sources, suite));
         // Looked at after the environment's own modules: nothing that is shipped is hidden by it.
         yield return Text($"{sitePackages}/slipway-dev.pth", $"{CheckPaths.Modules}\n{CheckPaths.DevModules}\n");
         yield return LayerEntry.Directory("workspaces");
     }
+
+    private static IEnumerable<string> Authorities(DebTree tree) =>
+        tree.Nodes.Where(x => x.Path.StartsWith(AuthorityFolder, StringComparison.Ordinal) && x.Path.EndsWith(".crt", StringComparison.Ordinal))
+            .Select(x => x.Path[AuthorityFolder.Length..]);
 
     private static bool IsProgram(DebTree tree, string name) => tree[$"usr/bin/{name}"] is not null || tree[$"bin/{name}"] is not null;
 
