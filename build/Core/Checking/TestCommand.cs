@@ -29,7 +29,17 @@ public static class TestCommand
     /// <summary>Program and arguments.</summary>
     /// <param name="service">The service, whose Python is used.</param>
     public static IReadOnlyList<string> Entrypoint(ServiceFacts service) =>
-        [service.Command[0], CheckPaths.Runner, $"--rootdir={CheckPaths.Tests}", "-p", "no:cacheprovider", "--color=no", "--tb=short", "-rfE", CheckPaths.Tests];
+        [
+            service.Command[0],
+            CheckPaths.Runner,
+            $"--rootdir={CheckPaths.Tests}",
+            "-p",
+            "no:cacheprovider",
+            "--color=no",
+            "--tb=short",
+            "-rfE",
+            CheckPaths.Tests,
+        ];
 
     /// <summary>Arguments that make it write its results to standard error, as JUnit's XML: the image has no place to leave a file.</summary>
     public static readonly IReadOnlyList<string> Reporting = ["--junitxml=/dev/stderr", "-o", "junit_logging=no"];

@@ -72,5 +72,11 @@ public static class DevRules
     ];
 
     /// <summary>What maintainer scripts would choose among programs of one purpose: the general name, and the program.</summary>
-    public static readonly IReadOnlyList<(string Name, string Program)> Alternatives = [("awk", "mawk"), ("editor", "nano"), ("pager", "less"), ("which", "which.debianutils")];
+    public static readonly IReadOnlyList<(string Name, string Program)> Alternatives =
+    [
+        ("awk", "mawk"),
+        ("editor", "nano"),
+        ("pager", "less"),
+        ("which", "which.debianutils"),
+    ];
 }

@@ -36,8 +36,7 @@ public static class DpkgDatabase
 
     /// <summary>How the database calls a package: of one that may be there for several architectures it says which.</summary>
     /// <param name="deb">The package.</param>
-    public static string NameOf(DebContents deb) =>
-        deb.Control["Multi-Arch"] == "same" ? $"{deb.Package.Name}:{deb.Package.Architecture}" : deb.Package.Name;
+    public static string NameOf(DebContents deb) => deb.Control["Multi-Arch"] == "same" ? $"{deb.Package.Name}:{deb.Package.Architecture}" : deb.Package.Name;
 
     private static string Status(string control)
     {

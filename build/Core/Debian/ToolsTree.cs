@@ -70,7 +70,8 @@ public static class ToolsTree
     }
 
     private static IEnumerable<string> Authorities(DebTree tree) =>
-        tree.Nodes.Where(x => x.Path.StartsWith(AuthorityFolder, StringComparison.Ordinal) && x.Path.EndsWith(".crt", StringComparison.Ordinal))
+        tree
+            .Nodes.Where(x => x.Path.StartsWith(AuthorityFolder, StringComparison.Ordinal) && x.Path.EndsWith(".crt", StringComparison.Ordinal))
             .Select(x => x.Path[AuthorityFolder.Length..]);
 
     private static bool IsProgram(DebTree tree, string name) => tree[$"usr/bin/{name}"] is not null || tree[$"bin/{name}"] is not null;
@@ -82,9 +83,7 @@ public static class ToolsTree
 
     private static bool IsKept(string path) =>
         IsLicence(path)
-        || (
-            !path.Contains("/__pycache__", StringComparison.Ordinal) && !DevRules.Paths.Any(x => (path + "/").StartsWith(x.Name, StringComparison.Ordinal))
-        );
+        || (!path.Contains("/__pycache__", StringComparison.Ordinal) && !DevRules.Paths.Any(x => (path + "/").StartsWith(x.Name, StringComparison.Ordinal)));
 
     private static bool IsLicence(string path) =>
         path.StartsWith("usr/share/doc/", StringComparison.Ordinal)

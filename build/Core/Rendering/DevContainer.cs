@@ -18,7 +18,12 @@ public static class DevContainer
 
     private const string Folder = "/workspaces/${localWorkspaceFolderBasename}";
 
-    private static readonly JsonSerializerOptions s_options = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The file's text.</summary>
     /// <param name="root">Root of the repository.</param>

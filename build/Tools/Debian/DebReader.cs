@@ -87,7 +87,10 @@ public sealed class DebReader(ContentStore store)
             var paragraph = ControlParagraph.ReadAll(new StringReader(text)).FirstOrDefault();
             if (paragraph?["Package"] != package.Name || paragraph["Version"] != package.Version)
                 throw new InvalidDataException($"it says that it is {paragraph?["Package"]} {paragraph?["Version"]}");
-            return new DebContents(package, paragraph, text.TrimEnd('\n') + "\n", ControlFile(control, "md5sums") ?? "", data) { ControlFiles = OtherFiles(control) };
+            return new DebContents(package, paragraph, text.TrimEnd('\n') + "\n", ControlFile(control, "md5sums") ?? "", data)
+            {
+                ControlFiles = OtherFiles(control),
+            };
         }
         catch (Exception e)
         {

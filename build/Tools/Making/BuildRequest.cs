@@ -60,7 +60,8 @@ public sealed record BuildRequest(
     public ImageProduct? Product { get; init; }
 
     /// <summary>The image that a step is about which is no image's own: the named one, else the largest of those that are made.</summary>
-    public ImageProduct Largest => Product ?? Enum.GetValues<ImageProduct>().Where(x => Products.Contains(x.ToString())).DefaultIfEmpty(ImageProduct.Runtime).Max();
+    public ImageProduct Largest =>
+        Product ?? Enum.GetValues<ImageProduct>().Where(x => Products.Contains(x.ToString())).DefaultIfEmpty(ImageProduct.Runtime).Max();
 
     /// <summary>Only say what would be done (<c>Explain</c>, <c>--dry-run</c>): nothing is written and nothing is started.</summary>
     public bool PlanOnly { get; init; }

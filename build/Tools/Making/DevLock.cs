@@ -34,7 +34,10 @@ internal sealed class DevLock(Workbench bench, Platform platform)
         var ofTests = Modules(closure, tests);
         var locked = closure
             .Packages.Select(x => x.Package)
-            .Select(x => new LockedDeb(x, (tools.Contains(x.Name) ? DebRoles.Tool : DebRoles.None) | (ofTests.Contains(x.Name) ? DebRoles.Test : DebRoles.None)))
+            .Select(x => new LockedDeb(
+                x,
+                (tools.Contains(x.Name) ? DebRoles.Tool : DebRoles.None) | (ofTests.Contains(x.Name) ? DebRoles.Test : DebRoles.None)
+            ))
             .Where(x => x.Roles != DebRoles.None);
         return (new DebLock($"product=dev platform={platform}", closure.Suite, closure.Snapshot, Inputs, [.. locked]), closure.Notes);
     }

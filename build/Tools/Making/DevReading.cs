@@ -30,7 +30,13 @@ internal sealed class DevReading(Workbench bench)
         foreach (var platform in platforms)
         {
             var locked = await new DevLock(bench, platform.Platform).ReadAsync(cancellation);
-            with.Add(platform with { TestTools = locked.With(DebRoles.Test), Tools = product == ImageProduct.Dev ? Tools(platform, locked.With(DebRoles.Tool)) : [] });
+            with.Add(
+                platform with
+                {
+                    TestTools = locked.With(DebRoles.Test),
+                    Tools = product == ImageProduct.Dev ? Tools(platform, locked.With(DebRoles.Tool)) : [],
+                }
+            );
         }
         return with;
     }
@@ -41,7 +47,9 @@ internal sealed class DevReading(Workbench bench)
         var shipped = platform.Base.Concat(platform.Syslibs).DistinctBy(x => x.Name).ToDictionary(x => x.Name, StringComparer.Ordinal);
         var others = locked.Where(x => shipped.TryGetValue(x.Name, out var own) && own.Version != x.Version).ToList();
         if (others.Count > 0)
-            bench.Notes.Add(DevProblems.OtherVersions(platform.Platform.ToString(), [.. others.Select(x => $"{x.Name} ({x.Version}, {shipped[x.Name].Version})")]));
+            bench.Notes.Add(
+                DevProblems.OtherVersions(platform.Platform.ToString(), [.. others.Select(x => $"{x.Name} ({x.Version}, {shipped[x.Name].Version})")])
+            );
         var ofBase = platform.Base.Select(x => x.Name).ToHashSet(StringComparer.Ordinal);
         return [.. platform.Base, .. locked.Where(x => !ofBase.Contains(x.Name)).Select(x => shipped.GetValueOrDefault(x.Name) ?? x)];
     }

@@ -80,9 +80,7 @@ internal sealed class SmokePasses(Workbench bench, string kind = SmokePasses.Smo
     }
 
     private Key KeyOf(AssembledImage image) =>
-        kind == Tests
-            ? Key.Of(new TestsPassKey(Version, image.ManifestDescriptor.Digest))
-            : Key.Of(new SmokeKey(Version, image.ManifestDescriptor.Digest));
+        kind == Tests ? Key.Of(new TestsPassKey(Version, image.ManifestDescriptor.Digest)) : Key.Of(new SmokeKey(Version, image.ManifestDescriptor.Digest));
 
     private sealed record SmokeKey(int Version, Digest Manifest);
 

@@ -33,9 +33,7 @@ public static class LayerSizes
     /// <param name="layer">The layer.</param>
     /// <param name="rates">What is assumed.</param>
     public static long Packed(BuildPlan plan, LayerPlan layer, Rates rates) =>
-        layer.Maker is LayerMaker.Model or LayerMaker.TestModel
-            ? Unpacked(plan, layer, rates)
-            : (long)(Unpacked(plan, layer, rates) * rates.PackedShare);
+        layer.Maker is LayerMaker.Model or LayerMaker.TestModel ? Unpacked(plan, layer, rates) : (long)(Unpacked(plan, layer, rates) * rates.PackedShare);
 
     /// <summary>Packages whose libraries are in a layer: one in a layer of its own, all others in the common one.</summary>
     internal static IEnumerable<DebPackage> Libraries(LayerPlan layer, PlatformInputs platform) =>

@@ -22,7 +22,7 @@ public sealed class PlanSubjects(BuildPlan plan)
     public IReadOnlyList<string> Names =>
         [
             .. new[] { s_buildBase }
-                .Concat(s_products.Keys)
+                .Concat(s_products.Where(x => plan.Layers.Any(x.Value)).Select(x => x.Key))
                 .Concat(plan.Layers.Select(x => x.Name))
                 .Concat(plan.Inputs.Platforms.SelectMany(x => x.Groups).SelectMany(x => x.Wheels).Select(x => x.NormalizedName))
                 .Concat(plan.Inputs.Platforms.SelectMany(x => x.Base.Concat(x.Syslibs).Concat(x.Tools).Concat(x.TestTools)).Select(x => x.Name))
