@@ -14,8 +14,8 @@ public sealed class DevReadingTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData(ImageProduct.Check, "test-tools,tests")]
-    [InlineData(ImageProduct.Dev, "tools,test-tools,tests")]
+    [InlineData(ImageProduct.Check, "test-tools,test-model,tests")]
+    [InlineData(ImageProduct.Dev, "tools,test-tools,test-model,tests")]
     public async Task The_demos_plan_has_the_layers_of_the_committed_lock(ImageProduct product, string layers)
     {
         _folder.Keep(await PlanAsync(ImageProduct.Runtime));
@@ -38,16 +38,7 @@ public sealed class DevReadingTests : IDisposable
     {
         _folder.Edit("slipway.json", "\"tests\": \"service/tests\"", "\"tests\": \"\"");
         (await RefusedAsync(ImageProduct.Check)).Number.ShouldBe("SLP605");
-        (await PlanAsync(ImageProduct.Dev)).Layers.Select(x => x.Name).TakeLast(2).ShouldBe(["tools", "test-tools"]);
-    }
-
-    [Fact]
-    public async Task A_model_for_tests_is_a_layer_of_its_own()
-    {
-        _folder.Edit("slipway.json", "\"tests\": \"service/tests\"", "\"tests\": \"service/tests\", \"testModel\": \"service/test-model.json\"");
-        var pin = await File.ReadAllTextAsync(_folder["service", "model.json"]);
-        await File.WriteAllTextAsync(_folder["service", "test-model.json"], pin.Replace("/opt/model/", "/opt/check/model/", StringComparison.Ordinal));
-        (await PlanAsync(ImageProduct.Dev)).Layers.Select(x => x.Name).TakeLast(2).ShouldBe(["test-model", "tests"]);
+        (await PlanAsync(ImageProduct.Dev)).Layers.Select(x => x.Name).TakeLast(3).ShouldBe(["tools", "test-tools", "test-model"]);
     }
 
     [Fact]
