@@ -7,6 +7,8 @@ namespace Slipway;
 internal sealed class Build
     : NukeBuild,
         IRuntime,
+        ICheck,
+        IDev,
         IBuildBase,
         IWheelhouse,
         IBackendBuild,

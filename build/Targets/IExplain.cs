@@ -17,7 +17,8 @@ public interface IExplain
         IHazCache,
         IHazIndex,
         IHazBump,
-        IHazComponents
+        IHazComponents,
+        IHazProduct
 {
     /// <summary>A lock that would stand for the committed one.</summary>
     [Parameter("Explain: what would be made and moved if this file stood for the committed lock of its selection", Name = "Lock")]

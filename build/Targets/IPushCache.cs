@@ -14,7 +14,8 @@ public interface IPushCache
         IHazRequirements,
         IHazIndex,
         IHazCache,
-        IHazComponents
+        IHazComponents,
+        IHazProduct
 {
     /// <summary>Makes the layers that are missing, and writes all of the plan to the cache by their keys.</summary>
     Target PushCache =>
@@ -23,5 +24,7 @@ public interface IPushCache
                 .DependsOn<IWheelhouse>(x => x.Wheelhouse)
                 .DependsOn<IBackendBuild>(x => x.BackendBuild)
                 .After<IRuntime>(x => x.Runtime)
+                .After<ICheck>(x => x.Check)
+                .After<IDev>(x => x.Dev)
                 .Executes(() => Step.Run(this, cancellation => Session.For(this).PushCacheAsync(cancellation)));
 }

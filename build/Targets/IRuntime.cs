@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Slipway.Core.Catalog;
 
 namespace Slipway.Targets;
 
@@ -22,5 +23,5 @@ public interface IRuntime
             d.Description("Makes the service's image from layers, tests it and puts it into store, engine, registry or folder")
                 .DependsOn<IWheelhouse>(x => x.Wheelhouse)
                 .DependsOn<IBackendBuild>(x => x.BackendBuild)
-                .Executes(() => Step.Run(this, cancellation => Session.For(this).RuntimeAsync(cancellation)));
+                .Executes(() => Step.Run(this, cancellation => Session.For(this).ImageAsync(ImageProduct.Runtime, cancellation)));
 }

@@ -9,6 +9,8 @@ internal static class PlanAhead
     [
         nameof(IExplain.Explain),
         nameof(IRuntime.Runtime),
+        nameof(ICheck.Check),
+        nameof(IDev.Dev),
         nameof(IRender.Render),
         nameof(ICompose.Compose),
         nameof(IPushCache.PushCache),

@@ -60,6 +60,7 @@ internal static class Session
             Sccache = (build as IHazSccache)?.Sccache,
             Index = (build as IHazIndex)?.Index,
             Requirements = (build as IHazRequirements)?.Requirements ?? LockFolder.Default,
+            Product = (build as IHazProduct)?.Product,
             All = build is IHazAll { All: true },
             Serve = build is IWheelhouse wheelhouse ? wheelhouse.ServedAt : null,
         };
@@ -68,10 +69,11 @@ internal static class Session
     private static bool WheelsMayFollow(INukeBuild build)
     {
         var names = build.ExecutionPlan.Select(x => x.Name).ToList();
-        var (wheelhouse, runtime) = (names.IndexOf(nameof(IWheelhouse.Wheelhouse)), names.IndexOf(nameof(IRuntime.Runtime)));
+        var wheelhouse = names.IndexOf(nameof(IWheelhouse.Wheelhouse));
+        var image = names.FindIndex(x => x is nameof(IRuntime.Runtime) or nameof(ICheck.Check) or nameof(IDev.Dev));
         return build.InvokedTargets.All(x => x.Name != nameof(IWheelhouse.Wheelhouse))
-            && wheelhouse < runtime
-            && names.GetRange(wheelhouse + 1, runtime - wheelhouse - 1).All(x => x is nameof(IBuildBase.BuildBase) or nameof(IBackendBuild.BackendBuild));
+            && wheelhouse < image
+            && names.GetRange(wheelhouse + 1, image - wheelhouse - 1).All(x => x is nameof(IBuildBase.BuildBase) or nameof(IBackendBuild.BackendBuild));
     }
 
     /// <summary>The form in which an answer is printed.</summary>

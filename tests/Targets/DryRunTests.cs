@@ -10,6 +10,8 @@ public sealed class DryRunTests
 {
     [Theory]
     [InlineData("Runtime", "make +app")]
+    [InlineData("Check", "make +tests")]
+    [InlineData("Dev", "make +tools")]
     [InlineData("BuildBase", "make +BuildBase +[0-9a-f]{12}  asked for by name")]
     [InlineData("Wheelhouse", "make +Wheelhouse +[0-9a-f]{12}  ([0-9]+) of \\1 wheels are not in the store")]
     [InlineData("BackendBuild", "make +BackendBuild +[0-9a-f]{12}  asked for by name; not in the store: linux/amd64/native")]

@@ -8,8 +8,11 @@ namespace Slipway.Core.Catalog;
 /// <param name="Upstream">Where bases and packages come from.</param>
 public sealed record Selection(Mode Mode, Device Device, Backend Backend, IReadOnlyList<Platform> Platforms, Upstream Upstream)
 {
-    /// <summary>The tag of the image, such as <c>minimal-onnx-cpu</c>.</summary>
-    public string Tag => $"{Word(Mode)}-{Word(Backend)}-{Word(Device)}";
+    /// <summary>The tag of the image, such as <c>minimal-onnx-cpu</c>, or <c>minimal-onnx-cpu-dev</c> of the product Dev.</summary>
+    public string Tag => $"{Word(Mode)}-{Word(Backend)}-{Word(Device)}{(Product == ImageProduct.Runtime ? "" : $"-{Word(Product)}")}";
+
+    /// <summary>Which image of the service is made.</summary>
+    public ImageProduct Product { get; init; }
 
     /// <summary>The lock's file name without folder, such as <c>minimal-onnx.cpu.amd64</c>.</summary>
     /// <param name="platform">The platform that the lock is for.</param>

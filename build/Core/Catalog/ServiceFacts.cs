@@ -14,6 +14,9 @@ namespace Slipway.Core.Catalog;
 /// <param name="Ready">HTTP path that answers 200 once the service serves.</param>
 /// <param name="Smoke">Questions that the image must answer before it is called good.</param>
 /// <param name="Components">Native components of components.json that the image carries, with all that they need; null for none.</param>
+/// <param name="Tests">Folder of the service's tests, which targets Check and Dev put into their images; empty for none.</param>
+/// <param name="TestModel">File that pins a model for the tests (<see cref="ModelPin"/>), which the shipped image lacks; empty for none.</param>
+/// <param name="TestSeconds">Most seconds that the tests may take in one image.</param>
 public sealed record ServiceFacts(
     string Name,
     string Source,
@@ -27,5 +30,8 @@ public sealed record ServiceFacts(
     IReadOnlyDictionary<string, string> Environment,
     string Ready,
     IReadOnlyList<SmokeQuestion> Smoke,
-    IReadOnlyList<string>? Components = null
+    IReadOnlyList<string>? Components = null,
+    string Tests = "",
+    string TestModel = "",
+    int TestSeconds = 600
 );

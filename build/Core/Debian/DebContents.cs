@@ -23,6 +23,9 @@ public sealed class DebContents(DebPackage package, ControlParagraph control, st
     /// <summary>Its <c>md5sums</c> file as written (<c>HEX  path</c> lines); empty where it has none.</summary>
     public string Md5Sums => md5Sums;
 
+    /// <summary>The other members of its control archive, in the order of the archive.</summary>
+    public IReadOnlyList<ControlFile> ControlFiles { get; init; } = [];
+
     /// <summary>The entries in the order of the archive.</summary>
     public IReadOnlyList<DebEntry> Entries { get; } = ReadEntries(data);
 

@@ -19,6 +19,8 @@ public static class DebLockText
         (DebRoles.Wheel, "wheel"),
         (DebRoles.Syslib, "syslib"),
         (DebRoles.Toolchain, "toolchain"),
+        (DebRoles.Tool, "tool"),
+        (DebRoles.Test, "test"),
     ];
 
     /// <summary>Writes a lock; reading it back gives the same text.</summary>
@@ -59,7 +61,12 @@ public static class DebLockText
             }
             else if (Package(line) is not { } package)
                 problems.Add(
-                    DebianProblems.BadLockLine(path, i + 1, line, "name=version architecture sha256:HEX size pool/path roles (base, wheel, syslib, toolchain)")
+                    DebianProblems.BadLockLine(
+                        path,
+                        i + 1,
+                        line,
+                        "name=version architecture sha256:HEX size pool/path roles (base, wheel, syslib, toolchain, tool, test)"
+                    )
                 );
             else if (!names.TryAdd($"{package.Package.Name}:{package.Package.Architecture}", i + 1))
                 problems.Add(

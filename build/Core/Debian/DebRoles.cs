@@ -18,4 +18,10 @@ public enum DebRoles
 
     /// <summary>It is unpacked into the toolchain image.</summary>
     Toolchain = 8,
+
+    /// <summary>It is unpacked into the image for developers.</summary>
+    Tool = 16,
+
+    /// <summary>Its modules are what the service's tests are run with.</summary>
+    Test = 32,
 }

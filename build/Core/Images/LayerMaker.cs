@@ -29,4 +29,16 @@ public enum LayerMaker
 
     /// <summary>The service's own source.</summary>
     App,
+
+    /// <summary>Shell, package manager, debuggers and all else that only a developer needs.</summary>
+    Tools,
+
+    /// <summary>What the service's tests are run with, in a folder of its own.</summary>
+    TestTools,
+
+    /// <summary>A model that only tests need.</summary>
+    TestModel,
+
+    /// <summary>The service's tests.</summary>
+    Tests,
 }

@@ -10,7 +10,8 @@ public static class ServiceConfig
 
     /// <summary>The config for a service.</summary>
     /// <param name="service">The service.</param>
-    public static ContainerConfig For(ServiceFacts service)
+    /// <param name="product">Which image of it. All start the same; in the one for developers programs of an administrator are found too.</param>
+    public static ContainerConfig For(ServiceFacts service, ImageProduct product = ImageProduct.Runtime)
     {
         var environment = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
@@ -26,6 +27,8 @@ public static class ServiceConfig
             environment["LD_LIBRARY_PATH"] = "/usr/local/lib";
         foreach (var (name, value) in service.Environment)
             environment[name] = value;
+        if (product == ImageProduct.Dev)
+            environment["PATH"] += ":/usr/local/sbin:/usr/sbin:/sbin";
         return new ContainerConfig
         {
             User = $"{Uid}:{Uid}",

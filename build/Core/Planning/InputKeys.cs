@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Checking;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Layering;
@@ -68,6 +69,21 @@ internal sealed class InputKeys(PlanInputs inputs)
         if (inputs.Model is { } model)
             yield return (LayerMaker.Model, "model", Model(model));
         yield return (LayerMaker.App, "app", new AppKey(Recipes.App, inputs.Service.Folder, inputs.App));
+        foreach (var layer in inputs.Dev is { } dev ? DevLayers(platform, dev, baseKey) : [])
+            yield return layer;
+    }
+
+    /// <summary>The layers above those of the shipped image.</summary>
+    private static IEnumerable<(LayerMaker Maker, string Name, object Record)> DevLayers(PlatformInputs platform, DevInputs dev, BaseKey baseKey)
+    {
+        if (platform.Tools.Count > 0)
+            yield return (LayerMaker.Tools, "tools", new ToolsKey(Recipes.Tools, Packages(platform.Tools), baseKey, MinorOf(platform.Python)));
+        if (platform.TestTools.Count > 0)
+            yield return (LayerMaker.TestTools, "test-tools", new TestToolsKey(Recipes.TestTools, Packages(platform.TestTools), dev.Runner));
+        if (dev.TestModel is { } model)
+            yield return (LayerMaker.TestModel, "test-model", Model(model));
+        if (dev.Tests.Count > 0)
+            yield return (LayerMaker.Tests, "tests", new TestsKey(Recipes.Tests, CheckPaths.Tests, dev.Tests));
     }
 
     /// <summary>The toolchain image of components: that of the service's own code, and a part that only they need.</summary>

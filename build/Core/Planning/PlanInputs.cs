@@ -43,6 +43,9 @@ public sealed record PlanInputs(
     /// <summary>Digest of the script that compiles bytecode; null for an image without.</summary>
     public Digest? Bytecode { get; init; }
 
+    /// <summary>What the image has beyond the shipped one; null where it is the shipped one.</summary>
+    public DevInputs? Dev { get; init; }
+
     /// <summary>The native components of the image; null for none.</summary>
     public ComponentInputs? Components { get; init; }
 }
@@ -63,6 +66,12 @@ public sealed record PlatformInputs(
     DebLock Locks
 )
 {
+    /// <summary>Packages of tools, those of the base among them; empty where the image has none.</summary>
+    public IReadOnlyList<DebPackage> Tools { get; init; } = [];
+
+    /// <summary>Packages of what tests are run with; empty where the image has none.</summary>
+    public IReadOnlyList<DebPackage> TestTools { get; init; } = [];
+
     /// <summary>Wheels that are compiled from source archives.</summary>
     public IReadOnlyList<SourceBuild> Sources { get; init; } = [];
 

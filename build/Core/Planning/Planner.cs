@@ -26,7 +26,7 @@ public sealed class Planner(Func<Key, PackedLayer?> find, IEarlierKeys earlier)
     {
         var keys = new InputKeys(inputs);
         var reasons = new LayerReasons(earlier, new ReasonWords(inputs.Service));
-        var config = Digest.Of(Key.Text(ServiceConfig.For(inputs.Service)));
+        var config = Digest.Of(Key.Text(ServiceConfig.For(inputs.Service, inputs.Selection.Product)));
         var images = inputs.Platforms.Select(platform => Image(platform, keys, config, reasons)).ToList();
         var make = images.SelectMany(x => x.Layers).Where(x => x.State == PlanState.Make).ToList();
         var components = make.Where(x => x.Maker == LayerMaker.Component).ToList();

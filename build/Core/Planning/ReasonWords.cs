@@ -29,6 +29,8 @@ public sealed class ReasonWords(ServiceFacts service)
             "Files" => FileWords(service.Source, change),
             "Sources" => FileWords(service.Native, change),
             "Steps" => FileWords("dockerfiles", change),
+            "TestFiles" => FileWords(service.Tests, change),
+            "Runner" => "Slipway begins tests in another way",
             "Weights" => $"model file {FileWords("", change)}",
             "Opened" => $"library {change.Id} {Verb(change.Kind)}",
             _ when change.Id is { } id => MemberWords(id, change),

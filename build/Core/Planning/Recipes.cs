@@ -27,6 +27,15 @@ public static class Recipes
     /// <summary>App layer.</summary>
     public const int App = 1;
 
+    /// <summary>Layer of tools for developers.</summary>
+    public const int Tools = 1;
+
+    /// <summary>Layer of what tests are run with.</summary>
+    public const int TestTools = 1;
+
+    /// <summary>Layer of the service's tests.</summary>
+    public const int Tests = 1;
+
     /// <summary>Toolchain layer.</summary>
     public const int Toolchain = 1;
 

@@ -46,6 +46,10 @@ public sealed record BuildRecord(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public CompilerCacheRecord? CompilerCache { get; init; }
 
+    /// <summary>What the service's tests said, in images that have them; null in others.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TestsRecord>? Tests { get; init; }
+
     /// <summary>What was found instead of made; null in records of versions that did not count it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public AccountRecord? Account { get; init; }
@@ -139,6 +143,15 @@ public sealed record DeliveryRecord(string To, string Where, double Seconds, lon
 /// <param name="Reason">Why it was not tested; empty otherwise.</param>
 /// <param name="Seconds">Wall time.</param>
 public sealed record SmokeRecord(string Platform, string Result, string Reason, double Seconds);
+
+/// <summary>The service's tests in one platform's image.</summary>
+/// <param name="Platform">The platform.</param>
+/// <param name="Result">passed, recorded (an earlier pass of the same digest) or untested.</param>
+/// <param name="Reason">Counts of a run; why it was not run; empty where a pass was recorded.</param>
+/// <param name="Passed">Tests that passed.</param>
+/// <param name="Skipped">Tests that were skipped.</param>
+/// <param name="Seconds">Wall time.</param>
+public sealed record TestsRecord(string Platform, string Result, string Reason, int Passed, int Skipped, double Seconds);
 
 /// <summary>JSON code made at compile time: start-up counts.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]

@@ -13,6 +13,9 @@ public static class GeneratedFiles
         new("docs/slipway.schema.json", SettingsSchema.Render),
         new(BuildsSchema.Path, BuildsSchema.Render),
         new(ManylinuxDockerfile.Path, ManylinuxDockerfile.Render),
+        new(DevContainer.Path, DevContainer.Render),
+        new(DevContainerFeature.Description, _ => DevContainerFeature.DescriptionText),
+        new(DevContainerFeature.Script, _ => DevContainerFeature.ScriptText),
         new("build/Core/Layering/shipped-history.txt", ShippedHistory.Render),
     ];
 

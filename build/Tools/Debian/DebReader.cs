@@ -87,7 +87,10 @@ public sealed class DebReader(ContentStore store)
             var paragraph = ControlParagraph.ReadAll(new StringReader(text)).FirstOrDefault();
             if (paragraph?["Package"] != package.Name || paragraph["Version"] != package.Version)
                 throw new InvalidDataException($"it says that it is {paragraph?["Package"]} {paragraph?["Version"]}");
-            return new DebContents(package, paragraph, text.TrimEnd('\n') + "\n", ControlFile(control, "md5sums") ?? "", data);
+            return new DebContents(package, paragraph, text.TrimEnd('\n') + "\n", ControlFile(control, "md5sums") ?? "", data)
+            {
+                ControlFiles = OtherFiles(control),
+            };
         }
         catch (Exception e)
         {
@@ -134,6 +137,18 @@ public sealed class DebReader(ContentStore store)
         tar.Position = 0;
         var entry = DataArchive.Read(tar).FirstOrDefault(e => e.Kind == EntryKind.File && e.Path == name);
         return entry is null ? null : Encoding.UTF8.GetString(tar.GetBuffer(), (int)entry.Offset, (int)entry.Size);
+    }
+
+    private static List<ControlFile> OtherFiles(MemoryStream tar)
+    {
+        tar.Position = 0;
+        return
+        [
+            .. DataArchive
+                .Read(tar)
+                .Where(x => x.Kind == EntryKind.File && x.Path is not ("control" or "md5sums") && !x.Path.Contains('/', StringComparison.Ordinal))
+                .Select(x => new ControlFile(x.Path, x.Mode & FileModes.Executable, tar.GetBuffer().AsSpan((int)x.Offset, (int)x.Size).ToArray())),
+        ];
     }
 
     private SafeFileHandle Nameless()

@@ -41,7 +41,7 @@ internal static class NeedsReading
         var tests = bench.Request.Smoke == Smoke.On;
         var debs = plan
             .Inputs.Platforms.Where(x => make.Exists(y => y.Platform == x.Platform))
-            .SelectMany(x => x.Locks.Packages.Select(y => y.Package))
+            .SelectMany(x => x.Locks.Packages.Select(y => y.Package).Concat(x.Tools).Concat(x.TestTools))
             .Concat(compiles ? plan.Inputs.Toolchain.Concat(parts) : []);
         return new BuildNeeds(
             plan.Inputs.Selection,

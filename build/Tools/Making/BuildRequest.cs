@@ -56,6 +56,13 @@ public sealed record BuildRequest(
     /// <summary>Whether wheels may still be on their way when <c>Wheelhouse</c> has ended: <c>Runtime</c> follows, and nothing in between that could miss them.</summary>
     public bool WheelsMayFollow { get; init; }
 
+    /// <summary>The image that <c>--product</c> names; null where it was not given.</summary>
+    public ImageProduct? Product { get; init; }
+
+    /// <summary>The image that a step is about which is no image's own: the named one, else the largest of those that are made.</summary>
+    public ImageProduct Largest =>
+        Product ?? Enum.GetValues<ImageProduct>().Where(x => Products.Contains(x.ToString())).DefaultIfEmpty(ImageProduct.Runtime).Max();
+
     /// <summary>Only say what would be done (<c>Explain</c>, <c>--dry-run</c>): nothing is written and nothing is started.</summary>
     public bool PlanOnly { get; init; }
 

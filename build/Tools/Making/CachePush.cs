@@ -135,7 +135,9 @@ internal sealed class CachePush(Workbench bench)
 
     private async Task PublishPassesAsync(ImageReference repository, AssembledIndex index, CancellationToken cancellation)
     {
-        var written = await new SmokePasses(bench).PublishAsync(repository, index.Images, cancellation);
+        var written =
+            await new SmokePasses(bench).PublishAsync(repository, index.Images, cancellation)
+            + await new SmokePasses(bench, SmokePasses.Tests).PublishAsync(repository, index.Images, cancellation);
         if (written > 0)
             bench.Say($"in cache {repository}: {written} passed tests written");
     }

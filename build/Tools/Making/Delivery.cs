@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Checking;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
@@ -29,7 +30,13 @@ internal sealed class Delivery(Workbench bench)
         var port = plan.Inputs.Service.Port;
         var own = new OwnEngine(bench.Home, _ => { });
         var host = bench.Engines.Address == own.Endpoint.Address ? $"DOCKER_HOST={own.Endpoint.Address} {own.Programs?.Docker ?? "docker"}" : "docker";
-        return $"{host} run --rm --read-only -p {port}:{port} {engine.Where}";
+        return plan.Inputs.Selection.Product switch
+        {
+            ImageProduct.Check => $"{host} run --rm --read-only --network none --tmpfs {CheckPaths.Temporary} -e TMPDIR={CheckPaths.Temporary} "
+                + $"--entrypoint {TestCommand.Entrypoint(plan.Inputs.Service)[0]} {engine.Where} {CheckPaths.Runner} {CheckPaths.Tests}",
+            ImageProduct.Dev => $"{host} run --rm -it --entrypoint bash {engine.Where}",
+            _ => $"{host} run --rm --read-only -p {port}:{port} {engine.Where}",
+        };
     }
 
     public async Task<IReadOnlyList<DeliveryRecord>> DeliverAsync(BuildPlan plan, AssembledIndex index, CancellationToken cancellation)
@@ -57,11 +64,13 @@ internal sealed class Delivery(Workbench bench)
     }
 
     /// <summary>The engine in reach. For an image that has no recorded pass the own one is started: the test needs it.</summary>
-    private async Task<EngineImages?> EngineAsync(AssembledIndex index, CancellationToken cancellation)
+    private async Task<EngineImages?> EngineAsync(BuildPlan plan, AssembledIndex index, CancellationToken cancellation)
     {
-        var (isTested, passes) = (true, new SmokePasses(bench));
+        var (isTested, passes, check) = (true, new SmokePasses(bench), new CheckRun(bench));
         foreach (var image in bench.Request.Smoke == Smoke.Off ? [] : index.Images)
             isTested &= await passes.HasAsync(image, cancellation);
+        foreach (var image in CheckRun.IsWanted(bench, plan) ? index.Images : [])
+            isTested &= !await check.HasToRunAsync(image, cancellation);
         if (isTested && bench.Request.Smoke != Smoke.On)
             return await bench.Engines.FindImagesAsync(bench.Store, cancellation);
         return (await bench.Engines.FindAsync(mayStart: !isTested, isRequired: bench.Request.Smoke == Smoke.On, cancellation))?.Images;
@@ -136,7 +145,7 @@ internal sealed class Delivery(Workbench bench)
             bench.Progress.Report(ProgressKind.Delivery, $"engine {name.Familiar}", RowState.Found);
             return new DeliveryRecord("engine", name.Familiar, 0, 0);
         }
-        if (await EngineAsync(index, cancellation) is not { } engine)
+        if (await EngineAsync(plan, index, cancellation) is not { } engine)
             return null;
         if (engine.Store == ImageStoreKind.GraphDriver && platform.Platform != plan.Inputs.Host)
             return null;

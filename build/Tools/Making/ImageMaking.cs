@@ -14,7 +14,7 @@ internal static class ImageMaking
     /// <param name="revision">The commit; it stands in the index alone, so that an image does not change with it.</param>
     public static AssembledIndex Assemble(BuildPlan plan, IReadOnlyDictionary<Key, PackedLayer> layers, Revision? revision)
     {
-        var config = ServiceConfig.For(plan.Inputs.Service);
+        var config = ServiceConfig.For(plan.Inputs.Service, plan.Inputs.Selection.Product);
         var images = plan.Images.Select(image =>
             ImageAssembly.Assemble(
                 config,

@@ -18,6 +18,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
 {
     private readonly ConcurrentDictionary<Platform, Lazy<MadeTree>> _bases = new();
     private readonly ConcurrentBag<IDisposable> _open = [];
+    private readonly DevSupply _dev = new(bench);
     private readonly Dictionary<Platform, PathClaims> _claims = [];
     private readonly BaseLibraries _baseLibraries = new(bench.Store);
     private LibrarySupply? _libraries;
@@ -85,7 +86,8 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             LayerMaker.Wheels => bench.Wheels.Of(groups.Single(x => x.Name == layer.Group).Wheels),
             LayerMaker.Bytecode when layer.Group is null => packages,
             LayerMaker.Bytecode => Task.WhenAll(packages, bench.Wheels.Of(groups.Single(x => x.Name == layer.Group).Wheels)),
-            LayerMaker.Model => model,
+            LayerMaker.Model or LayerMaker.TestModel => model,
+            LayerMaker.Tools or LayerMaker.TestTools => packages,
             _ => Task.CompletedTask,
         };
     }
@@ -106,17 +108,21 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             if (readsBase || (isWalked && _baseLibraries.Find(BaseKey(plan, platform)) is null))
                 packages.AddRange(platform.Base);
             packages.AddRange(_libraries!.PackagesOf(platform));
+            packages.AddRange(DevSupply.PackagesOf(platform, makers));
             await bench.Debian.FetchAsync(packages, cancellation);
         }
     }
 
     private async Task FetchModelAsync(BuildPlan plan, IReadOnlyList<LayerPlan> missing, CancellationToken cancellation)
     {
-        if (plan.Inputs.Model is not { } model || missing.All(x => x.Maker != LayerMaker.Model) || bench.Store.Has(Digest.Parse(model.Sha256)))
-            return;
-        var fetch = new ModelFetch(bench.Store, bench.Http);
-        await bench.Progress.RunAsync(ProgressKind.Fetch, $"model {model.File}", model.Size, () => fetch.FetchAsync(model, cancellation));
-        bench.CountDownload(model.Size);
+        foreach (var (maker, pin) in ((LayerMaker, ModelPin?)[])[(LayerMaker.Model, plan.Inputs.Model), (LayerMaker.TestModel, plan.Inputs.Dev?.TestModel)])
+        {
+            if (pin is not { } model || missing.All(x => x.Maker != maker) || bench.Store.Has(Digest.Parse(model.Sha256)))
+                continue;
+            var fetch = new ModelFetch(bench.Store, bench.Http);
+            await bench.Progress.RunAsync(ProgressKind.Fetch, $"model {model.File}", model.Size, () => fetch.FetchAsync(model, cancellation));
+            bench.CountDownload(model.Size);
+        }
     }
 
     private IReadOnlyList<LayerEntry> Entries(BuildPlan plan, LayerPlan layer, CancellationToken cancellation)
@@ -131,19 +137,15 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
             LayerMaker.Bytecode => BytecodeEntries(layer, platform, cancellation),
             LayerMaker.Component when ComponentBuild.IsComponent(layer) => new ComponentBuild(bench).Entries(layer),
             LayerMaker.Component => new NativeBuild(bench).Entries(layer),
-            LayerMaker.Model =>
-            [
-                LayerEntry.File(
-                    plan.Inputs.Model!.Target.TrimStart('/'),
-                    bench.Store.PathOf(Digest.Parse(plan.Inputs.Model.Sha256)),
-                    plan.Inputs.Model.Size,
-                    FileModes.Plain
-                ),
-            ],
+            LayerMaker.Model => [ModelEntry(plan.Inputs.Model!)],
+            LayerMaker.TestModel => [ModelEntry(plan.Inputs.Dev!.TestModel!)],
             LayerMaker.App => AppEntries.Of(bench.Checkout, plan.Inputs),
-            _ => throw new InvalidOperationException($"no maker for {layer.Maker}"),
+            _ => _dev.Entries(plan, layer, platform, () => Base(platform, cancellation).Entries, cancellation),
         };
     }
+
+    private LayerEntry ModelEntry(ModelPin model) =>
+        LayerEntry.File(model.Target.TrimStart('/'), bench.Store.PathOf(Digest.Parse(model.Sha256)), model.Size, FileModes.Plain);
 
     /// <summary>The base's tree is needed twice, as a layer and to know which libraries it has: it is unpacked once.</summary>
     private MadeTree Base(PlatformInputs platform, CancellationToken cancellation) =>
@@ -229,6 +231,7 @@ internal sealed class LayerSupply(Workbench bench) : IDisposable
     {
         _bytecode?.Dispose();
         _libraries?.Dispose();
+        _dev.Dispose();
         foreach (var tree in _open)
             tree.Dispose();
     }

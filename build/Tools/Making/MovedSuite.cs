@@ -36,6 +36,8 @@ internal sealed class MovedSuite(Workbench bench)
         foreach (var (use, packages) in inputs.Parts)
             if (packages.Any(IsGone))
                 await bench.ToolchainOf(ToolchainPart.ByUse[use]).MakeAsync(gone, cancellation);
+        foreach (var platform in inputs.Platforms.Where(x => x.Tools.Concat(x.TestTools).Except(x.Base).Any(IsGone)))
+            await new DevLock(bench, platform.Platform).MakeAsync(gone, cancellation);
         if (inputs.Platforms.SelectMany(x => x.Locks.Packages).Any(x => IsGone(x.Package)))
         {
             if (inputs.Selection.Upstream.Kind == UpstreamKind.Debian)

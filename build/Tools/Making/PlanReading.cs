@@ -20,13 +20,16 @@ internal sealed class PlanReading(Workbench bench)
     private static readonly string[] s_products = ["build-base", "backend-build", "wheelhouse"];
 
     /// <summary>The plan of what is asked for. Of wheels there may be more than of images.</summary>
-    public Task<BuildPlan> ReadAsync(CancellationToken cancellation)
+    public Task<BuildPlan> ReadAsync(CancellationToken cancellation) => ReadAsync(bench.Request.Largest, cancellation);
+
+    /// <summary>The plan of one image of what is asked for.</summary>
+    public Task<BuildPlan> ReadAsync(ImageProduct product, CancellationToken cancellation)
     {
         var isOfWheels = bench.Request.Products is { Count: > 0 } products && products.All(x => x is "BuildBase" or "Wheelhouse" or "Explain");
         var selection = Resolver.ResolveToBuild(bench.Request.Wish, isOfWheels);
         if (!BuiltSelection.Has(selection) && bench.Request.Products.Contains("Explain"))
             bench.Notes.Add(Resolver.NotBuilt(bench.Request.Wish, selection));
-        return ReadAsync(selection, cancellation);
+        return ReadAsync(selection with { Product = product }, cancellation);
     }
 
     /// <summary>The plan of a selection that this version builds.</summary>
@@ -73,10 +76,12 @@ internal sealed class PlanReading(Workbench bench)
             throw new SlipwayException(wrong);
         builds = builds.ToDictionary(x => x.Key, x => x.Value.For(selection.Cuda));
         var platforms = locks.Zip(layers, (x, y) => Inputs(x, y, isOfWheels ? selection.Upstream.Python : BasePython.Of(x.Debs), builds)).ToList();
+        var dev = new DevReading(bench);
+        var product = isOfWheels ? ImageProduct.Runtime : selection.Product;
         var inputs = new PlanInputs(
             selection,
             service,
-            platforms,
+            await dev.WithPackagesAsync(product, platforms, cancellation),
             read.App,
             isOfWheels ? [] : read.Native,
             read.Model,
@@ -88,6 +93,7 @@ internal sealed class PlanReading(Workbench bench)
         {
             CompileWheel = compilesWheels ? bench.Checkout.Steps(s_products[2]) : null,
             Components = components,
+            Dev = dev.Read(product, service),
             Parts = await PartsAsync(selection, platforms, cancellation),
             Bytecode = !isOfWheels && BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
         };

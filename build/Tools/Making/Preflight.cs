@@ -19,7 +19,7 @@ internal sealed class Preflight(Workbench bench)
     /// <exception cref="SlipwayException">SLP480 to SLP483, SLP410 to SLP422: all of them together.</exception>
     public async Task PassAsync(BuildPlan plan, CancellationToken cancellation)
     {
-        if (_isPassed || !bench.Request.Products.Overlaps(["Runtime", "PushCache"]) || !plan.ToMake.Any())
+        if (_isPassed || !bench.Request.Products.Overlaps(["Runtime", "Check", "Dev", "PushCache"]) || !plan.ToMake.Any())
             return;
         _isPassed = true;
         var needs = NeedsReading.Of(bench, plan, bench.Request.Locked);

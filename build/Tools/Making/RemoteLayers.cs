@@ -73,7 +73,7 @@ internal sealed class RemoteLayers(Workbench bench)
     }
 
     /// <summary>Whether a registry is asked: where images or their plans are made. Rendered folders and wheels need the things themselves.</summary>
-    private bool IsWanted => bench.Request.PlanOnly || bench.Request.Products.Overlaps(["Runtime", "PushCache"]);
+    private bool IsWanted => bench.Request.PlanOnly || bench.Request.Products.Overlaps(["Runtime", "Check", "Dev", "PushCache"]);
 
     /// <summary>Pulls what a plan found in a registry into the store, verified, the largest first.</summary>
     /// <exception cref="LayersLostException">Layers that are not to be had, all of them together.</exception>

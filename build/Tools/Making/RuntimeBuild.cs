@@ -7,7 +7,7 @@ using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Making;
 
-/// <summary>The target Runtime: layers, images, deliveries, test, record, summary.</summary>
+/// <summary>The targets Runtime, Check and Dev: layers, images, deliveries, test, record, summary.</summary>
 internal sealed class RuntimeBuild(Workbench bench)
 {
     public async Task RunAsync(BuildPlan plan, CancellationToken cancellation)
@@ -35,7 +35,8 @@ internal sealed class RuntimeBuild(Workbench bench)
         var deliveries = await new Delivery(bench) { Early = early }.DeliverAsync(plan, index, cancellation);
         var seconds = bench.Clock.Elapsed.TotalSeconds;
         var smoke = await new SmokeRun(bench).RunAsync(plan, index, cancellation);
-        var record = Record(plan, layers, index, seconds, deliveries, smoke);
+        var tests = await new CheckRun(bench).RunAsync(plan, index, cancellation);
+        var record = Record(plan, layers, index, seconds, deliveries, smoke) with { Tests = tests.Count > 0 ? tests : null };
         record = record with { Account = AccountRecord.Of(record, bench.Records.Last(record.Tag)) };
         Keep(plan, record);
         Summary.Say(bench, plan, index, record);

@@ -10,13 +10,21 @@ namespace Slipway.Tools.Making;
 /// Which images have passed their test, by the manifest's digest: here (<c>keys/smoke/HEX</c>), or on a machine that wrote it to the cache. So a machine that makes nothing starts no
 /// engine just to test what is tested.
 /// </summary>
-internal sealed class SmokePasses(Workbench bench)
+/// <param name="bench">The run.</param>
+/// <param name="kind">Which test: <see cref="Smoke"/> or <see cref="Tests"/>.</param>
+internal sealed class SmokePasses(Workbench bench, string kind = SmokePasses.Smoke)
 {
+    /// <summary>The image's own test: imports, start, questions.</summary>
+    public const string Smoke = "smoke";
+
+    /// <summary>The service's tests.</summary>
+    public const string Tests = "tests";
+
     /// <summary>Raised when the test asks more than before: earlier passes no longer count.</summary>
     private const int Version = 1;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
-    private readonly ArtifactIndex _passes = new(bench.Store, "smoke");
+    private readonly ArtifactIndex _passes = new(bench.Store, kind);
 
     /// <summary>Whether an image of that digest has passed. A cache that does not answer knows of none.</summary>
     public async Task<bool> HasAsync(AssembledImage image, CancellationToken cancellation)
@@ -71,7 +79,10 @@ internal sealed class SmokePasses(Workbench bench)
         }
     }
 
-    private static Key KeyOf(AssembledImage image) => Key.Of(new SmokeKey(Version, image.ManifestDescriptor.Digest));
+    private Key KeyOf(AssembledImage image) =>
+        kind == Tests ? Key.Of(new TestsPassKey(Version, image.ManifestDescriptor.Digest)) : Key.Of(new SmokeKey(Version, image.ManifestDescriptor.Digest));
 
     private sealed record SmokeKey(int Version, Digest Manifest);
+
+    private sealed record TestsPassKey(int Version, Digest Manifest);
 }

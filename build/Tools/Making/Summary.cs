@@ -41,6 +41,8 @@ internal static class Summary
         }
         foreach (var smoke in record.Smoke)
             yield return $"test {smoke.Platform}: {smoke.Result}{(smoke.Reason.Length > 0 ? $" ({smoke.Reason})" : "")}{Took(smoke.Seconds)}";
+        foreach (var tests in record.Tests ?? [])
+            yield return $"the service's tests {tests.Platform}: {tests.Result}{(tests.Reason.Length > 0 ? $" ({tests.Reason})" : "")}{Took(tests.Seconds)}";
         foreach (var delivery in record.Deliveries)
             yield return $"in {delivery.To}: {delivery.Where}{(delivery.Bytes > 0 ? $", {PlanText.Bytes(delivery.Bytes)} sent" : ", nothing sent")}";
         yield return $"image {Delivery.NameOf(bench.Request, plan)} {index.Descriptor.Digest}";

@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
@@ -14,7 +15,7 @@ public sealed class Workshop : IDisposable
     private readonly Workbench _bench;
     private readonly Preflight _preflight;
     private readonly SemaphoreSlim _planning = new(1);
-    private BuildPlan? _plan;
+    private readonly Dictionary<ImageProduct, BuildPlan> _plans = [];
 
     /// <summary>A run.</summary>
     /// <param name="request">What the command line asks for.</param>
@@ -120,9 +121,10 @@ public sealed class Workshop : IDisposable
         CarryOutAsync("BackendBuild", plan => new NativeBuild(_bench).BackendBuildAsync(plan, cancellation), cancellation);
 
     /// <summary>Makes the missing layers, assembles the images, delivers and tests them, and keeps the record.</summary>
+    /// <param name="product">Which image.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task RuntimeAsync(CancellationToken cancellation) =>
-        CarryOutAsync("Runtime", plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation);
+    public Task ImageAsync(ImageProduct product, CancellationToken cancellation) =>
+        CarryOutAsync(product.ToString(), plan => new RuntimeBuild(_bench).RunAsync(plan, cancellation), cancellation, product);
 
     /// <summary>Makes the missing layers, and writes all of the plan to the cache by their keys.</summary>
     /// <param name="cancellation">Ends it.</param>
@@ -144,12 +146,12 @@ public sealed class Workshop : IDisposable
         _bench.Dispose();
     }
 
-    private Task CarryOutAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation) =>
+    private Task CarryOutAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation, ImageProduct? product = null) =>
         SettledAsync(async () =>
         {
             try
             {
-                await WithFreshLocksAsync(target, step, cancellation);
+                await WithFreshLocksAsync(target, product ?? _bench.Request.Largest, step, cancellation);
             }
             catch
             {
@@ -173,11 +175,11 @@ public sealed class Workshop : IDisposable
         }
     }
 
-    private async Task WithFreshLocksAsync(string target, Func<BuildPlan, Task> step, CancellationToken cancellation)
+    private async Task WithFreshLocksAsync(string target, ImageProduct product, Func<BuildPlan, Task> step, CancellationToken cancellation)
     {
         if (_bench.Request.PlanOnly)
         {
-            var plan = await PlanAsync(cancellation);
+            var plan = await PlanAsync(product, cancellation);
             // Targets on the way say nothing: what they would do is in the plan of the one that was asked for.
             if (_bench.Request.Products.Contains(target))
                 await new PlanExplaining(_bench).ExplainAsync(new PlanPart(_bench).Of(plan, target), cancellation);
@@ -187,8 +189,8 @@ public sealed class Workshop : IDisposable
             areLocksNew =>
             {
                 if (areLocksNew)
-                    _plan = null;
-                return PlanAsync(cancellation);
+                    _plans.Clear();
+                return PlanAsync(product, cancellation);
             },
             async plan =>
             {
@@ -200,16 +202,20 @@ public sealed class Workshop : IDisposable
         );
     }
 
-    private async Task<BuildPlan> PlanAsync(CancellationToken cancellation)
+    private Task<BuildPlan> PlanAsync(CancellationToken cancellation) => PlanAsync(_bench.Request.Largest, cancellation);
+
+    private async Task<BuildPlan> PlanAsync(ImageProduct product, CancellationToken cancellation)
     {
         await _planning.WaitAsync(cancellation);
         try
         {
-            _plan ??= await new PlanReading(_bench).ReadAsync(cancellation);
+            if (_plans.TryGetValue(product, out var known))
+                return known;
+            var plan = await new PlanReading(_bench).ReadAsync(product, cancellation);
             // A build with nothing to do takes no time that is worth a forecast.
-            if (_bench.Forecast is null && !_bench.Request.PlanOnly && _plan.ToMake.Any())
-                Forecast(_plan);
-            return _plan;
+            if (_bench.Forecast is null && !_bench.Request.PlanOnly && plan.ToMake.Any())
+                Forecast(plan);
+            return _plans[product] = plan;
         }
         finally
         {

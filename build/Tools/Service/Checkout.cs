@@ -33,6 +33,16 @@ public sealed record Checkout(string Root)
     public ModelPin? Model(ServiceFacts service) =>
         service.Model.Length == 0 ? null : ModelPin.Read(File.ReadAllText(Required("service.model", service.Model)), service.Model);
 
+    /// <summary>The pinned model that only tests need, or null when there is none.</summary>
+    /// <param name="service">The service.</param>
+    public ModelPin? TestModel(ServiceFacts service) =>
+        service.TestModel.Length == 0 ? null : ModelPin.Read(File.ReadAllText(Required("service.testModel", service.TestModel)), service.TestModel);
+
+    /// <summary>The service's tests, paths below their folder.</summary>
+    /// <param name="service">The service.</param>
+    public IReadOnlyList<FileFact> Tests(ServiceFacts service) =>
+        service.Tests.Length == 0 ? [] : [.. Facts(At(service.Tests), Required("service.tests", service.Tests))];
+
     /// <summary>Files of the app layer, paths below the service's source folder.</summary>
     /// <param name="service">The service.</param>
     public IReadOnlyList<FileFact> App(ServiceFacts service) =>

@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Locks;
@@ -33,7 +34,10 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
                 .Concat(Part(plan.Inputs.Components.Toolchain))
                 .Concat(Source(component)),
             LayerMaker.Component => Part(plan.Inputs.Toolchain),
-            LayerMaker.Model when plan.Inputs.Model is { } model && !store.Has(Digest.Parse(model.Sha256)) => [new(Digest.Parse(model.Sha256), model.Size)],
+            LayerMaker.Model => Model(plan.Inputs.Model),
+            LayerMaker.Tools => Missing(platform.Tools),
+            LayerMaker.TestTools => Missing(platform.TestTools),
+            LayerMaker.TestModel => Model(plan.Inputs.Dev?.TestModel),
             _ => [],
         };
     }
@@ -68,6 +72,9 @@ internal sealed class Downloads(BuildPlan plan, IStoreFacts store)
 
     private IEnumerable<Download> Source(ComponentInput component) =>
         component.Source is { } source && Digest.TryParse(source.Sha256, out var digest) && !store.Has(digest) ? [new Download(digest, source.Size)] : [];
+
+    private IEnumerable<Download> Model(ModelPin? model) =>
+        model is not null && !store.Has(Digest.Parse(model.Sha256)) ? [new Download(Digest.Parse(model.Sha256), model.Size)] : [];
 
     private IEnumerable<Download> Missing(IEnumerable<DebPackage> packages) =>
         packages.Where(x => !store.Has(x.Sha256)).Select(x => new Download(x.Sha256, x.Size));

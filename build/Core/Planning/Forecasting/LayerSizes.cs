@@ -21,6 +21,9 @@ public static class LayerSizes
             LayerMaker.Bytecode when layer.Group is null => (long)(BasePython.Packages(platform.Base).Sum(x => x.Size) * rates.UnpackedDebs),
             LayerMaker.Bytecode => (long)(platform.Groups.First(x => x.Name == layer.Group).PackedSize * rates.BytecodeShare),
             LayerMaker.Model => plan.Inputs.Model?.Size ?? 0,
+            LayerMaker.Tools => (long)(platform.Tools.Sum(x => x.Size) * rates.UnpackedDebs),
+            LayerMaker.TestTools => (long)(platform.TestTools.Sum(x => x.Size) * rates.UnpackedDebs),
+            LayerMaker.TestModel => plan.Inputs.Dev?.TestModel?.Size ?? 0,
             _ => rates.SmallLayer,
         };
     }
@@ -30,7 +33,7 @@ public static class LayerSizes
     /// <param name="layer">The layer.</param>
     /// <param name="rates">What is assumed.</param>
     public static long Packed(BuildPlan plan, LayerPlan layer, Rates rates) =>
-        layer.Maker == LayerMaker.Model ? plan.Inputs.Model?.Size ?? 0 : (long)(Unpacked(plan, layer, rates) * rates.PackedShare);
+        layer.Maker is LayerMaker.Model or LayerMaker.TestModel ? Unpacked(plan, layer, rates) : (long)(Unpacked(plan, layer, rates) * rates.PackedShare);
 
     /// <summary>Packages whose libraries are in a layer: one in a layer of its own, all others in the common one.</summary>
     internal static IEnumerable<DebPackage> Libraries(LayerPlan layer, PlatformInputs platform) =>

@@ -52,7 +52,7 @@ public sealed record Rates(
     public double Packing(LayerMaker maker) =>
         maker switch
         {
-            LayerMaker.Base or LayerMaker.Syslibs => UnpackBytes,
+            LayerMaker.Base or LayerMaker.Syslibs or LayerMaker.Tools or LayerMaker.TestTools => UnpackBytes,
             LayerMaker.Bytecode => CompileBytes,
             _ => PackBytes,
         };

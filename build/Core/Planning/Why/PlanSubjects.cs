@@ -11,7 +11,9 @@ public sealed class PlanSubjects(BuildPlan plan)
     {
         ["Wheelhouse"] = x => x.Maker == LayerMaker.Wheels,
         ["BackendBuild"] = x => x.Maker == LayerMaker.Component,
-        ["Runtime"] = _ => true,
+        ["Runtime"] = x => x.Maker <= LayerMaker.App,
+        ["Check"] = x => x.Maker is LayerMaker.TestTools or LayerMaker.TestModel or LayerMaker.Tests,
+        ["Dev"] = x => x.Maker > LayerMaker.App,
     };
 
     private static readonly string s_buildBase = "BuildBase";
@@ -20,10 +22,10 @@ public sealed class PlanSubjects(BuildPlan plan)
     public IReadOnlyList<string> Names =>
         [
             .. new[] { s_buildBase }
-                .Concat(s_products.Keys)
+                .Concat(s_products.Where(x => plan.Layers.Any(x.Value)).Select(x => x.Key))
                 .Concat(plan.Layers.Select(x => x.Name))
                 .Concat(plan.Inputs.Platforms.SelectMany(x => x.Groups).SelectMany(x => x.Wheels).Select(x => x.NormalizedName))
-                .Concat(plan.Inputs.Platforms.SelectMany(x => x.Base.Concat(x.Syslibs)).Select(x => x.Name))
+                .Concat(plan.Inputs.Platforms.SelectMany(x => x.Base.Concat(x.Syslibs).Concat(x.Tools).Concat(x.TestTools)).Select(x => x.Name))
                 .Concat(plan.Inputs.Toolchain.Select(x => x.Name))
                 .Distinct(StringComparer.Ordinal),
         ];
@@ -67,6 +69,8 @@ public sealed class PlanSubjects(BuildPlan plan)
                 .Select(x => $"{x.NormalizedName} {x.Version}")
                 .FirstOrDefault(),
             LayerMaker.Base => inputs.Base.Where(x => x.Name == name).Select(x => $"{x.Name} {x.Version}").FirstOrDefault(),
+            LayerMaker.Tools => inputs.Tools.Where(x => x.Name == name).Select(x => $"{x.Name} {x.Version}").FirstOrDefault(),
+            LayerMaker.TestTools => inputs.TestTools.Where(x => x.Name == name).Select(x => $"{x.Name} {x.Version}").FirstOrDefault(),
             LayerMaker.Syslibs when layer.IsWalked => inputs.Syslibs.Where(x => x.Name == name).Select(x => $"{x.Name} {x.Version}").FirstOrDefault(),
             _ => null,
         };
