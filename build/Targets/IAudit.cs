@@ -21,11 +21,19 @@ public interface IAudit : IHazSelection, IHazFormat
     [Parameter("Audit: also writes the answer as one HTML page to that file")]
     string? Html => TryGetValue(() => Html);
 
+    /// <summary>Findings are errors.</summary>
+    [Parameter("Audit: also fails (exit code 7) for each finding of waste or danger that slipway.json does not accept")]
+    bool Strict => TryGetValue<bool?>(() => Strict) ?? false;
+
     /// <summary>Says what an image is made of, what of it is waste, and who brought it.</summary>
     Target Audit =>
         d =>
             d.Description("Says what an image is made of, what of it is waste, and who brought it; reads engine, registry, OCI layout or docker archive")
-                .Executes(() => Step.Run(this, cancellation => new AuditRun(Request(), SlipwayHome.FromEnvironment(), Targets.Answer.Write).RunAsync(cancellation)));
+                .Executes(() => Step.Run(this, cancellation => new AuditRun(Request(), SlipwayHome.FromEnvironment(), Targets.Answer.Write, Console.Out.WriteLine).RunAsync(cancellation)));
 
-    private AuditRequest Request() => new(RootDirectory, HostFacts.WishToLock(this), Image ?? [], Product ?? "runtime", Session.FormatOf(this), Html);
+    private AuditRequest Request() => new(RootDirectory, HostFacts.WishToLock(this), Image ?? [], Product ?? "runtime", Session.FormatOf(this), Html)
+        {
+            Strict = Strict,
+            Width = TerminalWidth.Columns(),
+        };
 }

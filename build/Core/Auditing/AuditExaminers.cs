@@ -18,24 +18,38 @@ public sealed class AuditExaminers
         var set = new LayerSet(layer, new DistributionExaminer(layer), new SystemPackageExaminer(layer), new ImportExaminer(layer), new SecretExaminer(layer));
         lock (_lock)
             _sets.Add(set);
-        return [set.Distributions, set.SystemPackages, set.Imports, set.Secrets];
+        return set.All;
+    }
+
+    /// <summary>A new set for a layer whose number is known when all are read: an archive may hold its layers in any order.</summary>
+    public IReadOnlyList<IFileExaminer> Next() => For(-1);
+
+    /// <summary>What the sets of an image's layers saw.</summary>
+    /// <param name="layers">The sets as they were given, for each layer, lowest first.</param>
+    public AuditFacts Facts(IReadOnlyList<IReadOnlyList<IFileExaminer>> layers)
+    {
+        lock (_lock)
+        {
+            var byList = _sets.ToDictionary(x => x.All, ReferenceEqualityComparer.Instance);
+            return Facts([.. layers.Select((x, number) => byList[x] with { Layer = number })]);
+        }
     }
 
     /// <summary>What all sets saw. To be asked when every layer was read to its end.</summary>
     public AuditFacts Facts()
     {
         lock (_lock)
-        {
-            var sets = _sets.OrderBy(x => x.Layer).ToList();
-            return new AuditFacts
-            {
-                Distributions = [.. sets.SelectMany(x => x.Distributions.Pieces)],
-                SystemPackages = [.. sets.SelectMany(x => x.SystemPackages.Pieces)],
-                Imports = [.. sets.Select(x => x.Imports.Found)],
-                Secrets = [.. sets.SelectMany(x => x.Secrets.Signs)],
-            };
-        }
+            return Facts([.. _sets.OrderBy(x => x.Layer)]);
     }
+
+    private static AuditFacts Facts(IReadOnlyList<LayerSet> sets) =>
+        new()
+        {
+            Distributions = [.. sets.SelectMany(x => x.Distributions.Pieces.Select(y => y with { Layer = x.Layer }))],
+            SystemPackages = [.. sets.SelectMany(x => x.SystemPackages.Pieces.Select(y => y with { Layer = x.Layer }))],
+            Imports = [.. sets.Select(x => x.Imports.Found with { Layer = x.Layer })],
+            Secrets = [.. sets.SelectMany(x => x.Secrets.Signs.Select(y => y with { Layer = x.Layer }))],
+        };
 
     private sealed record LayerSet(
         int Layer,
@@ -43,5 +57,9 @@ public sealed class AuditExaminers
         SystemPackageExaminer SystemPackages,
         ImportExaminer Imports,
         SecretExaminer Secrets
-    );
+    )
+    {
+        /// <summary>All of them, always the same list.</summary>
+        public IReadOnlyList<IFileExaminer> All { get; } = [Distributions, SystemPackages, Imports, Secrets];
+    }
 }

@@ -50,4 +50,16 @@ public static class AuditRuleProblems
             "none with --strict",
             "mend them, or accept each with a reason in audit.accept of slipway.json (docs/audit-rules.md)"
         );
+
+    /// <summary>SLP663: the page of an audit cannot be written.</summary>
+    /// <param name="path">Where it should be.</param>
+    /// <param name="reason">Why.</param>
+    public static Problem NoPage(string path, string reason) =>
+        new(
+            "SLP663",
+            Family.Failed,
+            $"the page {Printable.Of(path, 200)} cannot be written: {reason}",
+            "a file in a folder that can be written",
+            "name another file: --html out/audit.html"
+        );
 }

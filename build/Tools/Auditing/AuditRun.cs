@@ -1,66 +1,77 @@
 using Slipway.Core.Auditing;
-using Slipway.Core.Auditing.Measures;
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Images.Contents;
-using Slipway.Core.Rendering;
+using Slipway.Core.Rendering.Auditing;
 using Slipway.Tools.Engine;
+using Slipway.Tools.Making;
 using Slipway.Tools.Registry;
 
 namespace Slipway.Tools.Auditing;
 
-/// <summary>Reads images, measures them, and says what there is to say.</summary>
+/// <summary>Reads images, and says what there is to say of them.</summary>
 /// <param name="request">What is asked for.</param>
 /// <param name="home">The user's folders.</param>
 /// <param name="answer">Receives the answer.</param>
-public sealed class AuditRun(AuditRequest request, SlipwayHome home, Action<string> answer)
+/// <param name="say">Receives warnings.</param>
+public sealed class AuditRun(AuditRequest request, SlipwayHome home, Action<string> answer, Action<string> say)
 {
     /// <summary>How registries are talked to.</summary>
     public RegistryOptions RegistryOptions { get; init; } = new();
 
     /// <summary>Audits all images, one after the other.</summary>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="SlipwayException">SLP650 to SLP659, and what a registry or an engine says.</exception>
+    /// <exception cref="SlipwayException">SLP650 to SLP659, and what a registry or an engine says; when the answer is given: SLP662, SLP670 to SLP672.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var registries = new Registries(RegistryOptions);
-        var lookup = new ImageLookup(registries, Engines(), Examiners);
-        var reports = new List<AuditReport>();
-        foreach (var read in request.Images.Count == 0 ? OfLastBuild(lookup, cancellation) : Named(lookup, cancellation))
-            reports.Add(Report(await read()));
-        Show(reports, reports.Count > 1 ? FamilySharing.Of([.. reports.Select(x => x.Image)]) : null);
-    }
-
-    /// <summary>Those that look into the files of one layer.</summary>
-    private static IReadOnlyList<IFileExaminer> Examiners() => [];
-
-    /// <summary>All that is said of one image.</summary>
-    private static AuditReport Report(ReadImage read) =>
-        new(
-            read.Contents,
-            Measuring.Of(read.Contents),
-            Packages: [],
-            Findings: [],
-            Suppressed: [],
-            Budgets: [],
-            History: []
+        var reporting = new AuditReporting(request.Root, home, DateTime.UtcNow);
+        var (reports, problems) = (new List<AuditReport>(), new List<Problem>());
+        foreach (var read in request.Images.Count == 0 ? OfLastBuild(cancellation) : Named(cancellation))
+        {
+            var examiners = new AuditExaminers();
+            var lookup = new ImageLookup(registries, Engines(), examiners.Next);
+            var (report, wrong) = reporting.Of(await read(lookup), examiners, request.Strict);
+            reports.Add(report);
+            problems.AddRange(wrong);
+        }
+        answer(
+            request.Format switch
+            {
+                PlanFormat.Json => AuditDocument.Render(reports),
+                PlanFormat.Markdown => AuditMarkdown.Render(reports),
+                _ => AuditText.Render(reports, request.Width),
+            }
         );
-
-    /// <summary>The faces of the reports.</summary>
-    private void Show(IReadOnlyList<AuditReport> reports, FamilySharing? family)
-    {
-        var text = string.Join('\n', reports.Select(AuditDraft.Render)) + (family is null ? "" : $"\n{AuditDraft.Render(family)}");
-        answer(text);
         if (request.Html is { } page)
-            WholeFile.Write(page, text);
+            Page(page, reports);
+        foreach (var warning in reporting.Warnings)
+            say(warning.ToString());
+        if (problems.Count > 0)
+            throw new SlipwayException(problems);
     }
 
-    private IEnumerable<Func<Task<ReadImage>>> Named(ImageLookup lookup, CancellationToken cancellation) =>
+    private void Page(string path, IReadOnlyList<AuditReport> reports)
+    {
+        var file = Path.GetFullPath(Path.Combine(request.Root, path));
+        try
+        {
+            WholeFile.Write(file, AuditPage.Render(reports));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SlipwayException(AuditRuleProblems.NoPage(path, e.Message), e);
+        }
+        say($"page: {path}");
+    }
+
+    private IEnumerable<Func<ImageLookup, Task<ReadImage>>> Named(CancellationToken cancellation) =>
         from image in request.Images
         from platform in Platforms()
-        select (Func<Task<ReadImage>>)(() => lookup.ReadAsync(image, platform, cancellation));
+        select (Func<ImageLookup, Task<ReadImage>>)(lookup => lookup.ReadAsync(image, platform, cancellation));
 
-    private IEnumerable<Func<Task<ReadImage>>> OfLastBuild(ImageLookup lookup, CancellationToken cancellation) =>
-        new LastImages(request, home).Find().Select(x => (Func<Task<ReadImage>>)(() => lookup.FromStoreAsync(home.Store, x.Manifest, x.Name, cancellation)));
+    private IEnumerable<Func<ImageLookup, Task<ReadImage>>> OfLastBuild(CancellationToken cancellation) =>
+        new LastImages(request, home)
+            .Find()
+            .Select(x => (Func<ImageLookup, Task<ReadImage>>)(lookup => lookup.FromStoreAsync(home.Store, x.Manifest, x.Name, cancellation)));
 
     private IEnumerable<PlatformWish> Platforms() =>
         request.Wish.Platforms.Count > 0
