@@ -25,7 +25,9 @@ public interface IAudit : IHazSelection, IHazFormat
     Target Audit =>
         d =>
             d.Description("Says what an image is made of, what of it is waste, and who brought it; reads engine, registry, OCI layout or docker archive")
-                .Executes(() => Step.Run(this, cancellation => new AuditRun(Request(), SlipwayHome.FromEnvironment(), Targets.Answer.Write).RunAsync(cancellation)));
+                .Executes(() =>
+                    Step.Run(this, cancellation => new AuditRun(Request(), SlipwayHome.FromEnvironment(), Targets.Answer.Write).RunAsync(cancellation))
+                );
 
     private AuditRequest Request() => new(RootDirectory, HostFacts.WishToLock(this), Image ?? [], Product ?? "runtime", Session.FormatOf(this), Html);
 }

@@ -37,7 +37,9 @@ public static class AuditDraft
     {
         var text = new StringBuilder($"together {Megabytes(family.Stored)} packed; {Megabytes(family.Alone)} if nothing were shared\n");
         foreach (var image in family.Images)
-            text.Append($"  {Megabytes(image.Own), 12} own, {Megabytes(image.Shared), 12} shared in {image.Layers} layers  {Printable(image.Name)} {image.Platform}\n");
+            text.Append(
+                $"  {Megabytes(image.Own), 12} own, {Megabytes(image.Shared), 12} shared in {image.Layers} layers  {Printable(image.Name)} {image.Platform}\n"
+            );
         return text.ToString();
     }
 

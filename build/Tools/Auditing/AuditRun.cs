@@ -35,15 +35,7 @@ public sealed class AuditRun(AuditRequest request, SlipwayHome home, Action<stri
 
     /// <summary>All that is said of one image.</summary>
     private static AuditReport Report(ReadImage read) =>
-        new(
-            read.Contents,
-            Measuring.Of(read.Contents),
-            Packages: [],
-            Findings: [],
-            Suppressed: [],
-            Budgets: [],
-            History: []
-        );
+        new(read.Contents, Measuring.Of(read.Contents), Packages: [], Findings: [], Suppressed: [], Budgets: [], History: []);
 
     /// <summary>The faces of the reports.</summary>
     private void Show(IReadOnlyList<AuditReport> reports, FamilySharing? family)
