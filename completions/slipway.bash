@@ -2,14 +2,15 @@
 # Completion of ./build.sh for bash. Written by ./build.sh GenerateFiles; not edited by hand.
 # To use it: source completions/slipway.bash
 
-_slipway_targets='BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --generate-configuration --gpu-architectures --help --host --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --override --partition --plan --platform --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
+_slipway_targets='Audit BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
+_slipway_every='--all --audit --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --generate-configuration --gpu-architectures --help --host --html --image --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --override --partition --plan --platform --product --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
   case $1 in
+    Audit) printf '%s ' '--backend --device --html --image --json --locked --markdown --mode --platform --product --upstream' ;;
     BackendBuild) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --override --platform --push --registry --sccache --smoke --tag --upstream' ;;
-    Bench) printf '%s ' '--data --json --layers --markdown --rivals --sccache' ;;
+    Bench) printf '%s ' '--audit --data --json --layers --markdown --rivals --sccache' ;;
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
     Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
@@ -33,6 +34,7 @@ _slipway_options() {
 _slipway_values() {
   case $1 in
     --all) printf '%s' 'flag ' ;;
+    --audit) printf '%s' 'flag ' ;;
     --backend) printf '%s' ', onnx torch vllm sglang trtllm all' ;;
     --budget) printf '%s' 'one ' ;;
     --builder) printf '%s' 'one ' ;;
@@ -49,6 +51,8 @@ _slipway_values() {
     --gpu-architectures) printf '%s' ', ' ;;
     --help) printf '%s' 'flag ' ;;
     --host) printf '%s' 'one Terminal GitHubActions' ;;
+    --html) printf '%s' 'one ' ;;
+    --image) printf '%s' 'many ' ;;
     --index) printf '%s' 'one ' ;;
     --json) printf '%s' 'flag ' ;;
     --layers) printf '%s' 'flag ' ;;
@@ -63,6 +67,7 @@ _slipway_values() {
     --partition) printf '%s' 'one ' ;;
     --plan) printf '%s' 'flag ' ;;
     --platform) printf '%s' ', linux/amd64 linux/arm64' ;;
+    --product) printf '%s' 'one ' ;;
     --profile) printf '%s' 'many ' ;;
     --push) printf '%s' 'flag ' ;;
     --registry) printf '%s' 'one ' ;;
@@ -74,14 +79,14 @@ _slipway_values() {
     --serve) printf '%s' 'many ' ;;
     --shell-completion) printf '%s' 'flag ' ;;
     --since) printf '%s' 'one ' ;;
-    --skip) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
+    --skip) printf '%s' '+ Audit BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
     --smoke) printf '%s' 'one auto on off' ;;
     --start) printf '%s' 'flag ' ;;
     --status) printf '%s' 'flag ' ;;
     --stop) printf '%s' 'flag ' ;;
     --strict) printf '%s' 'flag ' ;;
     --tag) printf '%s' 'one ' ;;
-    --target) printf '%s' '+ BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
+    --target) printf '%s' '+ Audit BackendBuild Bench BuildBase Clean Compose Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
     --upgrade) printf '%s' 'flag ' ;;
     --upstream) printf '%s' 'one public pypi debian' ;;
     --verbosity) printf '%s' 'one verbose normal minimal quiet' ;;
