@@ -52,7 +52,7 @@ _slipway_values() {
     --help) printf '%s' 'flag ' ;;
     --host) printf '%s' 'one Terminal GitHubActions' ;;
     --html) printf '%s' 'one ' ;;
-    --image) printf '%s' 'many ' ;;
+    --image) printf '%s' ', ' ;;
     --index) printf '%s' 'one ' ;;
     --json) printf '%s' 'flag ' ;;
     --layers) printf '%s' 'flag ' ;;

@@ -67,7 +67,7 @@ complete -c build.sh -n '__slipway_reads Explain PushCache Runtime Wheelhouse' -
 complete -c build.sh -n __slipway_here -l help -d 'Prints this text; after a target, what that target does and reads'
 complete -c build.sh -n __slipway_here -l host -x -a 'Terminal GitHubActions' -d 'Whom the output is for, such as Terminal or GitHubActions'
 complete -c build.sh -n '__slipway_reads Audit' -l html -x -d 'Audit: also writes the answer as one HTML page to that file'
-complete -c build.sh -n '__slipway_reads Audit' -l image -x -d 'Audit: an image: oci:PATH, docker-archive:PATH, engine:NAME or registry:NAME; without such a word a path, else what the engine has, else the registry. More than once: also what they share'
+complete -c build.sh -n '__slipway_reads Audit' -l image -x -d 'Audit: an image: oci:PATH, docker-archive:PATH, engine:NAME or registry:NAME; without such a word a path, else what the engine has, else the registry. Several: --image again, or commas; then also what they share'
 complete -c build.sh -n '__slipway_reads Doctor Explain Lock PushCache Runtime Wheelhouse' -l index -x -d 'Address of the package index (its simple API)'
 complete -c build.sh -n '__slipway_reads Audit BackendBuild Bench BuildBase Doctor Explain Lock Modes PushCache Runtime Wheelhouse' -l json -d 'Prints the answer as JSON; of what makes something, one object a line while it works'
 complete -c build.sh -n '__slipway_reads Bench Explain Lock' -l layers -d 'Of Explain: says which wheels share a layer, and why. Of Lock: plans the layers of the locks as they are, with no network. Of Bench: replays a year of locks'
