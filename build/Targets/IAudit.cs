@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Slipway.Core.Commands;
 using Slipway.Tools;
 using Slipway.Tools.Auditing;
 
@@ -9,7 +10,8 @@ public interface IAudit : IHazSelection, IHazFormat
 {
     /// <summary>Images to look into.</summary>
     [Parameter(
-        "Audit: an image: oci:PATH, docker-archive:PATH, engine:NAME or registry:NAME; without such a word a path, else what the engine has, else the registry. More than once: also what they share"
+        "Audit: an image: oci:PATH, docker-archive:PATH, engine:NAME or registry:NAME; without such a word a path, else what the engine has, else the registry. Several: --image again, or commas; then also what they share",
+        Separator = ","
     )]
     string[]? Image => TryGetValue(() => Image);
 
@@ -29,11 +31,23 @@ public interface IAudit : IHazSelection, IHazFormat
     Target Audit =>
         d =>
             d.Description("Says what an image is made of, what of it is waste, and who brought it; reads engine, registry, OCI layout or docker archive")
-                .Executes(() => Step.Run(this, cancellation => new AuditRun(Request(), SlipwayHome.FromEnvironment(), Targets.Answer.Write, Console.Out.WriteLine).RunAsync(cancellation)));
+                .Executes(() =>
+                    Step.Run(
+                        this,
+                        cancellation => new AuditRun(Request(), SlipwayHome.FromEnvironment(), Targets.Answer.Write, Console.Out.WriteLine).RunAsync(cancellation)
+                    )
+                );
 
-    private AuditRequest Request() => new(RootDirectory, HostFacts.WishToLock(this), Image ?? [], Product ?? "runtime", Session.FormatOf(this), Html)
+    private AuditRequest Request() => new(RootDirectory, HostFacts.WishToLock(this), Images(), Product ?? "runtime", Session.FormatOf(this), Html)
         {
             Strict = Strict,
             Width = TerminalWidth.Columns(),
         };
+
+    /// <summary>Of two equal options NUKE keeps the last, and here each is one more image.</summary>
+    private IReadOnlyList<string> Images()
+    {
+        var given = CommandLine.Parse(Environment.GetCommandLineArgs()[1..]).Options.Where(x => Spelling.Same(x.Name, nameof(Image))).ToList();
+        return given.Count > 1 ? [.. given.SelectMany(x => x.Values).SelectMany(x => x.Split(',', StringSplitOptions.RemoveEmptyEntries))] : Image ?? [];
+    }
 }

@@ -17,7 +17,10 @@ public interface IBench : IHazFormat, IHazLayers, IHazSccache
     bool Rivals => TryGetValue<bool?>(() => Rivals) ?? false;
 
     /// <summary>Reads a large image.</summary>
-    [Parameter("Bench: reads an image of 5 GB, 40 layers and 400,000 files as Audit does, beside plain unpacking of the same layers, and writes bench/audit.md", Name = "Audit")]
+    [Parameter(
+        "Bench: reads an image of 5 GB, 40 layers and 400,000 files as Audit does, beside plain unpacking of the same layers, and writes bench/audit.md",
+        Name = "Audit"
+    )]
     bool AuditBench => TryGetValue<bool?>(() => AuditBench) ?? false;
 
     /// <summary>Measures the demo and a build from a package index, and writes bench/demo.md, bench/cache.md, bench/wheelhouse.md and bench/pypi.md; or replays a year of locks with the layer planner.</summary>

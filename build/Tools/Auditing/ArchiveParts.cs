@@ -62,12 +62,14 @@ internal sealed class ArchiveParts : IImageParts, IArchive
         if (entry.EntryType is TarEntryType.SymbolicLink or TarEntryType.HardLink)
             _links.Add(entry.Name, entry.LinkName, entry.EntryType == TarEntryType.HardLink);
         else if (entry.EntryType is TarEntryType.RegularFile or TarEntryType.V7RegularFile && entry.DataOffset is >= 0 and var offset)
-            _files[ArchiveLinks.Plain(entry.Name)] = offset <= length - entry.Length
-                ? (offset, entry.Length)
-                : throw new SlipwayException(LayerProblems.BadArchive(_path, $"it ends inside '{Printable.Of(entry.Name, 120)}'"));
+            _files[ArchiveLinks.Plain(entry.Name)] =
+                offset <= length - entry.Length
+                    ? (offset, entry.Length)
+                    : throw new SlipwayException(LayerProblems.BadArchive(_path, $"it ends inside '{Printable.Of(entry.Name, 120)}'"));
     }
 
-    private SlicedStream? Part(string path) => _files.TryGetValue(_links.Follow(path), out var place) ? new SlicedStream(Open(), place.Offset, place.Length) : null;
+    private SlicedStream? Part(string path) =>
+        _files.TryGetValue(_links.Follow(path), out var place) ? new SlicedStream(Open(), place.Offset, place.Length) : null;
 
     private FileStream Open() => new(_path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
 }

@@ -18,14 +18,18 @@ internal static class DockerArchive
             throw new SlipwayException(AuditProblems.NoImage(archive.Place, "it has neither index.json nor manifest.json"));
         var images = OciJson.ReadDockerArchive(json, $"{archive.Place}: manifest.json");
         var image = Named(images, wanted, archive.Place);
-        var bytes = archive.Document(image.Config) ?? throw new SlipwayException(LayerProblems.BadDocument(archive.Place, $"it has no config {Printable.Of(image.Config, 120)}"));
+        var bytes =
+            archive.Document(image.Config)
+            ?? throw new SlipwayException(LayerProblems.BadDocument(archive.Place, $"it has no config {Printable.Of(image.Config, 120)}"));
         var config = OciJson.ReadConfig(bytes, $"{archive.Place}: the config");
         var digest = Digest.Of(bytes);
         // Its name is its digest: HEX.json in old archives, blobs/sha256/HEX in new ones.
         if (Digest.TryParse(Path.GetFileNameWithoutExtension(image.Config), out var named) && named != digest)
             throw new SlipwayException(AuditProblems.WrongBytes($"{archive.Place}: {image.Config}", $"{named}", $"digest {digest} and {bytes.Length} bytes"));
         if (image.Layers.Count != config.Rootfs.DiffIds.Count)
-            throw new SlipwayException(LayerProblems.BadDocument(archive.Place, $"its list has {image.Layers.Count} layers and its config {config.Rootfs.DiffIds.Count}"));
+            throw new SlipwayException(
+                LayerProblems.BadDocument(archive.Place, $"its list has {image.Layers.Count} layers and its config {config.Rootfs.DiffIds.Count}")
+            );
         var platform = new DescriptorPlatform(config.Architecture, config.Os, config.Variant);
         if (wish.IsAsked && !wish.Fits(platform))
             throw new SlipwayException(AuditProblems.NoPlatform(archive.Place, wish.Text, [PlatformWish.NameOf(platform)]));
@@ -42,7 +46,7 @@ internal static class DockerArchive
         {
             [var one] => one,
             [] => throw new SlipwayException(AuditProblems.NoImage(place, "its manifest.json names none")),
-            _ => throw new SlipwayException(AuditProblems.WhichOne(place, [.. images.Select(x => x.RepoTags?.FirstOrDefault() ?? x.Config)])),
+            _ => throw new SlipwayException(AuditProblems.WhichOne(place, [.. images.Select(x => x.RepoTags is [var tag, ..] ? tag : x.Config)])),
         };
     }
 }

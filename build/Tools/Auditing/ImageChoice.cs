@@ -49,7 +49,9 @@ internal sealed class ImageChoice(IImageParts parts, string name, PlatformWish w
             return;
         }
         if (depth == DeepestIndex || manifests.Count > MostManifests)
-            throw new SlipwayException(LayerProblems.BadDocument(name, $"its indexes are more than {DeepestIndex} deep or name more than {MostManifests} images"));
+            throw new SlipwayException(
+                LayerProblems.BadDocument(name, $"its indexes are more than {DeepestIndex} deep or name more than {MostManifests} images")
+            );
         if (await parts.DocumentAsync(descriptor, cancellation) is not { } bytes)
             return;
         foreach (var listed in OciJson.ReadIndex(bytes, $"the index of {name}").Manifests)

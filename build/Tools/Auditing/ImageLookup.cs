@@ -79,15 +79,25 @@ internal sealed class ImageLookup(Registries registries, IReadOnlyList<EngineEnd
         }
     }
 
-    private static async Task<FoundImage> FindAsync(IImageParts parts, string path, string? name, PlatformWish wish, PlaceKind kind, CancellationToken cancellation)
+    private static async Task<FoundImage> FindAsync(
+        IImageParts parts,
+        string path,
+        string? name,
+        PlatformWish wish,
+        PlaceKind kind,
+        CancellationToken cancellation
+    )
     {
         var archive = parts as ArchiveParts;
-        var index = kind == PlaceKind.Archive && archive?.Document("manifest.json") is not null ? null
+        var index =
+            kind == PlaceKind.Archive && archive?.Document("manifest.json") is not null ? null
             : archive is not null ? archive.Document("index.json")
             : LayoutIndex.Read(path);
         if (index is not null)
             return await new ImageChoice(parts, path, wish).FindAsync(LayoutIndex.Roots(index, name, path), cancellation);
-        return archive is not null ? DockerArchive.Find(archive, name, wish) : throw new SlipwayException(AuditProblems.NoImage(path, "the folder has no index.json"));
+        return archive is not null
+            ? DockerArchive.Find(archive, name, wish)
+            : throw new SlipwayException(AuditProblems.NoImage(path, "the folder has no index.json"));
     }
 
     private async Task<ReadImage?> FromEngineAsync(string name, PlatformWish wish, ImageReading reading, bool isRequired, CancellationToken cancellation)

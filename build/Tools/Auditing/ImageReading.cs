@@ -56,7 +56,9 @@ internal sealed class ImageReading(string name, Func<IReadOnlyList<IFileExaminer
                     AuditProblems.WrongBytes($"{place}: layer {part.Path}, unpacked,", $"{part.DiffId}", $"digest {diffId} and {layer.Draft.Unpacked} bytes")
                 );
         }
-        var contents = image.Layers.Zip(layers, (part, layer) => (part, layer)).Select((x, number) => x.layer.Draft.As(number, Blob(x.part, x.layer), x.part.DiffId, x.part.History));
+        var contents = image
+            .Layers.Zip(layers, (part, layer) => (part, layer))
+            .Select((x, number) => x.layer.Draft.As(number, Blob(x.part, x.layer), x.part.DiffId, x.part.History));
         return new ReadImage(new ImageContents(name, image.Platform, image.Manifest, image.Config, [.. contents]), [.. layers.Select(x => x.Examiners)]);
     }
 

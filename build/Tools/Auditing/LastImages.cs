@@ -1,4 +1,3 @@
-using Slipway.Core.Auditing;
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
@@ -17,7 +16,9 @@ internal sealed class LastImages(AuditRequest request, SlipwayHome home)
     public IReadOnlyList<(string Name, Descriptor Manifest)> Find()
     {
         if (request.Product != "runtime")
-            throw new SlipwayException(AuditProblems.NotThere(request.Product, "what is built: --product", Closest.To(request.Product, ["runtime"]), ["runtime"]));
+            throw new SlipwayException(
+                AuditProblems.NotThere(request.Product, "what is built: --product", Closest.To(request.Product, ["runtime"]), ["runtime"])
+            );
         var selection = Resolver.Resolve(request.Wish);
         var record = new RecordFiles(home, request.Root).Last(selection.Tag);
         var images = record?.Images.Where(x => selection.Platforms.Any(y => y.ToString() == x.Platform)).ToList() ?? [];
@@ -25,7 +26,9 @@ internal sealed class LastImages(AuditRequest request, SlipwayHome home)
         var there = images
             .Select(x => (x.Platform, Digest: Digest.Parse(x.Manifest)))
             .Where(x => store.Has(x.Digest))
-            .Select(x => ($"{record!.Name}:{record.Tag} ({x.Platform})", new Descriptor(MediaTypes.Manifest, x.Digest, new FileInfo(store.PathOf(x.Digest)).Length)))
+            .Select(x =>
+                ($"{record!.Name}:{record.Tag} ({x.Platform})", new Descriptor(MediaTypes.Manifest, x.Digest, new FileInfo(store.PathOf(x.Digest)).Length))
+            )
             .ToList();
         return there.Count > 0 ? there : throw new SlipwayException(NotBuilt(selection));
     }

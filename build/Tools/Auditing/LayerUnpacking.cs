@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
-using Slipway.Core.Streams;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Auditing;
@@ -55,5 +54,6 @@ internal static class LayerUnpacking
 
     /// <summary>Whether bytes begin as zstd does, with a frame or one that is to be passed over (RFC 8878).</summary>
     public static bool IsZstd(ReadOnlySpan<byte> head) =>
-        head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD]) || (head.Length >= 4 && (head[0] & 0xF0) == 0x50 && head[1..].StartsWith((ReadOnlySpan<byte>)[0x2A, 0x4D, 0x18]));
+        head.StartsWith((ReadOnlySpan<byte>)[0x28, 0xB5, 0x2F, 0xFD])
+        || (head.Length >= 4 && (head[0] & 0xF0) == 0x50 && head[1..].StartsWith((ReadOnlySpan<byte>)[0x2A, 0x4D, 0x18]));
 }

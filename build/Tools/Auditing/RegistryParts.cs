@@ -25,12 +25,7 @@ internal sealed class RegistryParts(Registries registries, ImageReference refere
     }
 
     public Task<T> LayerAsync<T>(LayerPart layer, Func<Stream, T> read, CancellationToken cancellation) =>
-        _client.ReadBlobAsync(
-            reference.Repository,
-            layer.Blob!,
-            stream => Task.Run(() => read(new WaitingStream(stream)), cancellation),
-            cancellation
-        );
+        _client.ReadBlobAsync(reference.Repository, layer.Blob!, stream => Task.Run(() => read(new WaitingStream(stream)), cancellation), cancellation);
 
     public void Dispose() { }
 }

@@ -1,4 +1,3 @@
-using Slipway.Core.Images;
 using Slipway.Core.Images.Contents;
 
 namespace Slipway.Tools.Benching;

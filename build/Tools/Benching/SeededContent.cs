@@ -54,7 +54,7 @@ internal sealed class SeededContent : ForwardStream
             var choice = Next();
             if (choice % 100 < 50)
             {
-                s_words.AsSpan((int)(choice >> 32) % Words * WordBytes & ~(WordBytes - 1), WordBytes).CopyTo(word);
+                s_words.AsSpan((int)((choice >> 32) % Words) * WordBytes, WordBytes).CopyTo(word);
                 continue;
             }
             BitConverter.TryWriteBytes(word, Next());

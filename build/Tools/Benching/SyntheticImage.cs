@@ -62,5 +62,7 @@ internal sealed record SyntheticImage(int Layers, int Files, long Bytes)
     }
 
     private static byte[] Record(int number) =>
-        Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, FilesOfAPackage).Select(x => $"package/module_{number}_{x}.py,sha256=0123456789abcdef,{x}\n")));
+        Encoding.UTF8.GetBytes(
+            string.Concat(Enumerable.Range(0, FilesOfAPackage).Select(x => $"package/module_{number}_{x}.py,sha256=0123456789abcdef,{x}\n"))
+        );
 }

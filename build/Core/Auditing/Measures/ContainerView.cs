@@ -46,7 +46,7 @@ internal sealed class ContainerView(PathTree tree)
             Replaced += node.Seen?.Size ?? 0;
         node.IsSeen = true;
         node.Seen = isBrought ? node.Last : null;
-        node.SeenFrom = layer;
+        node.SeenFrom = (short)layer;
     }
 
     private void HideBelow(int index)

@@ -7,11 +7,11 @@ namespace Slipway.Core.Auditing.Measures;
 /// <param name="tree">The paths of all layers.</param>
 internal sealed class DiveCount(PathTree tree)
 {
-    private readonly Dictionary<int, List<int>> _layers = [];
+    private readonly Dictionary<int, RepeatedPath> _repeated = [];
     private readonly Stack<int> _walk = new();
 
-    /// <summary>Paths that are met more than once, with the layers that bring or delete them.</summary>
-    public IReadOnlyDictionary<int, List<int>> Repeated => _layers;
+    /// <summary>Paths that are met more than once.</summary>
+    public IReadOnlyDictionary<int, RepeatedPath> Repeated => _repeated;
 
     /// <summary>Counts one layer; lower ones were counted before.</summary>
     /// <param name="layer">Its number.</param>
@@ -35,24 +35,29 @@ internal sealed class DiveCount(PathTree tree)
     /// <summary>Sum of the least bytes of every path over the sum of all its bytes; 1 where there are none.</summary>
     public double Efficiency()
     {
-        long least = 0;
+        // Of a path that is met once the least is all of it.
+        long beyond = 0;
         long all = 0;
         foreach (ref var node in tree.Nodes)
-            (least, all) = (least + node.Least, all + node.Cumulative);
-        return all == 0 ? 1 : (double)least / all;
+            all += node.Cumulative;
+        foreach (var (index, path) in _repeated)
+            beyond += tree.Nodes[index].Cumulative - path.Least;
+        return all == 0 ? 1 : (double)(all - beyond) / all;
     }
 
     private void Visit(int index, int layer, long bytes)
     {
         ref var node = ref tree.Nodes[index];
+        if (!node.IsVisited)
+        {
+            (node.IsVisited, node.FirstVisit, node.Cumulative) = (true, (short)layer, bytes);
+            return;
+        }
+        if (!_repeated.TryGetValue(index, out var path))
+            _repeated[index] = path = new RepeatedPath([node.FirstVisit], node.Cumulative);
+        path.Layers.Add(layer);
+        path.Least = Math.Min(path.Least, bytes);
         node.Cumulative += bytes;
-        node.Least = node.Visits == 0 ? bytes : Math.Min(node.Least, bytes);
-        if (node.Visits++ == 0)
-            node.FirstVisit = layer;
-        else if (_layers.TryGetValue(index, out var layers))
-            layers.Add(layer);
-        else
-            _layers[index] = [node.FirstVisit, layer];
     }
 
     private long DeletedBytes(int index)

@@ -6,14 +6,14 @@ namespace Slipway.Core.Auditing.Measures;
 internal sealed class LayerTouch
 {
     private readonly PathTree _tree;
-    private readonly int _layer;
+    private readonly short _layer;
 
     /// <summary>Enters a layer.</summary>
     /// <param name="tree">The paths of all layers.</param>
     /// <param name="layer">The layer.</param>
     public LayerTouch(PathTree tree, LayerContents layer)
     {
-        (_tree, _layer) = (tree, layer.Number);
+        (_tree, _layer) = (tree, (short)layer.Number);
         foreach (var entry in layer.Entries)
         {
             var index = Touch(entry.Path);

@@ -45,7 +45,7 @@ public static class Measuring
         [
             .. dive
                 .Repeated.Where(x => tree.Nodes[x.Key].Cumulative > 0)
-                .Select(x => new ShadowedPath(tree.Nodes[x.Key].Path, tree.Nodes[x.Key].Cumulative, x.Value, !tree.Nodes[x.Key].IsSeen))
+                .Select(x => new ShadowedPath(tree.Nodes[x.Key].Path, tree.Nodes[x.Key].Cumulative, x.Value.Layers, !tree.Nodes[x.Key].IsSeen))
                 .OrderByDescending(x => x.Wasted)
                 .ThenBy(x => x.Path, StringComparer.Ordinal),
         ];

@@ -2,7 +2,7 @@ using Slipway.Core.Images.Contents;
 
 namespace Slipway.Core.Auditing.Measures;
 
-/// <summary>One path of an image over all its layers. Others are named by their index, 0 is the top; -1 is none.</summary>
+/// <summary>One path of an image over all its layers; there are many, so it is small. Others are named by their index, 0 is the top; -1 is none.</summary>
 internal struct PathNode
 {
     public string Path;
@@ -11,13 +11,13 @@ internal struct PathNode
     public int NextSibling;
 
     /// <summary>The last layer that names the path, whether as an entry or on the way to one.</summary>
-    public int TouchedBy;
+    public short TouchedBy;
 
     /// <summary>The last layer that has an entry for the path.</summary>
-    public int BroughtBy;
+    public short BroughtBy;
 
     /// <summary>The last layer that has something below the path.</summary>
-    public int HasChildIn;
+    public short HasChildIn;
 
     /// <summary>The last entry for the path.</summary>
     public ContentEntry? Last;
@@ -26,7 +26,7 @@ internal struct PathNode
     public ContentEntry? Seen;
 
     /// <summary>The layer of <see cref="Seen"/>.</summary>
-    public int SeenFrom;
+    public short SeenFrom;
 
     /// <summary>Whether a container sees the path.</summary>
     public bool IsSeen;
@@ -40,15 +40,12 @@ internal struct PathNode
     /// <summary>Its bytes there.</summary>
     public long StackedSize;
 
-    /// <summary>How often dive meets the path.</summary>
-    public int Visits;
+    /// <summary>Whether dive has met the path.</summary>
+    public bool IsVisited;
 
     /// <summary>The layer of the first visit.</summary>
-    public int FirstVisit;
+    public short FirstVisit;
 
     /// <summary>Bytes of all visits.</summary>
     public long Cumulative;
-
-    /// <summary>The least bytes of a visit.</summary>
-    public long Least;
 }
