@@ -8,6 +8,9 @@ internal sealed class ImportNames
     // Longer than any module's name; what is longer is no name.
     private const int Longest = 200;
 
+    // Many times what the largest layer has: a layer made to fill memory does not.
+    private const int Most = 1 << 19;
+
     private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> _numbers = new Dictionary<string, int>(
         StringComparer.Ordinal
     ).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -43,6 +46,8 @@ internal sealed class ImportNames
         }
         if (!_numbers.TryGetValue(text[..length], out var number))
         {
+            if (All.Count == Most)
+                return;
             number = All.Count;
             All.Add(text[..length].ToString());
             _lastFile.Add(-1);

@@ -6,6 +6,9 @@ namespace Slipway.Core.Auditing.Packages;
 /// <summary>The paths of a RECORD, as hashes of paths in the image.</summary>
 internal static class RecordPaths
 {
+    // Ten times torch's: a RECORD made to fill memory does not.
+    private const int Most = 200_000;
+
     /// <summary>One hash a row; rows that lead out of the image are passed over.</summary>
     /// <param name="text">The file's bytes.</param>
     /// <param name="path">Where it lies: paths are seen from two folders above.</param>
@@ -19,6 +22,8 @@ internal static class RecordPaths
             var row = text[range].TrimEnd((byte)'\r');
             if (row.IsEmpty)
                 continue;
+            if (found.Count == Most)
+                break;
             if (row[0] == '"')
                 found.Add(PathHash.Of(Resolve(site, Unquote(row))));
             else

@@ -7,7 +7,7 @@ internal sealed class BuildContextRule : PathRule
 {
     public override string Name => "build-context";
 
-    public override string About => "what COPY . takes along: .git, folders of editors and tools, tests, notebooks, Dockerfiles, environments of a developer";
+    public override string About => "what COPY . takes along: .git, folders of editors and tools, tests, notebooks, Dockerfiles";
 
     public override string LeavesAlone => "the same names in packages and in folders of the operating system";
 
@@ -29,10 +29,6 @@ internal sealed class BuildContextRule : PathRule
             ".eggs",
             "htmlcov",
             "tests",
-            "test",
-            ".venv",
-            "venv",
-            "node_modules",
         ];
 
     internal override IReadOnlyList<string> Files =>
@@ -63,9 +59,6 @@ internal sealed class BuildContextRule : PathRule
         path[(path.LastIndexOf('/') + 1)..] switch
         {
             ".git" or ".svn" or ".hg" => true,
-            // The environment that the image runs from.
-            "venv" => PythonPlace.IsOwn(path) && path.Count('/') > 1,
-            ".venv" => false,
             _ => PythonPlace.IsOwn(path),
         };
 

@@ -34,28 +34,37 @@ public abstract class ModeRule : IAuditRule
         for (var i = 0; i < subject.Tree.Entries.Count; i++)
             if (subject.Tree.Entries[i].Entry is { Kind: ArchiveEntryKind.File or ArchiveEntryKind.Directory } entry && Minds(entry))
                 found.Add((i, entry.Path));
-        var tops = Tops(found);
-        return from same in found.GroupBy(x => (subject.Tree.Entries[x.Index].Layer, subject.Owners.Of(x.Index), Top: Top(x.Path, tops)))
+        var tops = Tops(subject, found);
+        return from same in found.GroupBy(x => Key(subject, x.Index, Top(x.Path, tops)))
             let paths = same.Select(x => x.Path).Order(StringComparer.Ordinal).ToList()
             select new Finding(
                 Name,
                 Severity.Danger,
                 same.Key.Top ?? PathGroups.Common(paths),
                 0,
-                subject.Blame(same.Key.Layer, subject.Owners.Package(same.Key.Item2)),
+                subject.Blame(same.Key.Layer, subject.Owners.Package(same.Key.Owner)),
                 What(Names(paths), paths.Count),
                 Remedy
             );
     }
 
+    /// <summary>A directory stands for all below it, whosever it is; lonely files are told by package.</summary>
+    private static (int Layer, int Owner, string? Top) Key(AuditSubject subject, int entry, string? top) =>
+        (subject.Tree.Entries[entry].Layer, top is null ? subject.Owners.Of(entry) : Packages.PackageOwners.None, top);
+
     private static string Names(List<string> paths) =>
         string.Join(", ", paths.Take(6).Select(x => $"/{x}")) + (paths.Count > 6 ? $" and {paths.Count - 6} more" : "");
 
     /// <summary>Directories that are minded and lie in none that is: they stand for all below them.</summary>
-    private static HashSet<string> Tops(List<(int Index, string Path)> found)
+    private static HashSet<string> Tops(AuditSubject subject, List<(int Index, string Path)> found)
     {
         var all = found.Select(x => x.Path).ToHashSet(StringComparer.Ordinal);
-        return [.. all.Where(x => !all.Contains(LayerPath.Parent(x)) && all.Any(y => y.StartsWith(x + "/", StringComparison.Ordinal)))];
+        return
+        [
+            .. found
+                .Where(x => subject.Tree.Entries[x.Index].Entry.Kind == ArchiveEntryKind.Directory && !all.Contains(LayerPath.Parent(x.Path)))
+                .Select(x => x.Path),
+        ];
     }
 
     private static string? Top(string path, HashSet<string> tops)

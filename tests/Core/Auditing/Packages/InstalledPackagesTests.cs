@@ -76,7 +76,9 @@ public sealed class InstalledPackagesTests
             )
             .Subject();
         subject.Packages.ShouldHaveSingleItem().Bytes.ShouldBe(7);
-        subject.PackageOf(Enumerable.Range(0, 3).Single(i => subject.Tree.Entries[i].Entry.Path.EndsWith("UTC")))!.Name.ShouldBe("tzdata");
+        subject
+            .PackageOf(Enumerable.Range(0, 3).Single(i => subject.Tree.Entries[i].Entry.Path.EndsWith("UTC", StringComparison.Ordinal)))!
+            .Name.ShouldBe("tzdata");
     }
 
     [Fact]

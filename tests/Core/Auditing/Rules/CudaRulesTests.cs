@@ -63,7 +63,7 @@ public sealed class CudaRulesTests
         var found = RuleRun.Of("cuda-on-cpu", image, new AuditIntent(Device.Cpu));
         found.All(x => x.Severity == Severity.Waste).ShouldBeTrue();
         found.Select(x => x.Path).ShouldBe([$"{Site}/nvidia_cublas_cu12-12.6.4.1.dist-info", $"{Site}/torch/lib", "usr/local/cuda-12.4"], ignoreOrder: true);
-        found.Single(x => x.Path.EndsWith("torch/lib")).Bytes.ShouldBe(300);
+        found.Single(x => x.Path.EndsWith("torch/lib", StringComparison.Ordinal)).Bytes.ShouldBe(300);
     }
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class NotImportedRuleTests
 
     [Theory]
     [InlineData("# import lone")]
+    [InlineData("# as before: import lone")]
     [InlineData("    # from lone import a")]
     [InlineData("import lonely")]
     [InlineData("from .lone import a")]
@@ -67,6 +68,16 @@ public sealed class NotImportedRuleTests
                 )
             )
             .ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("importlib.import_module('lone.sub')", true)]
+    [InlineData("m = importlib.import_module(\n    'lone'\n)", true)]
+    [InlineData("importlib.util.find_spec(\"lone\")", true)]
+    [InlineData("lone = LazyLoader('lone', globals(), 'lone')", true)]
+    [InlineData("is_package_available('lone')", true)]
+    [InlineData("NAMES = ['lone']", false)]
+    public void In_a_package_a_quoted_name_counts_where_something_is_imported_by_a_call(string source, bool isReached) =>
+        Found(Service("import first", x => x.Package("first", "1", [], ("first/__init__.py", source)))).Contains("Waste").ShouldBe(!isReached);
 
     [Fact]
     public void A_package_that_is_not_reached_reaches_nothing() =>
@@ -126,6 +137,9 @@ public sealed class NotImportedRuleTests
         Action<AuditLayer> plugin = x => x.File($"{Site}/Lone_Package-1.0.dist-info/entry_points.txt", "[host.plugins]\na = lone:A\n");
         Found(Service("import os", plugin)).ShouldStartWith("Note: no module that is reached imports lone-package 1.0; it is a plugin (host.plugins)");
         Found(Service("import host", x => plugin(x.Package("host", "1", [], ("host.py", ""))))).ShouldBeEmpty();
+        // And so is what the plugin imports.
+        Action<AuditLayer> chain = x => x.Package("host", "1", [], ("host.py", "")).File($"{Site}/p-1.dist-info/entry_points.txt", "[host.plugins]\na = p:A\n");
+        Found(Service("import host", x => chain(x.Package("p", "1", [], ("p.py", "import lone"))))).ShouldBeEmpty();
     }
 
     [Fact]
