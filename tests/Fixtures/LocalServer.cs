@@ -35,7 +35,7 @@ public abstract class LocalServer : IAsyncDisposable
     protected async Task StartAsync(Command command)
     {
         _running = ProcessRunner.RunAsync(command with { WorkingDirectory = Folder.Path }, cancellation: _stop.Token);
-        for (var i = 0; i < 400 && !_running.IsCompleted; i++)
+        for (var i = 0; i < 2400 && !_running.IsCompleted; i++)
         {
             using var probe = new TcpClient();
             try

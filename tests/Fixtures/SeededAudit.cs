@@ -9,104 +9,9 @@ public static class SeededAudit
 {
     public const string Evil = "opt/venv/<script>alert(\"1\")</script>/'&amp;\u202Egnp.\u0007exe\uFFFD";
 
-    private static readonly (string Maker, string Name, long Packed, double Ratio)[] s_layers =
-    [
-        ("Base", "", 14_300_000, 2.7),
-        ("Packages", "", 6_150_000, 2.9),
-        ("Syslibs", "libtorch", 72_800_000, 3.9),
-        ("Syslibs", "", 44_500_000, 3.4),
-        ("Venv", "", 21_000, 5),
-        ("Wheels", "onnxruntime", 16_400_000, 2.8),
-        ("Bytecode", "onnxruntime", 1_100_000, 2.4),
-        ("Wheels", "numpy", 15_300_000, 3.6),
-        ("Bytecode", "numpy", 2_900_000, 2.3),
-        ("Wheels", "scipy", 33_700_000, 2.9),
-        ("Bytecode", "scipy", 5_200_000, 2.3),
-        ("Wheels", "torch", 77_500_000, 3.1),
-        ("Bytecode", "torch", 9_400_000, 2.2),
-        ("Wheels", "transformers", 11_900_000, 4.3),
-        ("Bytecode", "transformers", 12_600_000, 2.2),
-        ("Wheels", "opencv", 49_800_000, 2.4),
-        ("Wheels", "sympy", 6_800_000, 4.1),
-        ("Bytecode", "sympy", 5_800_000, 2.2),
-        ("Wheels", "pillow", 4_400_000, 2.3),
-        ("Wheels", "web", 3_600_000, 3.2),
-        ("Bytecode", "web", 2_900_000, 2.3),
-        ("Wheels", "quiet", 8_600_000, 3.4),
-        ("Bytecode", "quiet", 4_700_000, 2.3),
-        ("Wheels", "busy", 5_500_000, 3.3),
-        ("Component", "", 38_000, 2.2),
-        ("Model", "", 1_900_000, 1.2),
-        ("App", "", 9_000, 3.5),
-    ];
-
-    private static readonly string[] s_names =
-    [
-        "torch",
-        "libtorch2.6",
-        "opencv-python-headless",
-        "scipy",
-        "onnxruntime",
-        "numpy",
-        "transformers",
-        "libopenblas0",
-        "sympy",
-        "pillow",
-        "libc6",
-        "libstdc++6",
-        "libdnnl3.6",
-        "libz3-4",
-        "fastapi",
-        "pydantic-core",
-        "pydantic",
-        "uvicorn",
-        "starlette",
-        "anyio",
-        "httptools",
-        "uvloop",
-        "websockets",
-        "watchfiles",
-        "tokenizers",
-        "safetensors",
-        "huggingface-hub",
-        "requests",
-        "urllib3",
-        "certifi",
-        "charset-normalizer",
-        "idna",
-        "packaging",
-        "pyyaml",
-        "regex",
-        "tqdm",
-        "filelock",
-        "fsspec",
-        "jinja2",
-        "markupsafe",
-        "networkx",
-        "mpmath",
-        "coloredlogs",
-        "humanfriendly",
-        "flatbuffers",
-        "protobuf",
-        "click",
-        "h11",
-        "sniffio",
-        "typing-extensions",
-        "annotated-types",
-        "python-dotenv",
-        "psutil",
-        "polars",
-        "matplotlib",
-        "contourpy",
-        "cycler",
-        "fonttools",
-        "kiwisolver",
-        "ultralytics",
-    ];
-
     /// <summary>27 layers, 60 packages, 25 findings.</summary>
     public static AuditReport Usual() =>
-        Report("slipway/vad:recommended-torch-cpu", Image("slipway/vad:recommended-torch-cpu", s_layers), Packages(s_names), 25);
+        Report("slipway/vad:recommended-torch-cpu", Image("slipway/vad:recommended-torch-cpu", SeededNames.Layers), Packages(SeededNames.Packages), 25);
 
     /// <summary>40 layers, 2,000 packages, 400 findings.</summary>
     public static AuditReport Huge() =>
@@ -152,9 +57,10 @@ public static class SeededAudit
         for (var i = 0; i < names.Length; i++)
         {
             var layer = layers == 27 ? LayerOf(names[i], i) : i % layers;
-            var room = layers == 27 ? s_layers[layer].Packed : 40_000_000L + layer * 9_700_000L;
+            var room = layers == 27 ? SeededNames.Layers[layer].Packed : 40_000_000L + layer * 9_700_000L;
             var packed =
-                layers == 27 && s_layers[layer].Name.Length > 0 && names[i].StartsWith(s_layers[layer].Name, StringComparison.Ordinal) ? room * 9 / 10
+                layers == 27 && SeededNames.Layers[layer].Name.Length > 0 && names[i].StartsWith(SeededNames.Layers[layer].Name, StringComparison.Ordinal)
+                    ? room * 9 / 10
                 : names.Length > 100 ? room / 30 * (5 + i % 23) / 20
                 : room / 12 / (1 + i % 7);
             var isSystem = names[i].StartsWith("lib", StringComparison.Ordinal);
@@ -176,7 +82,7 @@ public static class SeededAudit
 
     private static int LayerOf(string name, int index)
     {
-        var own = Array.FindIndex(s_layers, x => x.Name.Length > 0 && name.StartsWith(x.Name, StringComparison.Ordinal));
+        var own = Array.FindIndex(SeededNames.Layers, x => x.Name.Length > 0 && name.StartsWith(x.Name, StringComparison.Ordinal));
         return own >= 0 ? own
             : name.StartsWith("lib", StringComparison.Ordinal) ? (index % 2 == 0 ? 0 : 3)
             : index < 24 ? 19

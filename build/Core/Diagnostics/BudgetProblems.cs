@@ -10,17 +10,6 @@ public static class BudgetProblems
     /// <summary>What is blamed in a message; the audit's report has all.</summary>
     private const int Most = 6;
 
-    /// <summary>The message of a broken budget.</summary>
-    /// <param name="report">The audit.</param>
-    /// <param name="answer">One of its budgets, broken.</param>
-    public static Problem Of(AuditReport report, BudgetAnswer answer) =>
-        answer.Measure switch
-        {
-            BudgetMeasure.Waste => TooWasteful(Name(report), answer, report.Measures.Shadowed),
-            BudgetMeasure.Efficiency => NotEfficient(Name(report), answer),
-            _ => TooLarge(Name(report), answer, report.Packages),
-        };
-
     /// <summary>SLP670: an image is larger than its budget. What grew since the last audit is named, or else what is largest.</summary>
     /// <param name="image">Image and platform.</param>
     /// <param name="answer">The budget.</param>
@@ -29,7 +18,7 @@ public static class BudgetProblems
         new(
             "SLP670",
             Family.Budget,
-            $"{image}: {Size(answer.Found)} {Word(answer)}, {Size(answer.Found - answer.Limit)} more than its budget{Blames(answer, packages)}",
+            $"{Printable.Of(image, 160)}: {Size(answer.Found)} {Word(answer)}, {Size(answer.Found - answer.Limit)} more than its budget{Blames(answer, packages)}",
             $"at most {Size(answer.Limit)}: {Printable.Of(answer.Name, 120)} ({answer.Origin})",
             "take out or replace what grew; Audit --html shows all that is in the image; if the growth is wanted, write it down: budgets in slipway.json (docs/budgets.md)"
         );
@@ -42,7 +31,7 @@ public static class BudgetProblems
         new(
             "SLP671",
             Family.Budget,
-            $"{image}: {Size(answer.Found)} wasted, {Size(answer.Found - answer.Limit)} more than its budget"
+            $"{Printable.Of(image, 160)}: {Size(answer.Found)} wasted, {Size(answer.Found - answer.Limit)} more than its budget"
                 + Listed(
                     "most of it:",
                     shadowed
@@ -62,12 +51,10 @@ public static class BudgetProblems
         new(
             "SLP672",
             Family.Budget,
-            $"{image}: efficiency {Share(answer.Found)}",
+            $"{Printable.Of(image, 160)}: efficiency {Share(answer.Found)}",
             $"at least {Share(answer.Limit)}: {Printable.Of(answer.Name, 120)} ({answer.Origin})",
             "bring each path once, by the layer that owns it; Audit lists the paths that waste most; or change efficiency in slipway.json (docs/budgets.md)"
         );
-
-    private static string Name(AuditReport report) => $"{Printable.Of(report.Image.Name, 120)} {report.Image.Platform}";
 
     private static string Word(BudgetAnswer answer) => answer.Measure == BudgetMeasure.Packed ? "packed" : "unpacked";
 

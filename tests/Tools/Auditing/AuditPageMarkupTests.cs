@@ -21,8 +21,10 @@ public sealed class AuditPageMarkupTests
         };
         foreach (var (name, page) in pages)
             await File.WriteAllTextAsync(folder[name], page);
-        (await HtmlChecker.CheckAsync([.. pages.Keys.Select(x => folder[x])])).ShouldBeEmpty();
         await File.WriteAllTextAsync(folder["planted.html"], pages["empty.html"].Replace("</main>", "<img></main>", StringComparison.Ordinal));
-        (await HtmlChecker.CheckAsync([folder["planted.html"]])).ShouldContain("error");
+        // One run for all: it takes seconds to start.
+        var said = await HtmlChecker.CheckAsync([.. pages.Keys.Append("planted.html").Select(x => folder[x])]);
+        said.Where(x => !x.Contains("planted.html", StringComparison.Ordinal)).ShouldBeEmpty();
+        said.ShouldContain(x => x.Contains("error", StringComparison.Ordinal));
     }
 }

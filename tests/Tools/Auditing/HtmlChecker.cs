@@ -8,13 +8,13 @@ internal static class HtmlChecker
 {
     private const string Version = "26.9.27";
 
-    /// <summary>What it says of some pages; empty for nothing.</summary>
-    public static async Task<string> CheckAsync(IReadOnlyList<string> pages)
+    /// <summary>What it says of some pages, a line each; empty for nothing.</summary>
+    public static async Task<IReadOnlyList<string>> CheckAsync(IReadOnlyList<string> pages)
     {
         Needs.That(ProcessRunner.Find("java") is not null && ProcessRunner.Find("npm") is not null, "no java and npm to check HTML with");
         var jar = Path.Combine(await FindAsync(), "node_modules", "vnu-jar", "build", "dist", "vnu.jar");
         var result = await ProcessRunner.RunAsync(new Command("java", ["-jar", jar, "--format", "gnu", .. pages]));
-        return string.Join('\n', result.Error.Split('\n').Where(x => x.StartsWith('"')));
+        return [.. result.Error.Split('\n').Where(x => x.StartsWith('"'))];
     }
 
     private static async Task<string> FindAsync()

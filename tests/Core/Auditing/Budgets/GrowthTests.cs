@@ -1,6 +1,5 @@
 using Slipway.Core.Auditing;
 using Slipway.Core.Auditing.Budgets;
-using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Images.Contents;
 using Slipway.Tests;
@@ -72,7 +71,7 @@ public sealed class GrowthTests
     public void The_message_says_limit_found_who_grew_and_what_to_do()
     {
         var report = SeededAudit.Usual();
-        var problem = BudgetProblems.Of(report, report.Budgets[0]);
+        var problem = BudgetBreaches.Of(report).ShouldHaveSingleItem("two of its three budgets are kept");
         problem.Number.ShouldBe("SLP670");
         ((int)problem.Family).ShouldBe(7);
         var text = problem.ToString();
@@ -91,7 +90,7 @@ public sealed class GrowthTests
     public void Without_an_earlier_audit_the_message_names_the_largest_packages()
     {
         var report = SeededAudit.Usual();
-        var text = BudgetProblems.Of(report, report.Budgets[0] with { Growth = [], Since = null }).ToString();
+        var text = BudgetBreaches.Of(report with { Budgets = [report.Budgets[0] with { Growth = [], Since = null }] })[0].ToString();
         text.ShouldContain("no earlier audit to compare with; the largest packages:\n         69.8 MB torch ");
     }
 
@@ -99,11 +98,12 @@ public sealed class GrowthTests
     public void Waste_and_efficiency_have_messages_of_their_own_that_no_name_can_break()
     {
         var report = SeededAudit.Usual();
-        var waste = BudgetProblems.Of(report, report.Budgets[1] with { Limit = 1 }).ToString();
+        var messages = BudgetBreaches.Of(report with { Budgets = [report.Budgets[1] with { Limit = 1 }, report.Budgets[2] with { Limit = 999_999 }] });
+        var waste = messages[0].ToString();
         waste.ShouldStartWith("SLP671 ");
         waste.ShouldContain("4.1 MB opt/venv/<script>");
         waste.ShouldNotContain("\u0007");
-        BudgetProblems.Of(report, report.Budgets[2]).ToString().ShouldStartWith("SLP672 slipway/vad:recommended-torch-cpu linux/amd64: efficiency 99.27 %");
+        messages[1].ToString().ShouldStartWith("SLP672 slipway/vad:recommended-torch-cpu linux/amd64: efficiency 99.27 %");
     }
 
     private static AuditRecord Record(int numpy, string version)
