@@ -1,14 +1,13 @@
 using System.Text.Json;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
-using Slipway.Tools.Processes;
 
 namespace Slipway.Images.Tests.Demo;
 
 /// <summary>The committed dev container, brought up by the CLI that editors use, on the image that the target makes.</summary>
 [Collection(DemoGroup.Name)]
 [Trait("Row", "R6")]
-public sealed class DevContainerTests(DemoHome demo) : IAsyncLifetime
+public sealed class DevContainerTests(DemoHome demo) : IAsyncLifetime, IDisposable
 {
     private readonly DemoCheckout _checkout = new(demo.Home.Root);
     private readonly List<string> _containers = [];
@@ -61,8 +60,12 @@ public sealed class DevContainerTests(DemoHome demo) : IAsyncLifetime
             var images = await _cli.DockerAsync("images", "-q", "--filter", "reference=vsc-*");
             if (images.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } made)
                 await _cli.DockerAsync(["rmi", "-f", .. made]);
-            _cli.Dispose();
         }
+    }
+
+    public void Dispose()
+    {
+        _cli?.Dispose();
         _checkout.Dispose();
     }
 
