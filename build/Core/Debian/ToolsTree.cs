@@ -10,21 +10,6 @@ namespace Slipway.Core.Debian;
 /// </summary>
 public static class ToolsTree
 {
-    private const string Sources = """
-        Types: deb
-        URIs: http://deb.debian.org/debian
-        Suites: {0} {0}-updates
-        Components: main
-        Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
-
-        Types: deb
-        URIs: http://deb.debian.org/debian-security
-        Suites: {0}-security
-        Components: main
-        Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
-
-        """;
-
     private const string AuthorityFolder = "usr/share/ca-certificates/";
     private const string Shells = "/bin/sh\n/usr/bin/sh\n/bin/bash\n/usr/bin/bash\n/bin/dash\n/usr/bin/dash\n";
 
@@ -63,11 +48,27 @@ public static class ToolsTree
         yield return Text("etc/shells", Shells);
         // The authorities that the base trusts: whoever adds one has the list made anew from these.
         yield return Text("etc/ca-certificates.conf", string.Concat(Authorities(tree).Select(x => x + "\n")));
-        yield return Text("etc/apt/sources.list.d/debian.sources", string.Format(System.Globalization.CultureInfo.InvariantCulture, Sources, suite));
+        yield return Text("etc/apt/sources.list.d/debian.sources", Sources(suite));
         // Looked at after the environment's own modules: nothing that is shipped is hidden by it.
         yield return Text($"{sitePackages}/slipway-dev.pth", $"{CheckPaths.Modules}\n{CheckPaths.DevModules}\n");
         yield return LayerEntry.Directory("workspaces");
     }
+
+    private static string Sources(string suite) =>
+        $$"""
+            Types: deb
+            URIs: http://deb.debian.org/debian
+            Suites: {{suite}} {{suite}}-updates
+            Components: main
+            Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
+
+            Types: deb
+            URIs: http://deb.debian.org/debian-security
+            Suites: {{suite}}-security
+            Components: main
+            Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
+
+            """;
 
     private static IEnumerable<string> Authorities(DebTree tree) =>
         tree

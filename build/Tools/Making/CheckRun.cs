@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Slipway.Core.Catalog;
-using Slipway.Core.Checking;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;

@@ -1,4 +1,3 @@
-using Slipway.Core.Records;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tools.Records;
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using Slipway.Core.Checking;
 using Slipway.Core.Images;
@@ -7,7 +6,6 @@ using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
 using Slipway.Tools.Docker;
 using Slipway.Tools.Engine;
-using Slipway.Tools.Processes;
 using Slipway.Tools.Records;
 
 namespace Slipway.Images.Tests.Demo;
@@ -29,10 +27,11 @@ public sealed class DevTests(DemoHome demo)
         foreach (var platform in shipped.Platforms)
         {
             dev.LayersOf(platform).Take(shipped.LayersOf(platform).Count).ShouldBe(shipped.LayersOf(platform), platform);
-            var clock = Stopwatch.StartNew();
+            var before = Environment.CpuUsage.TotalTime;
             var layers = dev.List(platform);
             Superset.Differences(shipped.List(platform).Values, layers.Values, path => HasGrown(shipped, dev, platform, path)).ShouldBeEmpty(platform);
-            clock.Elapsed.TotalSeconds.ShouldBeLessThan(5, platform);
+            // Of work, not of waiting: machines that run tests are busy.
+            (Environment.CpuUsage.TotalTime - before).TotalSeconds.ShouldBeLessThan(5, platform);
 
             // What is on top is whole: a shell of the platform's own machine, a list of packages, and nobody gains anything by starting a program.
             var tools = layers.Last(x => x.Value.Any(y => y.Path == "usr/bin/bash"));
@@ -89,17 +88,24 @@ public sealed class DevTests(DemoHome demo)
     [Trait("Row", "P1")]
     public async Task Its_layers_go_to_the_cache_by_their_keys_and_a_machine_with_nothing_finds_them()
     {
-        await using var registry = new RunningRegistry();
-        await registry.Server.InitializeAsync();
-        using var first = new DemoCheckout(demo.Home.Root);
-        var cache = $"registry={registry.Server.Host}/team/cache";
-        var pushed = await first.RunAsync("PushCache", "--product", "dev", "--upstream", "debian", "--cache", cache);
-        pushed.ExitCode.ShouldBe(0, pushed.Output + pushed.Error);
-        using var home = new TempFolder();
-        using var second = new DemoCheckout(home.Path);
-        var explained = await second.RunAsync("Explain", "--product", "dev", "--upstream", "debian", "--platform", "linux/amd64", "--cache", cache);
-        explained.Output.ShouldContain("nothing to make");
-        explained.Output.ShouldMatch("found +tools .*MB in registry");
+        using var registry = new RegistryServer();
+        await registry.InitializeAsync();
+        try
+        {
+            using var first = new DemoCheckout(demo.Home.Root);
+            var cache = $"registry={registry.Host}/team/cache";
+            var pushed = await first.RunAsync("PushCache", "--product", "dev", "--upstream", "debian", "--cache", cache);
+            pushed.ExitCode.ShouldBe(0, pushed.Output + pushed.Error);
+            using var home = new TempFolder();
+            using var second = new DemoCheckout(home.Path);
+            var explained = await second.RunAsync("Explain", "--product", "dev", "--upstream", "debian", "--platform", "linux/amd64", "--cache", cache);
+            explained.Output.ShouldContain("nothing to make");
+            explained.Output.ShouldMatch("found +tools .*MB in registry");
+        }
+        finally
+        {
+            await registry.DisposeAsync();
+        }
     }
 
     [EngineFact]
@@ -154,16 +160,5 @@ public sealed class DevTests(DemoHome demo)
             },
             default
         );
-    }
-
-    private sealed class RunningRegistry : IAsyncDisposable
-    {
-        public RegistryServer Server { get; } = new();
-
-        public async ValueTask DisposeAsync()
-        {
-            await Server.DisposeAsync();
-            Server.Dispose();
-        }
     }
 }

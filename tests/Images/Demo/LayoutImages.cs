@@ -41,7 +41,7 @@ internal sealed class LayoutImages
                 if (entry.Path == path)
                 {
                     using var bytes = new MemoryStream();
-                    entry.Content!.CopyTo(bytes);
+                    entry.Content.CopyTo(bytes);
                     return bytes.ToArray();
                 }
         }
