@@ -17,7 +17,7 @@ public static class AuditRules
         new HeaderRule(),
         new StaticArchiveRule(),
         new StubRule(),
-        new PackageManagerRule(),
+        new InstallerAndShellRule(),
         new DoubleCudaRule(),
         new CudaOnCpuRule(),
         new FrameworkRule(),

@@ -74,6 +74,7 @@ public sealed class PathRulesTests
     {
         RuleRun.Of("package-manager", x => x.File("usr/bin/dash", "1"), instruction: "slipway Base base")[0].Severity.ShouldBe(Severity.Waste);
         RuleRun.Of("package-manager", x => x.File("usr/bin/dash", "1"), instruction: "slipway Tools shell")[0].Severity.ShouldBe(Severity.Note);
+        RuleRun.Of("package-manager", x => x.File("usr/bin/dash", "1"), instruction: "COPY Base base")[0].Severity.ShouldBe(Severity.Note);
     }
 
     [Fact]

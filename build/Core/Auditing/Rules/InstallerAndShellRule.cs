@@ -1,7 +1,7 @@
 namespace Slipway.Core.Auditing.Rules;
 
 /// <summary>Package managers and shells: what an intruder looks for first.</summary>
-internal sealed class PackageManagerRule : PathRule
+internal sealed class InstallerAndShellRule : PathRule
 {
     public override string Name => "package-manager";
 
