@@ -28,7 +28,8 @@ internal sealed class AuditIntents(string root, RecordFiles records, AuditSettin
     public (BudgetSubject Subject, AuditIntent Intent) Of(string name, string platform, Digest manifest)
     {
         var made = _records.Value.FirstOrDefault(x => x.Images.Any(y => y.Manifest == manifest.ToString()));
-        var subject = BudgetSubject.Of(made is null ? name : $"{made.Name}:{made.Tag}");
+        // A tag of the user's own says nothing; the record of the build does.
+        var subject = made is null ? BudgetSubject.Of(name) : BudgetSubject.Of($":{made.Tag}") with { Image = BudgetSubject.Of(name).Image };
         var (locked, path) = made is null || subject.Mode is null ? (null, "") : Lock(made.Upstream, subject, platform);
         return (subject, new AuditIntent(subject.Device, subject.Backend, locked, path, settings?.Imports));
     }

@@ -69,8 +69,8 @@ internal sealed class AuditReporting
             EarlierSizes.Of(earlier)
         );
         Keep(now);
-        IEnumerable<Problem?> problems = [.. answers.Where(x => x.IsBroken).Select(x => BudgetProblems.Of(report, x)), isStrict ? accepted.Strict(image.Name) : null];
-        return (report, [.. problems.OfType<Problem>()]);
+        IReadOnlyList<Problem> strict = isStrict && accepted.Strict(image.Name) is { } bad ? [bad] : [];
+        return (report, [.. BudgetBreaches.Of(report), .. strict]);
     }
 
     /// <summary>An audit works on disks that are read only; then the next one cannot say what grew.</summary>

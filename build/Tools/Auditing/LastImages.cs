@@ -27,7 +27,7 @@ internal sealed class LastImages(AuditRequest request, SlipwayHome home)
             .Select(x => (x.Platform, Digest: Digest.Parse(x.Manifest)))
             .Where(x => store.Has(x.Digest))
             .Select(x =>
-                ($"{record!.Name}:{record.Tag} ({x.Platform})", new Descriptor(MediaTypes.Manifest, x.Digest, new FileInfo(store.PathOf(x.Digest)).Length))
+                ($"slipway/{record!.Name}:{record.Tag}", new Descriptor(MediaTypes.Manifest, x.Digest, new FileInfo(store.PathOf(x.Digest)).Length))
             )
             .ToList();
         return there.Count > 0 ? there : throw new SlipwayException(NotBuilt(selection));
