@@ -16,9 +16,8 @@ public static class ToolsTree
     /// <summary>The entries of the layer, complete and sorted.</summary>
     /// <param name="below">The base's entries.</param>
     /// <param name="debs">The packages, those of the base among them, in order of precedence.</param>
-    /// <param name="suite">Codename of their release: where the image's apt takes packages from.</param>
     /// <param name="sitePackages">The environment's folder of modules.</param>
-    public static IReadOnlyList<LayerEntry> Entries(IReadOnlyList<LayerEntry> below, IReadOnlyList<DebContents> debs, string suite, string sitePackages)
+    public static IReadOnlyList<LayerEntry> Entries(IReadOnlyList<LayerEntry> below, IReadOnlyList<DebContents> debs, string sitePackages)
     {
         var tree = new DebTree(debs);
         var installed = debs.Where(x => !IsOfModules(x)).OrderBy(x => x.Package.Name, StringComparer.Ordinal).ToList();
@@ -27,7 +26,7 @@ public static class ToolsTree
             .. tree.Nodes.Where(x => IsKept(x.Path)).Select(x => x.At(PathOf(x.Path))).Select(Unprivileged),
             .. tree.MergedUsrLinks(),
             .. DpkgDatabase.Entries(installed),
-            .. Written(tree, suite, sitePackages),
+            .. Written(tree, sitePackages),
         ]);
         // Of a folder that the base has too, the base says how it is; whatever else it has stays as it is.
         return
@@ -38,7 +37,7 @@ public static class ToolsTree
         ];
     }
 
-    private static IEnumerable<LayerEntry> Written(DebTree tree, string suite, string sitePackages)
+    private static IEnumerable<LayerEntry> Written(DebTree tree, string sitePackages)
     {
         foreach (var (name, program) in DevRules.Alternatives.Where(x => IsProgram(tree, x.Program)))
         {
@@ -48,27 +47,10 @@ public static class ToolsTree
         yield return Text("etc/shells", Shells);
         // The authorities that the base trusts: whoever adds one has the list made anew from these.
         yield return Text("etc/ca-certificates.conf", string.Concat(Authorities(tree).Select(x => x + "\n")));
-        yield return Text("etc/apt/sources.list.d/debian.sources", Sources(suite));
         // Looked at after the environment's own modules: nothing that is shipped is hidden by it.
         yield return Text($"{sitePackages}/slipway-dev.pth", $"{CheckPaths.Modules}\n{CheckPaths.DevModules}\n");
         yield return LayerEntry.Directory("workspaces");
     }
-
-    private static string Sources(string suite) =>
-        $$"""
-            Types: deb
-            URIs: http://deb.debian.org/debian
-            Suites: {{suite}} {{suite}}-updates
-            Components: main
-            Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
-
-            Types: deb
-            URIs: http://deb.debian.org/debian-security
-            Suites: {{suite}}-security
-            Components: main
-            Signed-By: /usr/share/keyrings/debian-archive-keyring.gpg
-
-            """;
 
     private static IEnumerable<string> Authorities(DebTree tree) =>
         tree

@@ -15,7 +15,6 @@ public sealed class ToolsMaker(ContentStore store)
     /// <summary>Arranges the layer of tools.</summary>
     /// <param name="below">The base's entries.</param>
     /// <param name="packages">The packages, those of the base first.</param>
-    /// <param name="suite">Codename of their release.</param>
     /// <param name="sitePackages">The environment's folder of modules.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <returns>The caller disposes it when the layer is packed.</returns>
@@ -23,10 +22,9 @@ public sealed class ToolsMaker(ContentStore store)
     public Task<MadeTree> ToolsAsync(
         IReadOnlyList<LayerEntry> below,
         IReadOnlyList<DebPackage> packages,
-        string suite,
         string sitePackages,
         CancellationToken cancellation
-    ) => MakeAsync(packages, set => ToolsTree.Entries(below, set.Debs, suite, sitePackages), cancellation);
+    ) => MakeAsync(packages, set => ToolsTree.Entries(below, set.Debs, sitePackages), cancellation);
 
     /// <summary>Arranges the layer of what tests are run with.</summary>
     /// <param name="packages">The packages.</param>

@@ -32,7 +32,7 @@ internal sealed class DevSupply(Workbench bench) : IDisposable
         var maker = new ToolsMaker(bench.Store) { Unpacked = bench.Progress.Unpacking($"packages of {layer.Id}") };
         return layer.Maker switch
         {
-            LayerMaker.Tools => Keep(maker.ToolsAsync(below(), platform.Tools, platform.Locks.Suite, LayerSupply.Paths(platform).SitePackages, cancellation)),
+            LayerMaker.Tools => Keep(maker.ToolsAsync(below(), platform.Tools, LayerSupply.Paths(platform).SitePackages, cancellation)),
             LayerMaker.TestTools => Keep(maker.TestToolsAsync(platform.TestTools, cancellation)),
             LayerMaker.Tests =>
             [
