@@ -34,11 +34,13 @@ public interface IAudit : IHazSelection, IHazFormat
                 .Executes(() =>
                     Step.Run(
                         this,
-                        cancellation => new AuditRun(Request(), SlipwayHome.FromEnvironment(), Targets.Answer.Write, Console.Out.WriteLine).RunAsync(cancellation)
+                        cancellation =>
+                            new AuditRun(Request(), SlipwayHome.FromEnvironment(), Targets.Answer.Write, Console.Out.WriteLine).RunAsync(cancellation)
                     )
                 );
 
-    private AuditRequest Request() => new(RootDirectory, HostFacts.WishToLock(this), Images(), Product ?? "runtime", Session.FormatOf(this), Html)
+    private AuditRequest Request() =>
+        new(RootDirectory, HostFacts.WishToLock(this), Images(), Product ?? "runtime", Session.FormatOf(this), Html)
         {
             Strict = Strict,
             Width = TerminalWidth.Columns(),

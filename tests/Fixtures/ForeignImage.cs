@@ -155,7 +155,7 @@ internal sealed class ForeignImage
             {
                 ["Config"] = $"{Digest.Of(config).Hex}.json",
                 ["RepoTags"] = new JsonArray(name),
-                ["Layers"] = layers,
+                [nameof(Layers)] = layers,
             }
         );
         files.Add(("manifest.json", Encoding.UTF8.GetBytes(list.ToJsonString()), null));

@@ -69,8 +69,7 @@ public sealed class DoorsTests
         References(project, "ProjectReference").ShouldBe(allowed.Split(' ', StringSplitOptions.RemoveEmptyEntries), ignoreOrder: true);
 
     [Fact]
-    public void Core_uses_no_package_but_pure_functions() =>
-        References("build/Core/Slipway.Core.csproj", "PackageReference").ShouldBe(["System.IO.Hashing"]);
+    public void Core_uses_no_package_but_pure_functions() => References("build/Core/Slipway.Core.csproj", "PackageReference").ShouldBe(["System.IO.Hashing"]);
 
     [Fact]
     public void Nothing_but_tests_refers_to_the_build() =>

@@ -29,10 +29,7 @@ public sealed class AuditExaminers
     public AuditFacts Facts(IReadOnlyList<IReadOnlyList<IFileExaminer>> layers)
     {
         lock (_lock)
-        {
-            var byList = _sets.ToDictionary(x => x.All, ReferenceEqualityComparer.Instance);
-            return Facts([.. layers.Select((x, number) => byList[x] with { Layer = number })]);
-        }
+            return Facts([.. layers.Select((layer, number) => _sets.First(x => ReferenceEquals(x.All, layer)) with { Layer = number })]);
     }
 
     /// <summary>What all sets saw. To be asked when every layer was read to its end.</summary>

@@ -47,7 +47,9 @@ internal sealed class AuditIntents(string root, RecordFiles records, AuditSettin
         var path = $"{LockJob.Folder}/{upstream}/{name}";
         try
         {
-            return folder.Read(path) is { } bytes ? (LockReader.Read(System.Text.Encoding.UTF8.GetString(bytes), folder.Shown(path)), folder.Shown(path)) : (null, "");
+            return folder.Read(path) is { } bytes
+                ? (LockReader.Read(System.Text.Encoding.UTF8.GetString(bytes), folder.Shown(path)), folder.Shown(path))
+                : (null, "");
         }
         catch (SlipwayException)
         {

@@ -59,15 +59,11 @@ internal sealed class AuditReporting
         var now = AuditSummary.Of(_now.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture), image, measures, subject.Packages);
         var earlier = _audits.Before(image.Name, image.Platform, image.Manifest.ToString());
         var answers = _budgets.Answer(budgeted, image, measures, earlier.Count > 0 ? earlier[^1] : null, now);
-        var report = new AuditReport(
-            image,
-            measures,
-            subject.Packages,
-            accepted.Findings,
-            accepted.Suppressed,
-            answers,
-            EarlierSizes.Of(earlier)
-        );
+        var report = new AuditReport(image, measures, subject.Packages, accepted.Findings, accepted.Suppressed, answers, EarlierSizes.Of(earlier))
+        {
+            Growth = earlier is [.., var last] ? Growth.Between(last, now, packed: true) : [],
+        };
+        // Before anything fails: a second look blames the same.
         Keep(now);
         IReadOnlyList<Problem> strict = isStrict && accepted.Strict(image.Name) is { } bad ? [bad] : [];
         return (report, [.. BudgetBreaches.Of(report), .. strict]);

@@ -26,9 +26,7 @@ internal sealed class LastImages(AuditRequest request, SlipwayHome home)
         var there = images
             .Select(x => (x.Platform, Digest: Digest.Parse(x.Manifest)))
             .Where(x => store.Has(x.Digest))
-            .Select(x =>
-                ($"slipway/{record!.Name}:{record.Tag}", new Descriptor(MediaTypes.Manifest, x.Digest, new FileInfo(store.PathOf(x.Digest)).Length))
-            )
+            .Select(x => ($"slipway/{record!.Name}:{record.Tag}", new Descriptor(MediaTypes.Manifest, x.Digest, new FileInfo(store.PathOf(x.Digest)).Length)))
             .ToList();
         return there.Count > 0 ? there : throw new SlipwayException(NotBuilt(selection));
     }

@@ -1,7 +1,5 @@
 using Slipway.Core.Auditing;
 using Slipway.Tests;
-using Slipway.Tools.Auditing;
-using Slipway.Tools.Registry;
 using Slipway.Tools.Tests.Registry;
 
 namespace Slipway.Tools.Tests.Auditing;
