@@ -21,7 +21,8 @@ internal sealed class ImageLookup(Registries registries, IReadOnlyList<EngineEnd
     public Task<ReadImage> ReadAsync(string text, PlatformWish wish, CancellationToken cancellation)
     {
         var place = ImagePlace.Parse(text);
-        var reading = new ImageReading(text, examiners);
+        // Where it is no part of its name: budgets and earlier audits know it by that.
+        var reading = new ImageReading(place.Kind is PlaceKind.Engine or PlaceKind.Registry ? place.Text : text, examiners);
         return place.Kind switch
         {
             PlaceKind.Layout or PlaceKind.Archive => FromPathAsync(place, wish, reading, cancellation),
