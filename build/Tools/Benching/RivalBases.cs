@@ -62,10 +62,15 @@ internal sealed class RivalBases(SlipwayHome home, string host)
         [
             new("usr/bin/sh", EntryKind.Symlink, 0b111_111_111, LinkTarget: "dash"),
             LayerEntry.Directory("root"),
-            LayerEntry.File("etc/ssl/certs/ca-certificates.crt", [.. tree.Where(IsCertificate).SelectMany(Content)]),
+            Certificates(tree),
             LayerEntry.File("etc/passwd", "root:x:0:0:root:/root:/usr/bin/bash\n"u8.ToArray()),
             LayerEntry.File("etc/group", "root:x:0:\n"u8.ToArray()),
         ];
+
+    /// <summary>The bundle that the script of ca-certificates makes of its files; pip asks for it even where it connects to nobody.</summary>
+    /// <param name="tree">The tree that has them.</param>
+    public static LayerEntry Certificates(IReadOnlyList<LayerEntry> tree) =>
+        LayerEntry.File("etc/ssl/certs/ca-certificates.crt", [.. tree.Where(IsCertificate).SelectMany(Content)]);
 
     private static bool IsCertificate(LayerEntry entry) =>
         entry.Path.StartsWith("usr/share/ca-certificates/", StringComparison.Ordinal) && entry.Path.EndsWith(".crt", StringComparison.Ordinal);
