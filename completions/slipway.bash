@@ -3,12 +3,12 @@
 # To use it: source completions/slipway.bash
 
 _slipway_targets='Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --audit --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --generate-configuration --gpu-architectures --help --host --html --image --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --override --partition --plan --platform --product --product --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --strict --tag --target --upgrade --upstream --verbosity --why'
+_slipway_every='--all --audit --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --fail-on-findings --generate-configuration --gpu-architectures --help --host --html --image --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --override --partition --plan --platform --product --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
   case $1 in
-    Audit) printf '%s ' '--backend --device --html --image --json --locked --markdown --mode --platform --product --product --strict --strict --upstream' ;;
+    Audit) printf '%s ' '--backend --device --fail-on-findings --html --image --json --locked --markdown --mode --platform --product --upstream' ;;
     BackendBuild) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --override --platform --push --registry --sccache --smoke --tag --upstream' ;;
     Bench) printf '%s ' '--audit --data --json --layers --markdown --rivals --sccache' ;;
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
@@ -18,11 +18,11 @@ _slipway_options() {
     Dev) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
-    Explain) printf '%s ' '--backend --builder --bump --bytecode --cache --cuda --cutoff --device --gpu-architectures --index --json --layers --lock --locked --markdown --mode --name --output --override --platform --product --product --push --registry --requirements --since --smoke --tag --upstream --why' ;;
+    Explain) printf '%s ' '--backend --builder --bump --bytecode --cache --cuda --cutoff --device --gpu-architectures --index --json --layers --lock --locked --markdown --mode --name --output --override --platform --product --push --registry --requirements --since --smoke --tag --upstream --why' ;;
     GenerateFiles) printf '%s ' '' ;;
     Lock) printf '%s ' '--all --backend --budget --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
-    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --product --product --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
+    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --product --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Render) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
@@ -49,6 +49,7 @@ _slipway_values() {
     --data) printf '%s' 'one ' ;;
     --device) printf '%s' 'one cpu gpu' ;;
     --dry-run) printf '%s' 'flag ' ;;
+    --fail-on-findings) printf '%s' 'flag ' ;;
     --generate-configuration) printf '%s' 'one ' ;;
     --gpu-architectures) printf '%s' ', ' ;;
     --help) printf '%s' 'flag ' ;;
@@ -69,8 +70,7 @@ _slipway_values() {
     --partition) printf '%s' 'one ' ;;
     --plan) printf '%s' 'flag ' ;;
     --platform) printf '%s' ', linux/amd64 linux/arm64' ;;
-    --product) printf '%s' 'one ' ;;
-    --product) printf '%s' 'one ' ;;
+    --product) printf '%s' 'one runtime check dev' ;;
     --profile) printf '%s' 'many ' ;;
     --push) printf '%s' 'flag ' ;;
     --registry) printf '%s' 'one ' ;;
@@ -87,7 +87,6 @@ _slipway_values() {
     --start) printf '%s' 'flag ' ;;
     --status) printf '%s' 'flag ' ;;
     --stop) printf '%s' 'flag ' ;;
-    --strict) printf '%s' 'flag ' ;;
     --strict) printf '%s' 'flag ' ;;
     --tag) printf '%s' 'one ' ;;
     --target) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;

@@ -1,4 +1,5 @@
 using Nuke.Common;
+using Slipway.Core.Catalog;
 using Slipway.Core.Commands;
 using Slipway.Tools;
 using Slipway.Tools.Auditing;
@@ -6,7 +7,7 @@ using Slipway.Tools.Auditing;
 namespace Slipway.Targets;
 
 /// <summary>Says what an image is made of, what of it is waste, and who brought it.</summary>
-public interface IAudit : IHazSelection, IHazFormat
+public interface IAudit : IHazSelection, IHazFormat, IHazProduct
 {
     /// <summary>Images to look into.</summary>
     [Parameter(
@@ -15,17 +16,13 @@ public interface IAudit : IHazSelection, IHazFormat
     )]
     string[]? Image => TryGetValue(() => Image);
 
-    /// <summary>The product of the last build.</summary>
-    [Parameter("Audit: the product of the last build to look into where no --image is given. Default is runtime")]
-    string? Product => TryGetValue(() => Product);
-
     /// <summary>A file for a page.</summary>
     [Parameter("Audit: also writes the answer as one HTML page to that file")]
     string? Html => TryGetValue(() => Html);
 
     /// <summary>Findings are errors.</summary>
     [Parameter("Audit: also fails (exit code 7) for each finding of waste or danger that slipway.json does not accept")]
-    bool Strict => TryGetValue<bool?>(() => Strict) ?? false;
+    bool FailOnFindings => TryGetValue<bool?>(() => FailOnFindings) ?? false;
 
     /// <summary>Says what an image is made of, what of it is waste, and who brought it.</summary>
     Target Audit =>
@@ -40,9 +37,9 @@ public interface IAudit : IHazSelection, IHazFormat
                 );
 
     private AuditRequest Request() =>
-        new(RootDirectory, HostFacts.WishToLock(this), Images(), Product ?? "runtime", Session.FormatOf(this), Html)
+        new(RootDirectory, HostFacts.WishToLock(this), Images(), Product ?? ImageProduct.Runtime, Session.FormatOf(this), Html)
         {
-            Strict = Strict,
+            FailOnFindings = FailOnFindings,
             Width = TerminalWidth.Columns(),
         };
 

@@ -9,6 +9,6 @@ namespace Slipway.Targets;
 public interface IHazProduct : INukeBuild
 {
     /// <summary>Which image of the service is meant.</summary>
-    [Parameter("Explain, PushCache: which image is meant: runtime, check or dev. Default is the largest of the targets named beside, else runtime")]
+    [Parameter("Explain, PushCache, Audit: which image is meant: runtime, check or dev. Default is the largest of the targets named beside, else runtime")]
     ImageProduct? Product => TryGetValue<ImageProduct?>(() => Product);
 }

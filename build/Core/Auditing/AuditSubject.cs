@@ -81,6 +81,10 @@ public sealed class AuditSubject
     /// <param name="layer">Number of the layer.</param>
     internal LayerMaker? MakerOf(int layer) => LayerOrigin.MakerOf(_layers[layer]);
 
+    /// <summary>Whether Slipway made a layer for tests or for developers.</summary>
+    /// <param name="layer">Number of the layer.</param>
+    internal bool IsForDevelopers(int layer) => LayerOrigin.IsForDevelopers(_layers[layer]);
+
     /// <summary>Whether Slipway made every layer as one of a Runtime: no tools were added on top.</summary>
     internal bool IsRuntime => Image.Layers.Count > 0 && Image.Layers.All(x => LayerOrigin.MakerOf(x) is not null);
 }

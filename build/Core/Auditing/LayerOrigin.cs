@@ -20,13 +20,22 @@ internal static class LayerOrigin
         LayerMaker.App,
     ];
 
+    // What Check and Dev add, on purpose.
+    private static readonly LayerMaker[] s_forDevelopers = [LayerMaker.Tools, LayerMaker.TestTools, LayerMaker.TestModel, LayerMaker.Tests];
+
+    /// <summary>Whether Slipway made a layer for tests or for developers: tools are what it is for.</summary>
+    /// <param name="layer">The layer.</param>
+    public static bool IsForDevelopers(LayerContents layer) => MakerOf(layer, s_forDevelopers) is not null;
+
     /// <summary>The maker of a layer of a Runtime; null for any other layer.</summary>
     /// <param name="layer">The layer.</param>
-    public static LayerMaker? MakerOf(LayerContents layer)
+    public static LayerMaker? MakerOf(LayerContents layer) => MakerOf(layer, s_makers);
+
+    private static LayerMaker? MakerOf(LayerContents layer, LayerMaker[] makers)
     {
         if (layer.Instruction.Split(' ') is not ["slipway", var word, ..])
             return null;
-        foreach (var maker in s_makers)
+        foreach (var maker in makers)
             if (maker.ToString() == word)
                 return maker;
         return null;

@@ -37,7 +37,7 @@ public static class AuditRuleProblems
             "delete it, unless it is for another image of this project"
         );
 
-    /// <summary>SLP662: an image has findings of waste or danger, and <c>--strict</c> was asked for.</summary>
+    /// <summary>SLP662: an image has findings of waste or danger, and <c>--fail-on-findings</c> was asked for.</summary>
     /// <param name="image">The image's name.</param>
     /// <param name="findings">The findings.</param>
     public static Problem NotClean(string image, IReadOnlyList<Finding> findings) =>
@@ -47,7 +47,7 @@ public static class AuditRuleProblems
             $"{image} has {findings.Count} {(findings.Count == 1 ? "finding" : "findings")} of waste or danger:\n"
                 + string.Join('\n', findings.Take(Shown).Select(x => $"         {x.Rule}: /{Printable.Of(x.Path, 160)}: {Printable.Of(x.What, 200)}"))
                 + (findings.Count > Shown ? $"\n         and {findings.Count - Shown} more" : ""),
-            "none with --strict",
+            "none with --fail-on-findings",
             "mend them, or accept each with a reason in audit.accept of slipway.json (docs/audit-rules.md)"
         );
 

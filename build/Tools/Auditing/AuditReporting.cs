@@ -46,9 +46,9 @@ internal sealed class AuditReporting
     /// <summary>The report of an image.</summary>
     /// <param name="read">The image.</param>
     /// <param name="examiners">Those that looked into it.</param>
-    /// <param name="isStrict">Whether findings of waste and danger are an error.</param>
+    /// <param name="failOnFindings">Whether findings of waste and danger are an error.</param>
     /// <returns>The report, and what is wrong: broken budgets (SLP670 to SLP672), findings (SLP662).</returns>
-    public (AuditReport Report, IReadOnlyList<Problem> Problems) Of(ReadImage read, AuditExaminers examiners, bool isStrict)
+    public (AuditReport Report, IReadOnlyList<Problem> Problems) Of(ReadImage read, AuditExaminers examiners, bool failOnFindings)
     {
         var image = read.Contents;
         var (budgeted, intent) = _intents.Of(image.Name, image.Platform, image.Manifest);
@@ -65,8 +65,8 @@ internal sealed class AuditReporting
         };
         // Before anything fails: a second look blames the same.
         Keep(now);
-        IReadOnlyList<Problem> strict = isStrict && accepted.Strict(image.Name) is { } bad ? [bad] : [];
-        return (report, [.. BudgetBreaches.Of(report), .. strict]);
+        IReadOnlyList<Problem> found = failOnFindings && accepted.Left(image.Name) is { } bad ? [bad] : [];
+        return (report, [.. BudgetBreaches.Of(report), .. found]);
     }
 
     /// <summary>An audit works on disks that are read only; then the next one cannot say what grew.</summary>

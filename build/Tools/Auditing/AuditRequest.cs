@@ -10,10 +10,10 @@ namespace Slipway.Tools.Auditing;
 /// <param name="Product">The product whose last image is audited where none is named.</param>
 /// <param name="Format">How the answer is printed.</param>
 /// <param name="Html">Where a page is written as well; null for nowhere.</param>
-public sealed record AuditRequest(string Root, Wish Wish, IReadOnlyList<string> Images, string Product, PlanFormat Format, string? Html)
+public sealed record AuditRequest(string Root, Wish Wish, IReadOnlyList<string> Images, ImageProduct Product, PlanFormat Format, string? Html)
 {
     /// <summary>Whether findings of waste and danger are an error.</summary>
-    public bool Strict { get; init; }
+    public bool FailOnFindings { get; init; }
 
     /// <summary>Columns of a table for people.</summary>
     public int Width { get; init; } = 100;

@@ -29,7 +29,7 @@ public sealed class AuditRun(AuditRequest request, SlipwayHome home, Action<stri
         {
             var examiners = new AuditExaminers();
             var lookup = new ImageLookup(registries, Engines(), examiners.Next);
-            var (report, wrong) = reporting.Of(await read(lookup), examiners, request.Strict);
+            var (report, wrong) = reporting.Of(await read(lookup), examiners, request.FailOnFindings);
             reports.Add(report);
             problems.AddRange(wrong);
         }

@@ -12,14 +12,10 @@ namespace Slipway.Tools.Auditing;
 internal sealed class LastImages(AuditRequest request, SlipwayHome home)
 {
     /// <summary>Names and manifests, one a platform.</summary>
-    /// <exception cref="SlipwayException">SLP650: nothing was built, or another platform, or the store has forgotten it. SLP650: a product without images.</exception>
+    /// <exception cref="SlipwayException">SLP650: nothing was built, or another platform, or the store has forgotten it.</exception>
     public IReadOnlyList<(string Name, Descriptor Manifest)> Find()
     {
-        if (request.Product != "runtime")
-            throw new SlipwayException(
-                AuditProblems.NotThere(request.Product, "what is built: --product", Closest.To(request.Product, ["runtime"]), ["runtime"])
-            );
-        var selection = Resolver.Resolve(request.Wish);
+        var selection = Resolver.Resolve(request.Wish) with { Product = request.Product };
         var record = new RecordFiles(home, request.Root).Last(selection.Tag);
         var images = record?.Images.Where(x => selection.Platforms.Any(y => y.ToString() == x.Platform)).ToList() ?? [];
         var store = new ContentStore(home.Store);
@@ -31,9 +27,9 @@ internal sealed class LastImages(AuditRequest request, SlipwayHome home)
         return there.Count > 0 ? there : throw new SlipwayException(NotBuilt(selection));
     }
 
-    private static Problem NotBuilt(Selection selection) =>
+    private Problem NotBuilt(Selection selection) =>
         AuditProblems.NotThere(selection.Tag, "the store of this checkout's builds", closest: null, has: []) with
         {
-            Fix = $"build it first: ./build.sh Runtime --upstream {selection.Upstream.Name}, or name another image with --image",
+            Fix = $"build it first: ./build.sh {request.Product} --upstream {selection.Upstream.Name}, or name another image with --image",
         };
 }

@@ -42,6 +42,17 @@ public sealed class DevTests(DemoHome demo)
     }
 
     [EngineFact]
+    [Trait("Row", "A2")]
+    public async Task An_audit_has_nothing_against_it_but_notes()
+    {
+        using var checkout = new DemoCheckout(demo.Home.Root);
+        await DevAsync(checkout, "--output", "out/dev", "--smoke", "off");
+        var run = await checkout.RunAsync("Audit", "--image", "oci:out/dev", "--fail-on-findings", "--json");
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Output.ShouldContain("\"build-tool\"", Case.Sensitive, "its tools are seen all the same");
+    }
+
+    [EngineFact]
     [Trait("Row", "K5")]
     public async Task Its_package_manager_shell_and_debuggers_work_and_the_parents_tests_pass_in_it()
     {

@@ -1,4 +1,3 @@
-using Slipway.Core.Catalog;
 using Slipway.Core.Debian;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;

@@ -32,9 +32,9 @@ public sealed record AcceptedFindings(IReadOnlyList<Finding> Findings, IReadOnly
         return new AcceptedFindings(open, suppressed, problems);
     }
 
-    /// <summary>What <c>--strict</c> fails for: SLP662 where a finding of waste or danger is left; null where none is.</summary>
+    /// <summary>What <c>--fail-on-findings</c> fails for: SLP662 where a finding of waste or danger is left; null where none is.</summary>
     /// <param name="image">The image's name.</param>
-    public Problem? Strict(string image) =>
+    public Problem? Left(string image) =>
         Findings.Where(x => x.Severity != Severity.Note).ToList() is { Count: > 0 } bad ? AuditRuleProblems.NotClean(image, bad) : null;
 
     private static DateOnly? UntilOf(AuditAcceptance one) =>

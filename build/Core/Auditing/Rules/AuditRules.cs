@@ -31,11 +31,12 @@ public static class AuditRules
     /// <summary>Names of all rules, for <c>audit.accept</c> of slipway.json.</summary>
     public static IEnumerable<string> Names => All.Select(x => x.Name);
 
-    /// <summary>What all rules find, the worst first and of those the largest.</summary>
+    /// <summary>What all rules find, the worst first and of those the largest. What would be waste in a service is what layers for developers are for: there it is a note.</summary>
     /// <param name="subject">The image.</param>
     public static IReadOnlyList<Finding> Find(AuditSubject subject) =>
         [
             .. All.SelectMany(x => x.Find(subject))
+                .Select(x => x.Severity == Severity.Waste && subject.IsForDevelopers(x.Blame.Layer) ? x with { Severity = Severity.Note } : x)
                 .OrderByDescending(x => x.Severity)
                 .ThenByDescending(x => x.Bytes)
                 .ThenBy(x => x.Path, StringComparer.Ordinal)

@@ -31,6 +31,9 @@ public sealed record AuditDocument(int Schema, IReadOnlyList<AuditedImage> Image
 /// <param name="Files">Paths that a container sees.</param>
 /// <param name="Bytes">Bytes of the files that a container sees.</param>
 /// <param name="Wasted">Wasted bytes, as dive counts them.</param>
+/// <param name="Replaced">Bytes of files that a later layer brings again.</param>
+/// <param name="Deleted">Bytes of files that a later layer deletes or hides; dive counts few of them.</param>
+/// <param name="Duplicated">Bytes of equal files at different paths, all but one of each.</param>
 /// <param name="Efficiency">Efficiency, as dive defines it.</param>
 /// <param name="Layers">Lowest first.</param>
 /// <param name="Packages">The largest first.</param>
@@ -50,6 +53,9 @@ public sealed record AuditedImage(
     int Files,
     long Bytes,
     long Wasted,
+    long Replaced,
+    long Deleted,
+    long Duplicated,
     double Efficiency,
     IReadOnlyList<AuditedLayer> Layers,
     IReadOnlyList<InstalledPackage> Packages,
@@ -74,6 +80,9 @@ public sealed record AuditedImage(
             report.Measures.Files,
             report.Measures.Bytes,
             report.Measures.Wasted,
+            report.Measures.ReplacedBytes,
+            report.Measures.DeletedBytes,
+            report.Measures.DuplicatedBytes,
             Math.Round(report.Measures.Efficiency, 6),
             [
                 .. report.Image.Layers.Select(x => new AuditedLayer(

@@ -1,4 +1,5 @@
 using Slipway.Core.Auditing;
+using Slipway.Core.Auditing.Measures;
 
 namespace Slipway.Core.Rendering.Auditing;
 
@@ -10,20 +11,18 @@ namespace Slipway.Core.Rendering.Auditing;
 /// <param name="Shared">How many of them more than one image has.</param>
 public sealed record AuditSharing(int Images, long Packed, long Kept, int Layers, int Shared)
 {
+    /// <summary>For each image, what of it another one has too.</summary>
+    public IReadOnlyList<SharedImage> Parts { get; init; } = [];
+
     /// <summary>That of some audits; null for fewer than two.</summary>
     /// <param name="reports">The audits.</param>
     public static AuditSharing? Of(IReadOnlyList<AuditReport> reports)
     {
         if (reports.Count < 2)
             return null;
-        var layers = reports.SelectMany((x, image) => x.Image.Layers.Select(layer => (layer.Blob, image))).GroupBy(x => x.Blob.Digest).ToList();
-        return new AuditSharing(
-            reports.Count,
-            reports.Sum(x => x.Image.Packed),
-            layers.Sum(x => x.First().Blob.Size),
-            layers.Count,
-            layers.Count(x => x.Select(use => use.image).Distinct().Count() > 1)
-        );
+        var family = FamilySharing.Of([.. reports.Select(x => x.Image)]);
+        var users = reports.SelectMany((x, image) => x.Image.Layers.Select(layer => (layer.Blob.Digest, image))).GroupBy(x => x.Digest, x => x.image).ToList();
+        return new AuditSharing(reports.Count, family.Alone, family.Stored, users.Count, users.Count(x => x.Distinct().Count() > 1)) { Parts = family.Images };
     }
 
     /// <summary>In a sentence.</summary>

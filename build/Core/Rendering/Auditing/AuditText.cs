@@ -22,7 +22,13 @@ public static class AuditText
         foreach (var report in reports)
             Image(text, report, Math.Max(width, 60));
         if (AuditSharing.Of(reports) is { } sharing)
+        {
             text.Append(sharing.Sentence).Append('\n');
+            foreach (var part in sharing.Parts)
+                text.Append(
+                    $"  {AuditWords.Size(part.Own)} of its own, {AuditWords.Size(part.Shared)} shared: {AuditWords.Shown(part.Name, width - 40)} {part.Platform}\n"
+                );
+        }
         return text.ToString();
     }
 
@@ -36,6 +42,10 @@ public static class AuditText
                 $"{AuditWords.Count(image.Layers.Count, "layer")}, {AuditWords.Count(measures.Files, "file")}, {AuditWords.Count(report.Packages.Count, "package")}\n"
             );
         text.Append($"  efficiency {AuditWords.Percent(measures.Efficiency)}, {AuditWords.Size(measures.Wasted)} wasted\n");
+        if (measures.ReplacedBytes + measures.DeletedBytes + measures.DuplicatedBytes > 0)
+            text.Append(
+                $"  {AuditWords.Size(measures.ReplacedBytes)} replaced, {AuditWords.Size(measures.DeletedBytes)} deleted, {AuditWords.Size(measures.DuplicatedBytes)} duplicated\n"
+            );
         if (report.History is [.., var last])
             text.Append($"  {AuditWords.Change(image.Packed - last.Packed)} since {last.Record}\n");
         AuditBudgetText.Render(text, report.Budgets, width);

@@ -63,7 +63,7 @@ public sealed class AuditFacesTests
         var image = json.RootElement.GetProperty("images")[0];
         Names(image)
             .ShouldBe(
-                "name platform manifest packed unpacked files bytes wasted efficiency layers packages findings suppressed budgets growth history shadowed duplicates"
+                "name platform manifest packed unpacked files bytes wasted replaced deleted duplicated efficiency layers packages findings suppressed budgets growth history shadowed duplicates"
             );
         Names(image.GetProperty("layers")[0]).ShouldBe("number mediaType digest diffId packed unpacked madeBy");
         var finding = image.GetProperty("findings")[0];
