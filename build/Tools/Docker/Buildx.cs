@@ -59,6 +59,10 @@ public sealed class Buildx(BuildxPlugin plugin, EngineEndpoint endpoint, string?
                 throw;
             return await BakeOnceAsync(request, onLine, onStep, cancellation);
         }
+        catch (SlipwayException e) when (LostSnapshots.AreTold(e.Problems.Select(x => x.Found)))
+        {
+            return await BakeOnceAsync(request, onLine, onStep, cancellation);
+        }
     }
 
     private bool IsOwn => endpoint.Socket == new EngineFolders(home).Socket;

@@ -14,8 +14,7 @@ public sealed class AuditTests : IDisposable
         var (first, second) = (Write("first", new ForeignTar().Gone("a").Bytes()), Write("second", new ForeignTar().File("b", 5).Bytes()));
         var result = await _run.RunAsync("Audit", "--image", $"oci:{first}", "--image", second, "--platform", "linux/amd64");
         result.ExitCode.ShouldBe(0, result.Output + result.Error);
-        result.Output.ShouldContain("efficiency 0.00 %, 700.0 kB wasted");
-        result.Output.ShouldContain("700.0 kB deleted");
+        result.Output.ShouldContain("efficiency 0.00 %, 0.7 MB wasted\n  0.0 kB replaced, 0.7 MB deleted, 0.0 kB duplicated\n");
         result.Output.ShouldContain("efficiency 100.00 %");
         result.Output.ShouldContain("2 images of ");
         result.Output.ShouldContain("1 of 3 layers are in more than one");
