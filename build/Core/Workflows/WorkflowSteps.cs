@@ -1,0 +1,110 @@
+using Slipway.Core.Catalog;
+
+namespace Slipway.Core.Workflows;
+
+/// <summary>The steps that generated workflows are made of. Options are variables, so that a line reads the same everywhere and no text of a stranger is ever part of one.</summary>
+/// <param name="settings">What CI builds.</param>
+/// <param name="pins">The actions.</param>
+internal sealed class WorkflowSteps(WorkflowSettings settings, ActionPins pins)
+{
+    /// <summary>Where jobs run that are of no platform.</summary>
+    public const string Runner = "ubuntu-24.04";
+
+    /// <summary>What a job leaves for the report and for a replay.</summary>
+    private const string Kept = "out/ci";
+
+    private const string GitHubRegistry = "ghcr.io";
+
+    /// <summary>The options of one image on one platform.</summary>
+    public static readonly IReadOnlyList<Setting> Leg =
+    [
+        new("SLIPWAY_MODE", "${{ matrix.mode }}"),
+        new("SLIPWAY_BACKEND", "${{ matrix.backend }}"),
+        new("SLIPWAY_DEVICE", "${{ matrix.device }}"),
+        new("SLIPWAY_PLATFORM", "${{ matrix.platform }}"),
+    ];
+
+    /// <summary>Whether images are published.</summary>
+    public bool HasRegistry => settings.Registry is not null;
+
+    /// <summary>The options of all jobs.</summary>
+    public IReadOnlyList<Setting> Variables =>
+        [
+            new("SLIPWAY_UPSTREAM", settings.Upstream ?? "pypi"),
+            .. settings.Registry is { } registry ? (Setting[])[new("SLIPWAY_REGISTRY", registry), new("SLIPWAY_CACHE", $"registry={registry}/cache")] : [],
+        ];
+
+    /// <summary>What a job that writes nothing may do.</summary>
+    public IReadOnlyList<Permission> Reading => IsGitHub ? [Permission.Read("contents"), Permission.Read("packages")] : [Permission.Read("contents")];
+
+    /// <summary>What a job may do that publishes.</summary>
+    public IReadOnlyList<Permission> Writing => IsGitHub ? [Permission.Read("contents"), Permission.Write("packages")] : [Permission.Read("contents")];
+
+    public WorkflowStep Checkout { get; } =
+        new UseStep("Check out", pins.Checkout, [new("persist-credentials", "false")]) { About = ["The token stays out of the checkout."] };
+
+    public WorkflowStep Verify { get; } = new RunStep("Verify locks and generated files", "./build.sh VerifyLock VerifyFiles VerifyWorkflows");
+
+    public WorkflowStep Matrix { get; } = new RunStep("Plan", "./build.sh Explain --matrix") { Id = "matrix" };
+
+    /// <summary>The plan of everything, found or not.</summary>
+    public WorkflowStep All { get; } = new RunStep("Plan", "./build.sh Explain --matrix --all") { Id = "matrix" };
+
+    public WorkflowStep Rebuild { get; } = new RunStep("Build from nothing", "./build.sh Runtime --locked --compare") { Env = [new("SLIPWAY_CACHE", "none")] };
+
+    public WorkflowStep Runtime { get; } = new RunStep("Build", "./build.sh Runtime --locked");
+
+    public WorkflowStep Check { get; } = new RunStep("Check", "./build.sh Check --locked");
+
+    public WorkflowStep Audit { get; } = new RunStep("Audit", "./build.sh Audit --product runtime");
+
+    public WorkflowStep PushCache { get; } = new RunStep("Fill the cache", "./build.sh PushCache --locked");
+
+    public WorkflowStep Publish => new RunStep("Publish", "./build.sh Runtime --locked --push --smoke off") { Env = [new("SLIPWAY_PLATFORM", Platforms)] };
+
+    public WorkflowStep Bring { get; } =
+        new UseStep("Bring the records", pins.Download, [new("path", Kept), new("merge-multiple", "true"), new("pattern", "slipway-*")]);
+
+    public WorkflowStep Comment { get; } =
+        new RunStep("Comment", "./build.sh Comment")
+        {
+            Env = [new("SLIPWAY_PULL_REQUEST", "${{ github.event.pull_request.number }}"), new("GITHUB_TOKEN", "${{ secrets.GITHUB_TOKEN }}")],
+        };
+
+    private string Platforms => string.Join(",", settings.Platforms ?? [Platform.Amd64.ToString(), Platform.Arm64.ToString()]);
+
+    private bool IsGitHub => settings.Registry?.Split('/')[0] == GitHubRegistry;
+
+    /// <summary>Signs in to the registry; nothing where there is none.</summary>
+    /// <param name="condition">When; null for always.</param>
+    public IReadOnlyList<WorkflowStep> Login(string? condition) =>
+        settings.Registry is not { } registry
+            ? []
+            :
+            [
+                new UseStep(
+                    "Sign in to the registry",
+                    pins.Login,
+                    [
+                        new("registry", registry.Split('/')[0]),
+                        new("username", IsGitHub ? "${{ github.actor }}" : "${{ secrets.SLIPWAY_REGISTRY_USER }}"),
+                        new("password", IsGitHub ? "${{ secrets.GITHUB_TOKEN }}" : "${{ secrets.SLIPWAY_REGISTRY_PASSWORD }}"),
+                    ]
+                )
+                {
+                    If = condition,
+                },
+            ];
+
+    /// <summary>Keeps what a job leaves.</summary>
+    /// <param name="name">Whose it is.</param>
+    public WorkflowStep Keep(string name) =>
+        new UseStep(
+            "Keep the records",
+            pins.Upload,
+            [new("name", $"slipway-{name}"), new("path", Kept), new("if-no-files-found", "warn"), new("retention-days", "14")]
+        )
+        {
+            If = "always()",
+        };
+}
