@@ -60,14 +60,7 @@ public static class CiWorkflow
             About = ["The same on a protected branch. What was made, and has passed, goes to the cache by its key."],
         };
 
-    private static Job Leg(
-        WorkflowSteps steps,
-        string id,
-        string name,
-        string condition,
-        IReadOnlyList<Permission> permissions,
-        IReadOnlyList<WorkflowStep> more
-    ) =>
+    private static Job Leg(WorkflowSteps steps, string id, string name, string condition, IReadOnlyList<Grant> permissions, IReadOnlyList<WorkflowStep> more) =>
         new(
             id,
             $"{name} ${{{{ matrix.name }}}}",
@@ -97,7 +90,7 @@ public static class CiWorkflow
             "Report",
             WorkflowSteps.Runner,
             10,
-            [Permission.Read("contents"), Permission.Write("checks"), Permission.Write("pull-requests")],
+            [Grant.Read("contents"), Grant.Write("checks"), Grant.Write("pull-requests")],
             [steps.Checkout, steps.Bring, steps.Comment]
         )
         {

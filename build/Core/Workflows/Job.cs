@@ -7,7 +7,7 @@ namespace Slipway.Core.Workflows;
 /// <param name="Minutes">After how many it is ended.</param>
 /// <param name="Permissions">What its token may do; none where empty.</param>
 /// <param name="Steps">Its steps.</param>
-public sealed record Job(string Id, string Name, string RunsOn, int Minutes, IReadOnlyList<Permission> Permissions, IReadOnlyList<WorkflowStep> Steps)
+public sealed record Job(string Id, string Name, string RunsOn, int Minutes, IReadOnlyList<Grant> Permissions, IReadOnlyList<WorkflowStep> Steps)
 {
     /// <summary>Why it is as it is, for readers of the file; a line each.</summary>
     public IReadOnlyList<string> About { get; init; } = [];
@@ -34,13 +34,13 @@ public sealed record Job(string Id, string Name, string RunsOn, int Minutes, IRe
 /// <summary>Something that the token of a job may do.</summary>
 /// <param name="Scope">Such as <c>contents</c>.</param>
 /// <param name="Access"><c>read</c> or <c>write</c>.</param>
-public sealed record Permission(string Scope, string Access)
+public sealed record Grant(string Scope, string Access)
 {
     /// <summary>Reads something.</summary>
     /// <param name="scope">What.</param>
-    public static Permission Read(string scope) => new(scope, "read");
+    public static Grant Read(string scope) => new(scope, "read");
 
     /// <summary>Writes something.</summary>
     /// <param name="scope">What.</param>
-    public static Permission Write(string scope) => new(scope, "write");
+    public static Grant Write(string scope) => new(scope, "write");
 }

@@ -50,7 +50,7 @@ public static class NightlyWorkflow
         };
 
     private static Job Drift(WorkflowSteps steps) =>
-        new("drift", "Drift", WorkflowSteps.Runner, 30, [Permission.Read("contents")], [steps.Checkout, steps.Verify])
+        new("drift", "Drift", WorkflowSteps.Runner, 30, [Grant.Read("contents")], [steps.Checkout, steps.Verify])
         {
             About = ["Locks, generated files and workflows are what their sources say."],
         };

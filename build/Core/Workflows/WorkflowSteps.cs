@@ -35,10 +35,10 @@ internal sealed class WorkflowSteps(WorkflowSettings settings, ActionPins pins)
         ];
 
     /// <summary>What a job that writes nothing may do.</summary>
-    public IReadOnlyList<Permission> Reading => IsGitHub ? [Permission.Read("contents"), Permission.Read("packages")] : [Permission.Read("contents")];
+    public IReadOnlyList<Grant> Reading => IsGitHub ? [Grant.Read("contents"), Grant.Read("packages")] : [Grant.Read("contents")];
 
     /// <summary>What a job may do that publishes.</summary>
-    public IReadOnlyList<Permission> Writing => IsGitHub ? [Permission.Read("contents"), Permission.Write("packages")] : [Permission.Read("contents")];
+    public IReadOnlyList<Grant> Writing => IsGitHub ? [Grant.Read("contents"), Grant.Write("packages")] : [Grant.Read("contents")];
 
     public WorkflowStep Checkout { get; } =
         new UseStep("Check out", pins.Checkout, [new("persist-credentials", "false")]) { About = ["The token stays out of the checkout."] };

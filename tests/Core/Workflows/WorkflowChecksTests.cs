@@ -13,7 +13,7 @@ public sealed class WorkflowChecksTests
 
     [Fact]
     public void A_job_that_may_write_keeps_forks_out() =>
-        Faults(x => x with { Permissions = [Permission.Write("packages")], If = null })
+        Faults(x => x with { Permissions = [Grant.Write("packages")], If = null })
             .ShouldContain(x => x.EndsWith("job plan may write, and runs for pull requests of forks"));
 
     [Fact]

@@ -37,13 +37,20 @@ internal static class PackageTotals
                 package.Kind,
                 package.Name,
                 package.Version,
-                parts[package.Index].OrderByDescending(x => x.Bytes).ThenBy(x => x.Layer).Select(x => x.Layer).FirstOrDefault(),
+                parts[package.Index].OrderByDescending(x => x.Bytes).ThenBy(x => x.Layer).Select(x => (int?)x.Layer).FirstOrDefault() ?? LayerOf(package, tree),
                 parts[package.Index].Sum(x => x.Bytes),
                 (long)parts[package.Index].Sum(x => x.Bytes * packedShare[x.Layer]),
                 files[package.Index],
                 package.Kind == PackageKind.Python ? lockLines.GetValueOrDefault(package.Name) : null
             )),
         ];
+    }
+
+    /// <summary>The layer of a package that lists no files, as many of Debian's own do: that of its metadata.</summary>
+    private static int LayerOf(Distribution package, ContainerTree tree)
+    {
+        string[] places = [$"{package.Folder}/METADATA", $"{package.Folder}/PKG-INFO", package.Folder];
+        return places.Select(x => tree.Find(x)?.Layer).OfType<int>().FirstOrDefault();
     }
 
     /// <summary>Where each package stands in a lock: <c>path:line</c>.</summary>

@@ -1,4 +1,5 @@
 using Slipway.Core.Auditing;
+using Slipway.Core.Auditing.Rules;
 using Slipway.Core.Locks;
 using Slipway.Tests;
 using static Slipway.Tests.AuditLayer;
@@ -28,6 +29,22 @@ public sealed class InstalledPackagesTests
         package.Files.ShouldBe(6);
         package.Bytes.ShouldBe(106 + subject.Tree.Entries.Where(x => x.Entry.Path.Contains(".dist-info")).Sum(x => x.Entry.Size));
         package.Packed.ShouldBeInRange(1, package.Bytes);
+    }
+
+    [Fact]
+    public void One_that_lists_no_files_is_of_the_layer_that_brings_its_metadata_and_no_waste_among_tools_for_tests()
+    {
+        var subject = new AuditImage()
+            .Layer("slipway App app", x => x.File("app/main.py", "import sys\n"))
+            .Layer(
+                "slipway TestTools test-tools",
+                x => x.File("opt/check/lib/pytest-8.3.5.dist-info/METADATA", "Metadata-Version: 2.1\nName: pytest\nVersion: 8.3.5\n")
+            )
+            .Subject();
+        subject.Packages.ShouldHaveSingleItem().Layer.ShouldBe(1);
+        var found = AuditRules.Find(subject);
+        found.Select(x => x.Rule).ShouldContain("dev-package");
+        found.ShouldAllBe(x => x.Severity == Severity.Note);
     }
 
     [Fact]
