@@ -52,8 +52,9 @@ internal sealed class AuditReporting
     {
         var image = read.Contents;
         var (budgeted, intent) = _intents.Of(image.Name, image.Platform, image.Manifest);
-        var subject = new AuditSubject(image, examiners.Facts(read.Examiners), intent);
+        // One after the other: each needs an index of all paths, and neither needs the other's.
         var measures = Measuring.Of(image);
+        var subject = new AuditSubject(image, examiners.Facts(read.Examiners), intent);
         var accepted = AcceptedFindings.Of(AuditRules.Find(subject), _settings?.Accept, DateOnly.FromDateTime(_now));
         Warnings.AddRange(accepted.Problems.Where(x => Warnings.All(y => y.ToString() != x.ToString())));
         var now = AuditSummary.Of(_now.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture), image, measures, subject.Packages);
