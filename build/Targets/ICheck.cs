@@ -4,19 +4,7 @@ using Slipway.Core.Catalog;
 namespace Slipway.Targets;
 
 /// <summary>Runs the service's tests in the shipped image with the tests as a layer on top.</summary>
-public interface ICheck
-    : IHazSelection,
-        IHazBytecode,
-        IHazDelivery,
-        IHazBuilder,
-        IHazSccache,
-        IHazDryRun,
-        IHazFormat,
-        IHazRequirements,
-        IHazIndex,
-        IHazCache,
-        IHazComponents,
-        IHazAll
+public interface ICheck : IHazImage, IHazAll
 {
     /// <summary>Runs the service's tests in the shipped image with the tests as a layer on top.</summary>
     Target Check =>

@@ -4,19 +4,7 @@ using Slipway.Core.Catalog;
 namespace Slipway.Targets;
 
 /// <summary>Makes the image for developers: the shipped one with shell, apt, debuggers and tests as layers on top.</summary>
-public interface IDev
-    : IHazSelection,
-        IHazBytecode,
-        IHazDelivery,
-        IHazBuilder,
-        IHazSccache,
-        IHazDryRun,
-        IHazFormat,
-        IHazRequirements,
-        IHazIndex,
-        IHazCache,
-        IHazComponents,
-        IHazAll
+public interface IDev : IHazImage, IHazAll
 {
     /// <summary>Makes the image for developers: the shipped one with shell, apt, debuggers and tests as layers on top.</summary>
     Target Dev =>

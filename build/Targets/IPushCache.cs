@@ -3,19 +3,7 @@ using Nuke.Common;
 namespace Slipway.Targets;
 
 /// <summary>Makes the layers that are missing, and writes all of the plan to the cache by their keys.</summary>
-public interface IPushCache
-    : IHazSelection,
-        IHazBytecode,
-        IHazDelivery,
-        IHazBuilder,
-        IHazSccache,
-        IHazDryRun,
-        IHazFormat,
-        IHazRequirements,
-        IHazIndex,
-        IHazCache,
-        IHazComponents,
-        IHazProduct
+public interface IPushCache : IHazImage, IHazProduct
 {
     /// <summary>Makes the layers that are missing, and writes all of the plan to the cache by their keys.</summary>
     Target PushCache =>

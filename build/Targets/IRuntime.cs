@@ -4,18 +4,7 @@ using Slipway.Core.Catalog;
 namespace Slipway.Targets;
 
 /// <summary>Makes the service's image from layers, and puts it where it is wanted.</summary>
-public interface IRuntime
-    : IHazSelection,
-        IHazBytecode,
-        IHazDelivery,
-        IHazBuilder,
-        IHazSccache,
-        IHazDryRun,
-        IHazFormat,
-        IHazRequirements,
-        IHazIndex,
-        IHazCache,
-        IHazComponents
+public interface IRuntime : IHazImage
 {
     /// <summary>Makes the service's image from layers, and puts it where it is wanted.</summary>
     Target Runtime =>
