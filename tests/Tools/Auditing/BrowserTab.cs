@@ -12,6 +12,9 @@ internal sealed class BrowserTab : IAsyncDisposable
     private readonly ClientWebSocket _socket = new();
     private readonly ConcurrentDictionary<int, TaskCompletionSource<JsonElement>> _asked = new();
     private readonly TaskCompletionSource _loaded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // The reader is ended by a token: a socket that is aborted between two reads is a disposed one to the next.
+    private readonly CancellationTokenSource _ending = new();
     private Task _reading = Task.CompletedTask;
     private int _last;
 
@@ -104,9 +107,10 @@ internal sealed class BrowserTab : IAsyncDisposable
             await AskAsync("Page.close");
         }
         catch (Exception e) when (e is WebSocketException or InvalidOperationException or TimeoutException) { }
-        _socket.Abort();
+        await _ending.CancelAsync();
         await _reading;
         _socket.Dispose();
+        _ending.Dispose();
     }
 
     private async Task ReadAsync()
@@ -117,7 +121,7 @@ internal sealed class BrowserTab : IAsyncDisposable
         {
             while (true)
             {
-                var part = await _socket.ReceiveAsync(buffer, default);
+                var part = await _socket.ReceiveAsync(buffer, _ending.Token);
                 if (part.MessageType == WebSocketMessageType.Close)
                     return;
                 message.Write(buffer, 0, part.Count);
@@ -127,7 +131,8 @@ internal sealed class BrowserTab : IAsyncDisposable
                 message.SetLength(0);
             }
         }
-        catch (Exception e) when (e is WebSocketException or OperationCanceledException)
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException) { }
+        finally
         {
             foreach (var answer in _asked.Values)
                 answer.TrySetException(new InvalidOperationException("the tab is gone"));
