@@ -26,6 +26,10 @@ internal sealed class Build
         ITests,
         IGenerateFiles,
         IVerifyFiles,
+        IWorkflows,
+        IVerifyWorkflows,
+        IPublish,
+        IVerifyLayers,
         IClean
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>

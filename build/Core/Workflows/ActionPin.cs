@@ -7,5 +7,5 @@ namespace Slipway.Core.Workflows;
 public sealed record ActionPin(string Action, string Version, string Commit)
 {
     /// <summary>What a step uses.</summary>
-    public string Reference => $"{Action}@{Commit}";
+    public string ToReference() => $"{Action}@{Commit}";
 }
