@@ -1,5 +1,4 @@
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Workflows;
 
 namespace Slipway.Core.Catalog;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using Slipway.Core.Diagnostics;
-using Slipway.Core.Workflows;
 
 namespace Slipway.Core.Catalog;
 

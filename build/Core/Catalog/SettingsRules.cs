@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Slipway.Core.Catalog.Components;
 using Slipway.Core.CompilerCaches;
 using Slipway.Core.Store;
-using Slipway.Core.Workflows;
 
 namespace Slipway.Core.Catalog;
 

@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+
 namespace Slipway.Core.Workflows;
 
 /// <summary>What runs every night: everything from nothing, beside what the registry has, and whether the locks still say what their sources do.</summary>

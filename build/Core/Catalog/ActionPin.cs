@@ -1,4 +1,4 @@
-namespace Slipway.Core.Workflows;
+namespace Slipway.Core.Catalog;
 
 /// <summary>An action by commit: a tag can be moved, a commit cannot.</summary>
 /// <param name="Action">Owner and name, such as <c>actions/checkout</c>.</param>
