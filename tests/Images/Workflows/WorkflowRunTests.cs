@@ -71,7 +71,11 @@ public sealed class WorkflowRunTests(DemoHome demo)
         await repository.CommitAsync("files");
         await repository.CloneAsync(folder);
         var run = await Slipway.Tools.Processes.ProcessRunner.RunAsync(
-            new Slipway.Tools.Processes.Command("./build.sh", "Workflows") { WorkingDirectory = folder, Environment = repository.Machine("first") }
+            new Slipway.Tools.Processes.Command(Path.Combine(folder, "build.sh"), "Workflows")
+            {
+                WorkingDirectory = folder,
+                Environment = repository.Machine("first"),
+            }
         );
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, ".github", "workflows")))
