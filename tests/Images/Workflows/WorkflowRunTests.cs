@@ -25,6 +25,9 @@ public sealed class WorkflowRunTests(DemoHome demo)
 
         var same = await RunAsync(repository, PullRequest);
         same.ShouldBe([("plan", "success"), ("build", "skipped"), ("make", "skipped"), ("publish", "skipped"), ("report", "success")]);
+
+        (await Examples.GitLabAsync(repository, registry.Host)).ShouldContain("in registry: ");
+        (await Examples.ShellAsync(repository, registry.Host)).ShouldContain("made 0 of ");
     }
 
     private static JsonObject Push =>
