@@ -88,7 +88,7 @@ public sealed class PublishTests(DemoHome demo) : IAsyncLifetime, IDisposable
 
         // Somebody writes the layer of one key under another's.
         var layers = new LayerIndex(demo.Store);
-        var keys = demo.Record(_first)
+        var keys = demo.Record(demo.Checkout)
             .Layers.Where(x => x.Id.StartsWith($"{DemoBench.Host}/", StringComparison.Ordinal))
             .Select(x => new Key(x.Key))
             .Take(2)
