@@ -9,9 +9,13 @@ namespace Slipway.Images.Tests.Workflows;
 internal sealed class CiRepository(DemoHome demo) : IDisposable
 {
     private readonly TempFolder _folder = new();
+    private int _machines;
 
     /// <summary>The repository.</summary>
     public string Root => _folder["origin"];
+
+    /// <summary>A name that no machine has had.</summary>
+    public string NextMachine(string job) => $"{job}-{++_machines}";
 
     /// <summary>Where jobs run.</summary>
     public string Work => _folder["work"];
@@ -53,22 +57,30 @@ internal sealed class CiRepository(DemoHome demo) : IDisposable
         );
     }
 
-    /// <summary>The variables of a machine that ran nothing before; programs that GitHub's machines have, and an engine, are there.</summary>
+    /// <summary>
+    /// The variables of a machine with programs and an engine. Those that make images have the demo's store, so that what the commit did not change takes no minutes; all others ran
+    /// nothing before.
+    /// </summary>
     /// <param name="name">Which machine.</param>
-    public IReadOnlyDictionary<string, string?> Machine(string name)
+    public async Task<IReadOnlyDictionary<string, string?>> MachineAsync(string name)
     {
-        var home = _folder["homes", name];
+        var (home, engine) = (_folder["homes", name], new OwnEngine(demo.Home, _ => { }));
         if (!Directory.Exists(home))
         {
             Directory.CreateDirectory(home);
             foreach (var part in (string[])["apt", "programs"])
                 Directory.CreateSymbolicLink(Path.Combine(home, part), Path.Combine(demo.Home.Root, part));
+            Directory.CreateDirectory(Path.Combine(home, "docker"));
+            Directory.CreateSymbolicLink(Path.Combine(home, "docker", "cli-plugins"), engine.Programs!.Plugins);
+            if (name.StartsWith("make", StringComparison.Ordinal))
+                await ShellAsync(home, "cp -al \"$0\" store && rm -rf store/keys/locations", demo.Home.Store);
         }
         return new Dictionary<string, string?>
         {
             ["SLIPWAY_HOME"] = home,
-            ["DOCKER_HOST"] = new OwnEngine(demo.Home, _ => { }).Endpoint.Address,
-            ["PATH"] = $"{Path.GetDirectoryName(new OwnEngine(demo.Home, _ => { }).Programs!.Docker)}:{Environment.GetEnvironmentVariable("PATH")}",
+            ["DOCKER_HOST"] = engine.Endpoint.Address,
+            ["DOCKER_CONFIG"] = Path.Combine(home, "docker"),
+            ["PATH"] = $"{Path.GetDirectoryName(engine.Programs!.Docker)}:{Environment.GetEnvironmentVariable("PATH")}",
             ["DOCKER_CONTEXT"] = null,
             ["NUKE_ROOT"] = null,
             ["SLIPWAY_TEST_ALL"] = null,

@@ -60,7 +60,7 @@ internal static class Examples
             new Command("bash", "-euo", "pipefail", "-c", script)
             {
                 WorkingDirectory = folder,
-                Environment = new Dictionary<string, string?>(repository.Machine(machine)) { ["CI"] = "true", ["GITHUB_ACTIONS"] = null },
+                Environment = new Dictionary<string, string?>(await repository.MachineAsync(machine)) { ["CI"] = "true", ["GITHUB_ACTIONS"] = null },
                 Timeout = TimeSpan.FromMinutes(8),
             }
         );

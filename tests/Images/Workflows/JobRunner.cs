@@ -73,7 +73,7 @@ internal sealed class JobRunner(CiRepository repository, WorkflowRun run, JsonOb
     {
         var output = Path.Combine(repository.Work, folder, "output");
         File.WriteAllText(output, "");
-        var environment = new Dictionary<string, string?>(repository.Machine(folder))
+        var environment = new Dictionary<string, string?>(await repository.MachineAsync(folder))
         {
             ["CI"] = "true",
             ["GITHUB_ACTIONS"] = "true",

@@ -53,7 +53,7 @@ internal sealed class WorkflowRun(CiRepository repository, string file, JsonObje
         foreach (var leg in Legs(job, contexts))
         {
             contexts["matrix"] = leg.DeepClone();
-            var runner = new JobRunner(repository, this, contexts, $"{id}-{Jobs.Count}");
+            var runner = new JobRunner(repository, this, contexts, repository.NextMachine(id));
             var (ran, given) = await runner.RunAsync(id, _workflow, job);
             Jobs.Add(ran);
             outputs = given;

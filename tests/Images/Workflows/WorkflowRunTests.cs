@@ -18,6 +18,8 @@ public sealed class WorkflowRunTests(DemoHome demo)
         await repository.MakeAsync();
         Configure(repository, registry.Host);
         await WriteWorkflowsAsync(repository);
+        var app = Path.Combine(repository.Root, "service", "vad", "__init__.py");
+        File.AppendAllText(app, "# changed\n");
         await repository.CommitAsync("one");
 
         var push = await RunAsync(repository, Push);
@@ -77,7 +79,7 @@ public sealed class WorkflowRunTests(DemoHome demo)
             new Slipway.Tools.Processes.Command(Path.Combine(folder, "build.sh"), "Workflows")
             {
                 WorkingDirectory = folder,
-                Environment = repository.Machine("first"),
+                Environment = await repository.MachineAsync("first"),
             }
         );
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
