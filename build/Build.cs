@@ -26,7 +26,8 @@ internal sealed class Build
         ITests,
         IGenerateFiles,
         IVerifyFiles,
-        IClean
+        IClean,
+        IComment
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
     public static int Main() =>
