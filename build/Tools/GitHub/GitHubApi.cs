@@ -76,11 +76,13 @@ public sealed class GitHubApi : IDisposable
     {
         try
         {
-            return await ask(_client, number);
+            // Anything but JSON is nothing to Octokit.
+            return await ask(_client, number) ?? throw new FormatException();
         }
         catch (ApiException e)
         {
-            throw new SlipwayException(refused?.Invoke(e.StatusCode) ?? Refusal(what, permission, e), e);
+            // Without what caused it: its text is the server's, and goes to no log.
+            throw new SlipwayException(refused?.Invoke(e.StatusCode) ?? Refusal(what, permission, e));
         }
         // Octokit's readers say in several ways that a text is not what they expect.
         catch (Exception e)

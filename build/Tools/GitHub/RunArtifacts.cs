@@ -9,6 +9,8 @@ namespace Slipway.Tools.GitHub;
 /// <param name="api">The repository.</param>
 public sealed class RunArtifacts(GitHubApi api)
 {
+    private static readonly ListArtifactsResponse s_missing = new();
+
     /// <summary>Names of the artifacts of a run, in the order of GitHub's list.</summary>
     /// <param name="runId">The run.</param>
     /// <exception cref="SlipwayException">SLP638: there is no such run. SLP631, SLP632, SLP634 to SLP637.</exception>
@@ -19,7 +21,7 @@ public sealed class RunArtifacts(GitHubApi api)
         {
             var asked = new ListArtifactsRequest { Page = page, PerPage = GitHubApi.Page };
             var answer = await api.AskAsync($"artifacts of run {runId}", WorkflowRuns.Permission, (client, _) => PageAsync(client, runId, asked));
-            if (answer is null)
+            if (ReferenceEquals(answer, s_missing))
                 throw new SlipwayException(await new WorkflowRuns(api).MissingAsync(runId));
             all.AddRange(answer.Artifacts.Select(x => new RunArtifact(x.Id, x.Name, x.SizeInBytes, x.Expired)));
             if (all.Count >= answer.TotalCount || answer.Artifacts.Count == 0)
@@ -63,7 +65,7 @@ public sealed class RunArtifacts(GitHubApi api)
         }
     }
 
-    private async Task<ListArtifactsResponse?> PageAsync(IGitHubClient client, long run, ListArtifactsRequest asked)
+    private async Task<ListArtifactsResponse> PageAsync(IGitHubClient client, long run, ListArtifactsRequest asked)
     {
         try
         {
@@ -71,7 +73,7 @@ public sealed class RunArtifacts(GitHubApi api)
         }
         catch (NotFoundException)
         {
-            return null;
+            return s_missing;
         }
     }
 
