@@ -26,6 +26,10 @@ internal sealed class Build
         ITests,
         IGenerateFiles,
         IVerifyFiles,
+        IWorkflows,
+        IVerifyWorkflows,
+        IPublish,
+        IVerifyLayers,
         IClean,
         IComment
 {

@@ -2,8 +2,8 @@
 # Completion of ./build.sh for bash. Written by ./build.sh GenerateFiles; not edited by hand.
 # To use it: source completions/slipway.bash
 
-_slipway_targets='Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse'
-_slipway_every='--all --audit --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --fail-on-findings --generate-configuration --gpu-architectures --help --host --html --image --index --json --layers --lock --locked --markdown --mode --name --no-logo --output --override --partition --plan --platform --product --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
+_slipway_targets='Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows'
+_slipway_every='--all --audit --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --fail-on-findings --generate-configuration --gpu-architectures --help --host --html --image --index --json --layers --lock --locked --markdown --matrix --mode --name --no-logo --output --override --partition --plan --platform --product --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -18,17 +18,21 @@ _slipway_options() {
     Dev) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
-    Explain) printf '%s ' '--backend --builder --bump --bytecode --cache --cuda --cutoff --device --gpu-architectures --index --json --layers --lock --locked --markdown --mode --name --output --override --platform --product --push --registry --requirements --since --smoke --tag --upstream --why' ;;
+    Explain) printf '%s ' '--all --backend --builder --bump --bytecode --cache --cuda --cutoff --device --gpu-architectures --index --json --layers --lock --locked --markdown --matrix --mode --name --output --override --platform --product --push --registry --requirements --since --smoke --tag --upstream --why' ;;
     GenerateFiles) printf '%s ' '' ;;
     Lock) printf '%s ' '--all --backend --budget --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
+    Publish) printf '%s ' '--backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --smoke --tag --upstream' ;;
     PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --product --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Render) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
     VerifyFiles) printf '%s ' '' ;;
+    VerifyLayers) printf '%s ' '--backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --smoke --tag --upstream' ;;
     VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
+    VerifyWorkflows) printf '%s ' '' ;;
     Wheelhouse) printf '%s ' '--all --backend --builder --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
+    Workflows) printf '%s ' '' ;;
   esac
 }
 
@@ -62,6 +66,7 @@ _slipway_values() {
     --lock) printf '%s' 'one ' ;;
     --locked) printf '%s' 'flag ' ;;
     --markdown) printf '%s' 'flag ' ;;
+    --matrix) printf '%s' 'flag ' ;;
     --mode) printf '%s' 'one minimal recommended full' ;;
     --name) printf '%s' 'one ' ;;
     --no-logo) printf '%s' 'flag ' ;;
@@ -82,14 +87,14 @@ _slipway_values() {
     --serve) printf '%s' 'many ' ;;
     --shell-completion) printf '%s' 'flag ' ;;
     --since) printf '%s' 'one ' ;;
-    --skip) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
+    --skip) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
     --smoke) printf '%s' 'one auto on off' ;;
     --start) printf '%s' 'flag ' ;;
     --status) printf '%s' 'flag ' ;;
     --stop) printf '%s' 'flag ' ;;
     --strict) printf '%s' 'flag ' ;;
     --tag) printf '%s' 'one ' ;;
-    --target) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes PushCache Render Runtime Test VerifyFiles VerifyLock Wheelhouse' ;;
+    --target) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
     --upgrade) printf '%s' 'flag ' ;;
     --upstream) printf '%s' 'one public pypi debian' ;;
     --verbosity) printf '%s' 'one verbose normal minimal quiet' ;;

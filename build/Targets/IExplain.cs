@@ -18,7 +18,8 @@ public interface IExplain
         IHazIndex,
         IHazBump,
         IHazComponents,
-        IHazProduct
+        IHazProduct,
+        IHazAll
 {
     /// <summary>A lock that would stand for the committed one.</summary>
     [Parameter("Explain: what would be made and moved if this file stood for the committed lock of its selection", Name = "Lock")]
@@ -32,6 +33,10 @@ public interface IExplain
     [Parameter("Explain: why this layer, component, package or product is found or made: which field of its key differs from the nearest known key")]
     string? Why => TryGetValue(() => Why);
 
+    /// <summary>Prints the matrix of CI.</summary>
+    [Parameter("Explain: which images of which platforms CI has to make, by the workflows of slipway.json; with --all every one of them")]
+    bool Matrix => TryGetValue<bool?>(() => Matrix) ?? false;
+
     /// <summary>Says what Runtime would find and make, why, and what it would cost; runs nothing.</summary>
     Target Explain =>
         d => d.Description("Says what Runtime would find and make, why, and what it would cost; runs nothing").Executes(() => Step.Run(this, RunAsync));
@@ -39,10 +44,18 @@ public interface IExplain
     private Task RunAsync(CancellationToken cancellation)
     {
         var question = new WhatIfQuestion(Bump ?? [], LockFile, Since, Cutoff);
-        List<string> given = [.. question.Given, .. Layers ? ["--layers"] : Array.Empty<string>(), .. Why is null ? Array.Empty<string>() : [$"--why {Why}"]];
-        if (given.Count > 1 && (Layers || Why is not null))
+        List<string> given =
+        [
+            .. question.Given,
+            .. Layers ? ["--layers"] : Array.Empty<string>(),
+            .. Why is null ? Array.Empty<string>() : [$"--why {Why}"],
+            .. Matrix ? ["--matrix"] : Array.Empty<string>(),
+        ];
+        if (given.Count > 1 && (Layers || Matrix || Why is not null))
             throw new SlipwayException(WhatIfProblems.OneQuestion(string.Join(" and ", given)));
         var workshop = Session.For(this);
+        if (Matrix)
+            return workshop.ExplainMatrixAsync(cancellation);
         if (question.IsAsked)
             return workshop.ExplainAsync(question, cancellation);
         if (Why is { } name)

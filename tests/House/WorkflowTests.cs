@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Workflows;
 using Slipway.Tests;
 using Slipway.Tools.Processes;

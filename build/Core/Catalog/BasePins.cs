@@ -2,9 +2,10 @@ using Slipway.Core.Diagnostics;
 
 namespace Slipway.Core.Catalog;
 
-/// <summary>pins.json: base images by digest, one a line, so that bots can move them.</summary>
-/// <param name="Images">The pins.</param>
-public sealed record BasePins(IReadOnlyList<BasePin> Images)
+/// <summary>pins.json: base images by digest and actions by commit, one a line, so that bots can move them.</summary>
+/// <param name="Images">The images.</param>
+/// <param name="Actions">The actions of generated workflows; null for none.</param>
+public sealed record BasePins(IReadOnlyList<BasePin> Images, IReadOnlyList<ActionPin>? Actions = null)
 {
     /// <summary>The file, at the root of the repository: an edited pin compiles nothing.</summary>
     public const string File = "pins.json";

@@ -12,6 +12,7 @@ namespace Slipway.Core.Catalog;
 /// <param name="Cache">Where layers are kept by key for other machines; null for nowhere.</param>
 /// <param name="Audit">What an audit is told; null for nothing.</param>
 /// <param name="Budgets">How large and how wasteful images may be; null for the defaults (docs/budgets.md).</param>
+/// <param name="Workflows">What CI builds and where; null for the default selection, unpublished.</param>
 /// <param name="Schema">Where the file's JSON schema is; for editors.</param>
 public sealed record Settings(
     ServiceFacts Service,
@@ -22,6 +23,7 @@ public sealed record Settings(
     CacheSettings? Cache = null,
     AuditSettings? Audit = null,
     IReadOnlyList<BudgetSettings>? Budgets = null,
+    WorkflowSettings? Workflows = null,
     [property: JsonPropertyName("$schema")] string? Schema = null
 )
 {

@@ -100,6 +100,27 @@ internal static partial class SettingsRules
         [(typeof(BudgetSettings), "of")] = Choice(["packed", "unpacked"]),
         [(typeof(BudgetSettings), "efficiency")] = new("0 to 1") { Minimum = 0, Maximum = 1 },
         [(typeof(BudgetSettings), "waste")] = new(StoreLimit.Expected) { Pattern = Limit() },
+        [(typeof(WorkflowSettings), "branches")] = new("at least one")
+        {
+            FewestItems = 1,
+            Items = new("a branch, or a pattern of branches") { Pattern = Branch() },
+        },
+        [(typeof(WorkflowSettings), "upstream")] = s_dashed,
+        [(typeof(WorkflowSettings), "platforms")] = new("at least one") { FewestItems = 1, Items = Choice([.. Platform.All.Select(x => x.ToString())]) },
+        [(typeof(WorkflowSettings), "images")] = new("at least one") { FewestItems = 1 },
+        [(typeof(WorkflowSettings), "registry")] = new("HOST[:PORT]/PATH, without https:// and without a tag")
+        {
+            Pattern = CacheRepository(),
+            IsAddress = true,
+        },
+        [(typeof(WorkflowSettings), "runners")] = new("labels by platform") { Names = new("linux/amd64 or linux/arm64") { Pattern = PlatformName() } },
+        [(typeof(WorkflowSettings), "nightly")] = new("five fields of cron, in UTC, such as 17 3 * * *") { Pattern = Cron() },
+        [(typeof(WorkflowImage), "mode")] = Choice([.. Enum.GetValues<Mode>().Select(x => Selection.Word(x))]),
+        [(typeof(WorkflowImage), "backend")] = Choice([.. Enum.GetValues<Backend>().Select(x => Selection.Word(x))]),
+        [(typeof(WorkflowImage), "device")] = Choice([.. Enum.GetValues<Device>().Select(x => Selection.Word(x))]),
+        [(typeof(ActionPin), "action")] = new("OWNER/NAME") { Pattern = Action() },
+        [(typeof(ActionPin), "version")] = s_word,
+        [(typeof(ActionPin), "commit")] = new("40 hexadecimal digits in lower case: a tag can be moved") { Pattern = Commit() },
         [(typeof(ModelPin), "package")] = s_word,
         [(typeof(ModelPin), "version")] = s_word,
         [(typeof(ModelPin), "tarball")] = s_sha256,
@@ -128,6 +149,21 @@ internal static partial class SettingsRules
             + "|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$"
     )]
     private static partial Regex Day();
+
+    [GeneratedRegex(@"^[A-Za-z0-9*][A-Za-z0-9._/*-]*$")]
+    private static partial Regex Branch();
+
+    [GeneratedRegex("^linux/(?:amd64|arm64)$")]
+    private static partial Regex PlatformName();
+
+    [GeneratedRegex(@"^[0-9*,/-]+(?: [0-9*,/-]+){4}$")]
+    private static partial Regex Cron();
+
+    [GeneratedRegex("^[A-Za-z0-9-]+/[A-Za-z0-9._-]+$")]
+    private static partial Regex Action();
+
+    [GeneratedRegex("^[0-9a-f]{40}$")]
+    private static partial Regex Commit();
 
     [GeneratedRegex(StoreLimit.Pattern)]
     private static partial Regex Limit();

@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+
 namespace Slipway.Core.Workflows;
 
 /// <summary>The actions that generated workflows use. Few, and none that the build does not need: the rest is lines of <c>./build.sh</c>.</summary>

@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+
 namespace Slipway.Core.Workflows;
 
 /// <summary>
@@ -45,7 +47,12 @@ public static class CiWorkflow
         new("plan", "Plan", WorkflowSteps.Runner, 10, steps.Reading, [steps.Checkout, .. steps.Login(IsOwn), steps.Verify, steps.Matrix])
         {
             About = ["Says what has to be made and why. What a registry has by its key gets no job."],
-            Outputs = [new("legs", "${{ steps.matrix.outputs.legs }}"), new("matrix", "${{ steps.matrix.outputs.matrix }}")],
+            Outputs =
+            [
+                new("legs", "${{ steps.matrix.outputs.legs }}"),
+                new("matrix", "${{ steps.matrix.outputs.matrix }}"),
+                .. steps.HasRegistry ? (Setting[])[new("images", "${{ steps.matrix.outputs.images }}")] : [],
+            ],
         };
 
     private static Job Build(WorkflowSteps steps) =>
@@ -77,9 +84,11 @@ public static class CiWorkflow
         };
 
     private static Job Publish(WorkflowSteps steps) =>
-        new("publish", "Publish", WorkflowSteps.Runner, 30, steps.Writing, [steps.Checkout, .. steps.Login(null), steps.Publish, steps.Keep("publish")])
+        new("publish", "Publish ${{ matrix.name }}", WorkflowSteps.Runner, 30, steps.Writing, [steps.Checkout, .. steps.Login(null), steps.Publish])
         {
-            About = ["Every layer is found by its key now: only manifests and the index are written."],
+            About = ["Every layer is found by its key now, and has passed its test: only manifests and the index are written."],
+            Matrix = "fromJSON(needs.plan.outputs.images)",
+            Env = steps.Whole,
             Needs = ["plan", "make"],
             If = $"!cancelled() && {IsProtected} && needs.plan.result == 'success' && (needs.make.result == 'success' || needs.make.result == 'skipped')",
         };
@@ -90,7 +99,8 @@ public static class CiWorkflow
             "Report",
             WorkflowSteps.Runner,
             10,
-            [Grant.Read("contents"), Grant.Write("checks"), Grant.Write("pull-requests")],
+            // The records of the base branch are artifacts of its last run.
+            [Grant.Read("actions"), Grant.Read("contents"), Grant.Write("checks"), Grant.Write("pull-requests")],
             [steps.Checkout, steps.Bring, steps.Comment]
         )
         {

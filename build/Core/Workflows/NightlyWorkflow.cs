@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+
 namespace Slipway.Core.Workflows;
 
 /// <summary>What runs every night: everything from nothing, beside what the registry has, and whether the locks still say what their sources do.</summary>
@@ -17,7 +19,7 @@ public static class NightlyWorkflow
         return new Workflow(
             File,
             "nightly",
-            ["Builds everything from nothing and compares: a layer that is made twice must have the same digest."],
+            ["Builds everything from nothing: what the sources no longer give is found before somebody needs it."],
             new Triggers([], [], settings.Nightly ?? When),
             new Concurrency("${{ github.workflow }}", "false"),
             [Plan(steps), Rebuild(steps), Drift(steps)]
@@ -40,10 +42,10 @@ public static class NightlyWorkflow
             "${{ matrix.runner }}",
             180,
             steps.Reading,
-            [steps.Checkout, .. steps.Login(null), steps.Rebuild, steps.Keep("${{ matrix.name }}")]
+            [steps.Checkout, .. steps.Login(null), steps.Rebuild, .. steps.Compare, steps.Keep("${{ matrix.name }}")]
         )
         {
-            About = ["No cache is read: SLIPWAY_CACHE is none. What comes out is compared with the digests of the registry."],
+            About = ["No cache is read. What comes out is held against what the cache has by the same keys: one key, one content."],
             Needs = ["plan"],
             Matrix = "fromJSON(needs.plan.outputs.matrix)",
             Env = WorkflowSteps.Leg,

@@ -52,7 +52,7 @@ public static partial class WorkflowChecks
                 yield return (step.Name, "has more than one line");
         }
         if (step is UseStep use && (!Commit().IsMatch(use.Action.Commit) || use.Action.Version.Length == 0))
-            yield return (step.Name, $"uses {use.Action.Reference}, which is no commit with its version");
+            yield return (step.Name, $"uses {use.Action.ToReference()}, which is no commit with its version");
         if (forks && Secrets(step) && !IsTrusted(job.If) && !IsTrusted(step.If))
             yield return (step.Name, "has a secret, and runs for pull requests of forks");
     }

@@ -1,3 +1,5 @@
+using Slipway.Core.Catalog;
+
 namespace Slipway.Core.Workflows;
 
 /// <summary>A step of a job.</summary>

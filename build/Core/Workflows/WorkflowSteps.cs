@@ -15,14 +15,16 @@ internal sealed class WorkflowSteps(WorkflowSettings settings, ActionPins pins)
 
     private const string GitHubRegistry = "ghcr.io";
 
-    /// <summary>The options of one image on one platform.</summary>
-    public static readonly IReadOnlyList<Setting> Leg =
+    /// <summary>The options of one image.</summary>
+    private static readonly Setting[] s_image =
     [
         new("SLIPWAY_MODE", "${{ matrix.mode }}"),
         new("SLIPWAY_BACKEND", "${{ matrix.backend }}"),
         new("SLIPWAY_DEVICE", "${{ matrix.device }}"),
-        new("SLIPWAY_PLATFORM", "${{ matrix.platform }}"),
     ];
+
+    /// <summary>The options of one image on one platform.</summary>
+    public static readonly IReadOnlyList<Setting> Leg = [.. s_image, new("SLIPWAY_PLATFORM", "${{ matrix.platform }}"), new("SLIPWAY_JOB_FOLDER", Kept)];
 
     /// <summary>Whether images are published.</summary>
     public bool HasRegistry => settings.Registry is not null;
@@ -50,7 +52,13 @@ internal sealed class WorkflowSteps(WorkflowSettings settings, ActionPins pins)
     /// <summary>The plan of everything, found or not.</summary>
     public WorkflowStep All { get; } = new RunStep("Plan", "./build.sh Explain --matrix --all") { Id = "matrix" };
 
-    public WorkflowStep Rebuild { get; } = new RunStep("Build from nothing", "./build.sh Runtime --locked --compare") { Env = [new("SLIPWAY_CACHE", "none")] };
+    public WorkflowStep Rebuild { get; } = new RunStep("Build from nothing", "./build.sh Runtime --locked") { Env = [new("SLIPWAY_CACHE", "none")] };
+
+    /// <summary>What was made beside what the registry has; nothing where there is no registry.</summary>
+    public IReadOnlyList<WorkflowStep> Compare => HasRegistry ? [new RunStep("Compare with the cache", "./build.sh VerifyLayers --locked")] : [];
+
+    /// <summary>The options of one image on all platforms.</summary>
+    public IReadOnlyList<Setting> Whole => [.. s_image, new("SLIPWAY_PLATFORM", Platforms)];
 
     public WorkflowStep Runtime { get; } = new RunStep("Build", "./build.sh Runtime --locked");
 
@@ -60,15 +68,19 @@ internal sealed class WorkflowSteps(WorkflowSettings settings, ActionPins pins)
 
     public WorkflowStep PushCache { get; } = new RunStep("Fill the cache", "./build.sh PushCache --locked");
 
-    public WorkflowStep Publish => new RunStep("Publish", "./build.sh Runtime --locked --push --smoke off") { Env = [new("SLIPWAY_PLATFORM", Platforms)] };
+    public WorkflowStep Publish { get; } = new RunStep("Publish", "./build.sh Publish --locked");
 
-    public WorkflowStep Bring { get; } =
-        new UseStep("Bring the records", pins.Download, [new("path", Kept), new("merge-multiple", "true"), new("pattern", "slipway-*")]);
+    public WorkflowStep Bring { get; } = new UseStep("Bring the records", pins.Download, [new("path", Kept), new("pattern", "slipway-*")]);
 
     public WorkflowStep Comment { get; } =
         new RunStep("Comment", "./build.sh Comment")
         {
-            Env = [new("SLIPWAY_PULL_REQUEST", "${{ github.event.pull_request.number }}"), new("GITHUB_TOKEN", "${{ secrets.GITHUB_TOKEN }}")],
+            Env =
+            [
+                new("SLIPWAY_JOB_FOLDER", Kept),
+                new("SLIPWAY_PULL_REQUEST", "${{ github.event.pull_request.number }}"),
+                new("GITHUB_TOKEN", "${{ secrets.GITHUB_TOKEN }}"),
+            ],
         };
 
     private string Platforms => string.Join(",", settings.Platforms ?? [Platform.Amd64.ToString(), Platform.Arm64.ToString()]);

@@ -122,7 +122,7 @@ public static class WorkflowText
                 yaml.Value("if", Expression(condition));
             if (step is UseStep use)
             {
-                yaml.Value("uses", use.Action.Reference, use.Action.Version);
+                yaml.Value("uses", use.Action.ToReference(), use.Action.Version);
                 Settings(yaml, "with", use.With);
             }
             Settings(yaml, "env", step.Env);

@@ -76,6 +76,10 @@ internal sealed class Delivery(Workbench bench)
         return (await bench.Engines.FindAsync(mayStart: !isTested, isRequired: bench.Request.Smoke == Smoke.On, cancellation))?.Images;
     }
 
+    /// <summary>Pushes, and nothing else.</summary>
+    public Task<DeliveryRecord> PushAsync(BuildPlan plan, AssembledIndex index, CancellationToken cancellation) =>
+        PushAsync(ImageReference.Parse(NameOf(bench.Request, plan)), plan, index, cancellation);
+
     private async Task<DeliveryRecord> PushAsync(ImageReference name, BuildPlan plan, AssembledIndex index, CancellationToken cancellation)
     {
         var absent = plan.Remote.Where(x => bench.Layers.Find(x.Key) is null).ToList();

@@ -124,7 +124,20 @@ public sealed class LockWork(LockWish wish, SlipwayHome home, Action<string> say
         using var bench = new Workbench(request, home, new LineFace(say));
         var locks = bench.Locks;
         await locks.MakeAsync(selections, [], cancellation);
+        await ToolchainsAsync(bench, selections, cancellation);
         return LockReport.Of(locks.Outcomes);
+    }
+
+    /// <summary>
+    /// Compilers run on the platform that they compile for where CI has a machine of each. So what one platform's toolchain has a lock of, the others of the selections get too: a build with
+    /// <c>--locked</c> could not make it.
+    /// </summary>
+    private static async Task ToolchainsAsync(Workbench bench, IReadOnlyList<Selection> selections, CancellationToken cancellation)
+    {
+        var parts = ToolchainPart.All.Where(part => Platform.All.Any(host => new ToolchainLock(bench, host, part).Find() is not null)).ToList();
+        foreach (var platform in selections.SelectMany(x => x.Platforms).Distinct())
+        foreach (var part in parts)
+            await new ToolchainLock(bench, platform, part).ReadAsync(cancellation);
     }
 
     private static Problem NoLocks(LockFolder folder, Selection selection) =>

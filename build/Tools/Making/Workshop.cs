@@ -3,6 +3,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Planning;
 using Slipway.Core.Progress;
 using Slipway.Core.WhatIf;
+using Slipway.Tools.GitHub;
 using Slipway.Tools.Store;
 using Slipway.Tools.UpToDate;
 using Slipway.Tools.WhatIf;
@@ -49,6 +50,11 @@ public sealed class Workshop : IDisposable
         explaining.ReadAhead();
         await explaining.ExplainAsync(await PlanAsync(cancellation), cancellation);
     }
+
+    /// <summary>Says which images of which platforms CI has to make.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public Task ExplainMatrixAsync(CancellationToken cancellation) =>
+        new MatrixExplaining(_bench.Request, _bench.Home, _bench.Say).ExplainAsync(ActionsFiles.FromEnvironment(), cancellation);
 
     /// <summary>Says which wheels share a layer, how often it changes and why.</summary>
     public void ExplainLayers() => new LayersExplaining(_bench).Explain();
@@ -130,6 +136,14 @@ public sealed class Workshop : IDisposable
     /// <param name="cancellation">Ends it.</param>
     public Task PushCacheAsync(CancellationToken cancellation) =>
         CarryOutAsync("PushCache", plan => new CachePush(_bench).RunAsync(plan, cancellation), cancellation);
+
+    /// <summary>Pushes one index over images that machines of their own platforms have made.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public Task PublishAsync(CancellationToken cancellation) => SettledAsync(() => new Publishing(_bench).RunAsync(cancellation));
+
+    /// <summary>Compares what was made here with what a cache has under the same keys.</summary>
+    /// <param name="cancellation">Ends it.</param>
+    public Task VerifyLayersAsync(CancellationToken cancellation) => SettledAsync(() => new LayerVerification(_bench).RunAsync(cancellation));
 
     /// <summary>Writes a folder that plain Docker builds the selection's image from.</summary>
     /// <param name="cancellation">Ends it.</param>

@@ -1,3 +1,4 @@
+using Slipway.Core.Catalog;
 using Slipway.Core.Workflows;
 
 namespace Slipway.Core.Tests.Workflows;

@@ -14,7 +14,7 @@ internal static class MemoryRule
         {
             if (memory.Usable < job.Memory)
                 problems.Add(DoctorProblems.MemoryShort(Where(memory), job.Name, Amount.Of(job.Memory)));
-            else if (Jobs.For(memory.UsableCores, memory.Usable, job) is var jobs && jobs < memory.UsableCores)
+            else if (CompileJobs.For(memory.UsableCores, memory.Usable, job) is var jobs && jobs < memory.UsableCores)
                 problems.Add(
                     DoctorProblems.Setup(
                         $"{Where(memory)} of memory for {memory.UsableCores} cores: {jobs} of {job.Name} at once",

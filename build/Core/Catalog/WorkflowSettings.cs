@@ -1,6 +1,4 @@
-using Slipway.Core.Catalog;
-
-namespace Slipway.Core.Workflows;
+namespace Slipway.Core.Catalog;
 
 /// <summary>What CI builds and where, as slipway.json says.</summary>
 /// <param name="Branches">Protected branches: what is pushed to them is published and cached.</param>

@@ -1,7 +1,7 @@
 namespace Slipway.Core.Doctor;
 
 /// <summary>How many jobs run at once: as many as there are cores, and no more than memory allows. A compiler that runs out of memory is killed without a word.</summary>
-public static class Jobs
+public static class CompileJobs
 {
     /// <summary>The number of jobs, at least 1.</summary>
     /// <param name="cores">Cores that this process may use.</param>

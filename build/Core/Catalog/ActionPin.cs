@@ -1,4 +1,4 @@
-namespace Slipway.Core.Workflows;
+namespace Slipway.Core.Catalog;
 
 /// <summary>An action by commit: a tag can be moved, a commit cannot.</summary>
 /// <param name="Action">Owner and name, such as <c>actions/checkout</c>.</param>
@@ -7,5 +7,5 @@ namespace Slipway.Core.Workflows;
 public sealed record ActionPin(string Action, string Version, string Commit)
 {
     /// <summary>What a step uses.</summary>
-    public string Reference => $"{Action}@{Commit}";
+    public string ToReference() => $"{Action}@{Commit}";
 }
