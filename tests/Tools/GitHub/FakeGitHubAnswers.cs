@@ -156,6 +156,6 @@ internal sealed class FakeGitHubAnswers(FakeGitHub server, HttpRequest request, 
             ["expired"] = x.Expired,
             ["created_at"] = "2026-11-22T10:00:00Z",
             ["expires_at"] = "2027-02-22T10:00:00Z",
-            ["updated_at"] = null,
+            ["updated_at"] = "2026-11-22T10:00:00Z",
         };
 }
