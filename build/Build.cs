@@ -4,6 +4,7 @@ using Slipway.Targets;
 namespace Slipway;
 
 /// <summary>The build: its targets are the components it names. Open one of them to see what a target does and which options it has.</summary>
+[SlipwayWorkflows]
 internal sealed class Build
     : NukeBuild,
         IRuntime,

@@ -23,6 +23,7 @@ internal static class ProgressFaces
         {
             FaceKind.Json => s_json = new JsonFace(Answer.Write, () => clock.Elapsed.TotalSeconds),
             FaceKind.Live => Live(clock),
+            _ when IsSet("GITHUB_ACTIONS") => new LineFace(text => Answer.Write(Annotations.OfSaid(text) + "\n")),
             _ => new LineFace(text => Answer.Write(text + "\n")),
         };
     }

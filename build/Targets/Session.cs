@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Nuke.Common;
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Rendering;
 using Slipway.Tools;
+using Slipway.Tools.GitHub;
 using Slipway.Tools.Making;
 
 namespace Slipway.Targets;
@@ -27,7 +29,9 @@ internal static class Session
         if (s_workshop is not { HasWorked: true } workshop)
             return;
         workshop.Tidy();
-        ProgressFaces.End(workshop.Summary(succeeded, StepErrors.Reported));
+        var summary = workshop.Summary(succeeded, StepErrors.Reported);
+        ProgressFaces.End(summary);
+        ActionsFiles.FromEnvironment().Summarise(RunMarkdown.Render(summary));
     }
 
     private static Workshop Open(BuildRequest request) => new(request, SlipwayHome.FromEnvironment(), ProgressFaces.Of(request, s_clock));

@@ -1,6 +1,7 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Workflows;
 using Slipway.Tests;
+using Slipway.Tools.GitHub;
 using Slipway.Tools.Processes;
 
 namespace Slipway.House.Tests;
@@ -25,6 +26,15 @@ public sealed class WorkflowTests
     {
         using var folder = Folder(All);
         (await WorkflowLinters.SayAsync(folder.Path)).Trim().ShouldBeEmpty();
+    }
+
+    [Fact]
+    [Trait("Row", "G1")]
+    public void This_repositorys_own_are_what_its_settings_say_and_give_nothing_away()
+    {
+        var files = new WorkflowFiles(Repository.Root);
+        files.Verify().ShouldBeEmpty();
+        files.Wanted().SelectMany(WorkflowChecks.Faults).ShouldBeEmpty();
     }
 
     [Theory]

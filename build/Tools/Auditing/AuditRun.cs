@@ -2,6 +2,7 @@ using Slipway.Core.Auditing;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Rendering.Auditing;
 using Slipway.Tools.Engine;
+using Slipway.Tools.GitHub;
 using Slipway.Tools.Making;
 using Slipway.Tools.Registry;
 
@@ -41,6 +42,7 @@ public sealed class AuditRun(AuditRequest request, SlipwayHome home, Action<stri
                 _ => AuditText.Render(reports, request.Width),
             }
         );
+        ActionsFiles.FromEnvironment().Summarise(AuditMarkdown.Render(reports) + "\n");
         if (request.Html is { } page)
             Page(page, reports);
         foreach (var warning in reporting.Warnings)

@@ -1,6 +1,5 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Planning;
-using Slipway.Core.Progress;
 using Slipway.Core.Workflows;
 using Slipway.Tools.GitHub;
 

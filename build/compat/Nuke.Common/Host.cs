@@ -14,6 +14,8 @@ public class Host
         return new Block($"\n{top}\n║ {text}\n{bottom}\n", null);
     }
 
+    internal virtual void Annotate(bool isError, string text) { }
+
     internal IDisposable Open(string text) => WriteBlock(text);
 
     internal static Host Named(string name)

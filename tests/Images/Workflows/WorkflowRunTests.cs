@@ -25,6 +25,9 @@ public sealed class WorkflowRunTests(DemoHome demo)
 
         var same = await RunAsync(repository, PullRequest);
         same.ShouldBe([("plan", "success"), ("build", "skipped"), ("make", "skipped"), ("publish", "skipped"), ("report", "success")]);
+
+        (await Examples.GitLabAsync(repository, registry.Host)).ShouldContain("in registry: ");
+        (await Examples.ShellAsync(repository, registry.Host)).ShouldContain("made 0 of ");
     }
 
     private static JsonObject Push =>
@@ -71,7 +74,11 @@ public sealed class WorkflowRunTests(DemoHome demo)
         await repository.CommitAsync("files");
         await repository.CloneAsync(folder);
         var run = await Slipway.Tools.Processes.ProcessRunner.RunAsync(
-            new Slipway.Tools.Processes.Command("./build.sh", "Workflows") { WorkingDirectory = folder, Environment = repository.Machine("first") }
+            new Slipway.Tools.Processes.Command(Path.Combine(folder, "build.sh"), "Workflows")
+            {
+                WorkingDirectory = folder,
+                Environment = repository.Machine("first"),
+            }
         );
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, ".github", "workflows")))

@@ -43,10 +43,8 @@ internal sealed class BuildRun(NukeBuild build)
         var members = Injection.MembersOf(build.GetType());
         Injection.Into(build, members.Where(x => x.Attribute is ParameterAttribute));
         SchemaFile.Update(build);
-        if (Arguments.Has("generate-configuration"))
-            throw new ArgumentException("generator != null");
         build.Created();
-        if (Arguments.Has("shell-completion"))
+        if (Configurations.Generated(build) || Arguments.Has("shell-completion"))
             return false;
         if (!build.NoLogo)
             Console.WriteLine(

@@ -27,5 +27,6 @@ internal static class Log
         Console.WriteLine($"{DateTime.Now:HH:mm:ss} [{level}] {message}");
         if (exception is not null)
             Console.WriteLine(exception);
+        NukeBuild.Host?.Annotate(level == "ERR", exception is null ? message : $"{message}: {exception.Message}");
     }
 }

@@ -1,0 +1,10 @@
+using Nuke.Common.Utilities;
+
+namespace Nuke.Common.CI;
+
+public abstract class ConfigurationEntity
+{
+    protected ConfigurationEntity() { }
+
+    public abstract void Write(CustomFileWriter writer);
+}
