@@ -113,11 +113,11 @@ public sealed class CommentRun(CommentRequest request, Func<string, string?> var
         var text = CommentText.Render(facts);
         answer(text);
         say(why);
-        if (request.PrintOnly || Summary is not { } summary)
+        if (request.PrintOnly)
             return;
         try
         {
-            File.AppendAllText(summary, text + "\n");
+            new ActionsFiles(null, Summary).Summarise(text + "\n");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
