@@ -1,4 +1,3 @@
-using Slipway.Tests;
 using Slipway.Tools.GitHub;
 
 namespace Slipway.Tools.Tests.GitHub;
