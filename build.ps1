@@ -84,7 +84,7 @@ function Select-Packages {
     $answer = (Invoke-Sdk restore build/compat/Feed/Feed.csproj -v q) -join "`n"
     $restored = $LASTEXITCODE -eq 0
     Remove-Item Env:NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT
-    if ($restored) { Say "packages: the feed's own Nuke.Common and Docker.DotNet (remembered in .nuke/temp/packages.props)"; Save-Choice feed }
+    if ($restored) { Say "packages: the feed's own Nuke.Common, Docker.DotNet and Octokit (remembered in .nuke/temp/packages.props)"; Save-Choice feed }
     elseif ($answer -match 'NU110[123]') { Say 'packages: the feed lacks some -> the stand-ins in build/compat (remembered in .nuke/temp/packages.props)'; Save-Choice compat }
     else { Say 'packages: the feed did not answer -> the stand-ins in build/compat this time'; $script:took = 'compat' }
 }
@@ -93,7 +93,7 @@ function Stop-Compile($output) {
     $output | Where-Object { $_ -match 'error [A-Z]+[0-9]+' } | ForEach-Object { '         | ' + ($_ -replace ' \[[^][]*proj\]$', '') } | Sort-Object -Unique | ForEach-Object { Say $_ }
     $text = $output -join "`n"
     if ($text -match 'NU1004') { Stop-Build 6 SLP290 'the package lock files do not fit the projects' 'lock files made by a restore of the same projects' 'dotnet restore Slipway.slnx, then look at the change of packages.*.lock.json' }
-    if ($text -match 'NU1[13]0[0-9]') { Stop-Build 4 SLP491 'packages that the build needs could not be restored' 'a feed that has them, or the stand-ins where only Nuke.Common or Docker.DotNet is missing' 'look at the sources with: dotnet nuget list source; or start with SLIPWAY_PACKAGES=compat' }
+    if ($text -match 'NU1[13]0[0-9]') { Stop-Build 4 SLP491 'packages that the build needs could not be restored' 'a feed that has them, or the stand-ins where only Nuke.Common, Docker.DotNet or Octokit is missing' 'look at the sources with: dotnet nuget list source; or start with SLIPWAY_PACKAGES=compat' }
     Stop-Build 5 SLP590 'the build does not compile' '' 'mend the lines above'
 }
 

@@ -103,7 +103,7 @@ choose_packages() {
   if [[ -f $packages ]]; then
     took=$(sed -n 's/.*<SlipwayPackages>\(.*\)<.*/\1/p' "$packages")
   elif answer=$(NUGET_ENHANCED_MAX_NETWORK_TRY_COUNT=1 sdk restore build/compat/Feed/Feed.csproj -v q 2>&1); then
-    say "packages: the feed's own Nuke.Common and Docker.DotNet (remembered in .nuke/temp/packages.props)"
+    say "packages: the feed's own Nuke.Common, Docker.DotNet and Octokit (remembered in .nuke/temp/packages.props)"
     remember feed
   elif [[ $answer == *NU110[123]* ]]; then
     missing=$(sed -n 's/.*NU110[123]: Unable to find .*package \([^ ]*[^. ]\)\.\{0,1\} .*/\1/p' <<<"$answer" | sort -u | tr '\n' ' ')
@@ -129,7 +129,7 @@ refuse() {
     *NU1004*) stop 6 SLP290 "the package lock files do not fit the projects" "lock files made by a restore of the same projects" \
       "dotnet restore Slipway.slnx, then look at the change of packages.*.lock.json" ;;
     # SLP491 (Missing): a package that the build needs could not be restored.
-    *NU1[13]0[0-9]*) stop 4 SLP491 "packages that the build needs could not be restored" "a feed that has them, or the stand-ins where only Nuke.Common or Docker.DotNet is missing" \
+    *NU1[13]0[0-9]*) stop 4 SLP491 "packages that the build needs could not be restored" "a feed that has them, or the stand-ins where only Nuke.Common, Docker.DotNet or Octokit is missing" \
       "look at the sources with: dotnet nuget list source; or start with SLIPWAY_PACKAGES=compat" ;;
     # SLP590 (Failed): the build itself does not compile.
     *) stop 5 SLP590 "the build does not compile" "" "mend the lines above" ;;

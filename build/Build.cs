@@ -31,7 +31,8 @@ internal sealed class Build
         IVerifyWorkflows,
         IPublish,
         IVerifyLayers,
-        IClean
+        IClean,
+        IComment
 {
     /// <summary>The front door. Without a target it prints the help text.</summary>
     public static int Main() =>

@@ -2,8 +2,8 @@
 # Completion of ./build.sh for bash. Written by ./build.sh GenerateFiles; not edited by hand.
 # To use it: source completions/slipway.bash
 
-_slipway_targets='Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows'
-_slipway_every='--all --audit --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --fail-on-findings --generate-configuration --gpu-architectures --help --host --html --image --index --json --layers --lock --locked --markdown --matrix --mode --name --no-logo --output --override --partition --plan --platform --product --profile --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
+_slipway_targets='Audit BackendBuild Bench BuildBase Check Clean Comment Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows'
+_slipway_every='--all --audit --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --fail-on-findings --generate-configuration --gpu-architectures --help --host --html --image --index --job-folder --json --layers --lock --locked --markdown --matrix --mode --name --no-logo --output --override --partition --plan --platform --product --profile --pull-request --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
@@ -14,6 +14,7 @@ _slipway_options() {
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Check) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
+    Comment) printf '%s ' '--dry-run --job-folder --pull-request' ;;
     Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Dev) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
@@ -61,6 +62,7 @@ _slipway_values() {
     --html) printf '%s' 'one ' ;;
     --image) printf '%s' ', ' ;;
     --index) printf '%s' 'one ' ;;
+    --job-folder) printf '%s' 'one ' ;;
     --json) printf '%s' 'flag ' ;;
     --layers) printf '%s' 'flag ' ;;
     --lock) printf '%s' 'one ' ;;
@@ -77,6 +79,7 @@ _slipway_values() {
     --platform) printf '%s' ', linux/amd64 linux/arm64' ;;
     --product) printf '%s' 'one runtime check dev' ;;
     --profile) printf '%s' 'many ' ;;
+    --pull-request) printf '%s' 'one ' ;;
     --push) printf '%s' 'flag ' ;;
     --registry) printf '%s' 'one ' ;;
     --requirements) printf '%s' 'one ' ;;
@@ -87,14 +90,14 @@ _slipway_values() {
     --serve) printf '%s' 'many ' ;;
     --shell-completion) printf '%s' 'flag ' ;;
     --since) printf '%s' 'one ' ;;
-    --skip) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
+    --skip) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Comment Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
     --smoke) printf '%s' 'one auto on off' ;;
     --start) printf '%s' 'flag ' ;;
     --status) printf '%s' 'flag ' ;;
     --stop) printf '%s' 'flag ' ;;
     --strict) printf '%s' 'flag ' ;;
     --tag) printf '%s' 'one ' ;;
-    --target) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
+    --target) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Comment Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
     --upgrade) printf '%s' 'flag ' ;;
     --upstream) printf '%s' 'one public pypi debian' ;;
     --verbosity) printf '%s' 'one verbose normal minimal quiet' ;;

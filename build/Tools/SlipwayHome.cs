@@ -19,6 +19,9 @@ public sealed record SlipwayHome(string Root)
     /// <summary>Programs brought from Debian packages, unpacked, one folder a set.</summary>
     public string Programs => Path.Combine(Root, "programs");
 
+    /// <summary>What GitHub said: answers that it is asked about again by their ETag.</summary>
+    public string GitHub => Path.Combine(Root, "github");
+
     /// <summary><c>SLIPWAY_HOME</c>, else <c>$XDG_CACHE_HOME/slipway</c>, else <c>~/.cache/slipway</c>.</summary>
     public static SlipwayHome FromEnvironment()
     {

@@ -8,6 +8,7 @@ public sealed class StandInTests
     [Theory]
     [InlineData("Nuke.Common", "nuke")]
     [InlineData("Docker.DotNet", "docker-dotnet")]
+    [InlineData("Octokit", "octokit")]
     public void A_stand_in_shows_nothing_that_the_real_library_has_not(string assembly, string list)
     {
         var surface = Surface.Of(Assembly.Load(assembly)).ToList();

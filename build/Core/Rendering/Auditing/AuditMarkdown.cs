@@ -1,5 +1,6 @@
 using System.Text;
 using Slipway.Core.Auditing;
+using static Slipway.Core.Rendering.MarkdownWords;
 
 namespace Slipway.Core.Rendering.Auditing;
 
@@ -99,36 +100,4 @@ public static class AuditMarkdown
     }
 
     private static void More(StringBuilder text, int count, string what) => text.Append(count > 0 ? $"\nand {count} more {what}\n" : "");
-
-    /// <summary>A head whose words end in a colon stands over numbers.</summary>
-    private static void Table(StringBuilder text, params string[] heads) =>
-        text.Append(
-            $"| {string.Join(" | ", heads.Select(x => x.TrimEnd(':')))} |\n|{string.Concat(heads.Select(x => x.EndsWith(':') ? " ---: |" : " --- |"))}\n"
-        );
-
-    private static void Row(StringBuilder text, params string[] cells) => text.Append($"| {string.Join(" | ", cells)} |\n");
-
-    /// <summary>A name as code: no Markdown in it, and no mention of anybody.</summary>
-    private static string Code(string? name) =>
-        name is null ? "" : $"`{AuditWords.Shown(name).Replace("`", "'", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)}`";
-
-    /// <summary>Words as words.</summary>
-    private static string Plain(string words)
-    {
-        var text = new StringBuilder();
-        foreach (var c in AuditWords.Shown(words))
-            text.Append(
-                c switch
-                {
-                    '<' => "&lt;",
-                    '>' => "&gt;",
-                    '&' => "&amp;",
-                    '|' or '*' or '_' or '`' or '[' or ']' or '\\' or '~' => $"\\{c}",
-                    // Written as a character reference it calls nobody.
-                    '@' => "&#64;",
-                    _ => c.ToString(),
-                }
-            );
-        return text.ToString();
-    }
 }
