@@ -21,6 +21,7 @@ internal sealed class Build
         IModes,
         IDoctor,
         IAudit,
+        IReplay,
         IEngine,
         IBench,
         ITests,

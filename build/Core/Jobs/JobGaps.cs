@@ -37,19 +37,31 @@ public static class JobGaps
         }
     }
 
+    /// <summary>The commands of git that match a commit; null where it is matched, or where nothing matches it.</summary>
+    /// <param name="there">The job's.</param>
+    /// <param name="here">That of the working tree.</param>
+    public static string? Matching(JobCommit there, JobCommit here)
+    {
+        List<string> commands = [];
+        if (here.Sha is not null && !here.IsClean && there.IsClean)
+            commands.Add("git stash");
+        // What is no commit id is no word for a shell.
+        if (there.Sha is { } sha && sha != here.Sha && sha.All(char.IsAsciiHexDigit))
+            commands.AddRange([$"git fetch origin {sha}", $"git switch --detach {sha}"]);
+        return commands.Count > 0 ? string.Join(" && ", commands) : null;
+    }
+
     private static IEnumerable<JobGap> Commits(JobCommit there, JobCommit here)
     {
+        var match = Matching(there, here) is { } commands ? $"; to match it: {commands}" : "";
         if (there.Sha is null)
             yield return new JobGap("commit", "the job ran outside a repository: no commit can be matched");
         else if (there.Sha != here.Sha)
-            yield return new JobGap(
-                "commit",
-                $"{there.Sha} there, {here.Sha ?? "none"} here; to match it: {(here.IsClean ? "" : "git stash && ")}git fetch origin {there.Sha} && git switch --detach {there.Sha}"
-            );
+            yield return new JobGap("commit", $"{there.Sha} there, {here.Sha ?? "none"} here{match}");
         if (there.Sha is not null && !there.IsClean)
             yield return new JobGap("tree", "the job's files were not as committed: no checkout matches them");
-        if (here.Sha is not null && !here.IsClean && there.IsClean)
-            yield return new JobGap("tree", "files here are not as committed, and the index of an image says so; to match it: git stash");
+        else if (here.Sha is not null && !here.IsClean)
+            yield return new JobGap("tree", $"files here are not as committed, and the index of an image says so{match}");
     }
 
     private static IEnumerable<JobGap> Machines(JobSpec there, JobSpec here)

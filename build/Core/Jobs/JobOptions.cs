@@ -20,7 +20,6 @@ public static class JobOptions
         "requirements",
         "index",
         "override",
-        "cache",
         "name",
         "tag",
         "all",
@@ -33,6 +32,7 @@ public static class JobOptions
             ["push"] = "a replay never pushes",
             ["registry"] = "a replay never pushes",
             ["output"] = "a replay writes no folder",
+            ["cache"] = "layers are taken only from caches that are named here (--cache, slipway.json)",
             ["builder"] = "steps run where this machine runs them",
             ["sccache"] = "a compiler's cache changes no byte, and may be written",
             ["smoke"] = "the image is tested where an engine is in reach",
@@ -46,8 +46,4 @@ public static class JobOptions
     /// <param name="name">With dashes between words.</param>
     public static bool IsRecorded(string name) =>
         !Unrecorded.Contains(name, StringComparer.Ordinal) && !RunnerOptions.All.Any(x => Spelling.Dashed(x.Name) == name);
-
-    /// <summary>Whether a word of <c>--cache</c> names a cache that another machine can read.</summary>
-    /// <param name="word">Such as <c>registry=HOST/PATH</c>.</param>
-    public static bool IsSharedCache(string word) => word.Split('=')[0] is "registry" or "none";
 }

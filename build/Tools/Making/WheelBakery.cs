@@ -47,7 +47,7 @@ internal sealed class WheelBakery(Workbench bench)
     }
 
     private static (int Cores, int Width) Limits(MemoryFacts memory, CompileJob job) =>
-        (memory.UsableCores, Jobs.For(2 * memory.UsableCores, memory.Usable, job));
+        (memory.UsableCores, Core.Doctor.Jobs.For(2 * memory.UsableCores, memory.Usable, job));
 
     /// <summary>BuildKit ends all targets when one fails: the others are baked again, from the compiler cache as far as they had come.</summary>
     private async Task<CompileResult> BakeBatchAsync(
