@@ -42,7 +42,7 @@ public static partial class JobSecrets
             .Concat(spec.Tools.Select(x => (Place: $"tool '{x.Key}'", Text: x.Value, IsAddress: false, Source: "this machine")))
             .Concat(
                 spec.Layers.Where(x => x.Reason is not null)
-                    .Select(x => (Place: $"the reason of layer {x.Id}", Text: x.Reason!, IsAddress: false, Source: "plan"))
+                    .Select(x => (Place: $"the reason of layer {x.Id()}", Text: x.Reason!, IsAddress: false, Source: "plan"))
             )
             .Concat(spec.Inputs.Keys.Select((x, i) => (Place: $"the name of input {i + 1}", Text: x, IsAddress: false, Source: "repository")));
         return

@@ -81,8 +81,7 @@ public sealed record JobLayer(
 )
 {
     /// <summary>Platform and name, as plans show it.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public string Id => $"{Platform}/{Name}";
+    public string Id() => $"{Platform}/{Name}";
 }
 
 /// <summary>What came out.</summary>

@@ -66,7 +66,8 @@ public static class JobSchema
             writer.WriteString("description", documentation.Of(type.Type.Name, member.CodeName));
             if (type.Type == typeof(JobSpec) && member.CodeName == nameof(JobSpec.Schema))
                 writer.WriteNumber("const", JobSpec.CurrentSchema);
-            Shape(writer, member.Type, member.CanBeNull, documentation);
+            var value = Nullable.GetUnderlyingType(member.Type.Type) is { } inner ? type.Options.GetTypeInfo(inner) : member.Type;
+            Shape(writer, value, member.CanBeNull, documentation);
             writer.WriteEndObject();
         }
         writer.WriteEndObject();

@@ -105,8 +105,8 @@ public sealed class Replaying(ReplayRequest request, SlipwayHome home, Action<st
 
     private void SayKeys(JobSpec there, JobSpec here)
     {
-        var known = there.Layers.Select(x => (x.Id, x.Key)).ToHashSet();
-        List<string> others = [.. here.Layers.Where(x => !known.Contains((x.Id, x.Key))).Select(x => x.Id)];
+        var known = there.Layers.Select(x => (x.Id(), x.Key)).ToHashSet();
+        List<string> others = [.. here.Layers.Where(x => !known.Contains((x.Id(), x.Key))).Select(x => x.Id())];
         _say(
             others.Count == 0
                 ? $"keys: all {here.Layers.Count} layers have the keys that they had there"

@@ -13,9 +13,9 @@ public sealed class JobsTests
     [InlineData(8, 1, 1)]
     [InlineData(1, 64, 1)]
     public void As_many_compile_jobs_run_as_cores_and_memory_allow(int cores, long memory, int jobs) =>
-        Jobs.For(cores, memory * Gb, CompileJob.Cxx).ShouldBe(jobs);
+        Slipway.Core.Doctor.Jobs.For(cores, memory * Gb, CompileJob.Cxx).ShouldBe(jobs);
 
     [Fact]
     public void An_nvcc_job_takes_more_memory_than_a_compiler_of_C_plus_plus() =>
-        Jobs.For(16, 32 * Gb, CompileJob.Nvcc).ShouldBeLessThan(Jobs.For(16, 32 * Gb, CompileJob.Cxx));
+        Slipway.Core.Doctor.Jobs.For(16, 32 * Gb, CompileJob.Nvcc).ShouldBeLessThan(Slipway.Core.Doctor.Jobs.For(16, 32 * Gb, CompileJob.Cxx));
 }
