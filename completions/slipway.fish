@@ -64,7 +64,7 @@ complete -c build.sh -n '__slipway_reads Check Dev Explain PushCache Runtime Whe
 complete -c build.sh -n '__slipway_reads Explain Lock' -l cutoff -x -d 'Resolving takes nothing that was uploaded later, such as 2026-11-20 (to the end of that day, UTC) or 2026-11-20T12:00:00Z'
 complete -c build.sh -n '__slipway_reads Bench' -l data -x -d 'Folder with series of locks (*.jsonl) for --layers; otherwise those of the project'
 complete -c build.sh -n '__slipway_reads Audit BackendBuild BuildBase Check Compose Dev Doctor Explain Lock PushCache Render Runtime VerifyLock Wheelhouse' -l device -x -a 'cpu gpu' -d 'What the image computes on: cpu or gpu'
-complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Check Dev PushCache Replay Runtime Wheelhouse' -l dry-run -d 'Says what the target would find and make, as Explain does, and ends: nothing is written, nothing is started'
+complete -c build.sh -n '__slipway_reads BackendBuild BuildBase Check Dev PushCache Replay Runtime Wheelhouse' -l dry-run -d 'Says what the target would find and make, as Explain does, and ends: nothing is started, and nothing is written but the record of --job-folder'
 complete -c build.sh -n '__slipway_reads Audit' -l fail-on-findings -d 'Audit: also fails (exit code 7) for each finding of waste or danger that slipway.json does not accept'
 complete -c build.sh -n __slipway_here -l generate-configuration -x -d 'For NUKE itself: writes the workflow file of that name'
 complete -c build.sh -n '__slipway_reads Check Dev Explain PushCache Runtime Wheelhouse' -l gpu-architectures -x -d 'Device gpu: compute capabilities that wheels are compiled for, such as 8.0,9.0+PTX'

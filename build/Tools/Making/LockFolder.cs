@@ -42,7 +42,7 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default, 
         try
         {
             var bytes = File.ReadAllBytes(At(name));
-            Reads?.Note(At(name), bytes);
+            Reads?.Note(At(name), bytes, Root);
             return bytes;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)

@@ -22,7 +22,7 @@ public sealed record Checkout(string Root)
 
     /// <summary>A file's bytes.</summary>
     /// <param name="path">Absolute path.</param>
-    public byte[] Bytes(string path) => Read(path, Reads);
+    public byte[] Bytes(string path) => Read(path, Reads, Root);
 
     /// <summary>slipway.json.</summary>
     public Settings Settings()
@@ -113,10 +113,10 @@ public sealed record Checkout(string Root)
         return reader.ReadToEnd();
     }
 
-    private static byte[] Read(string path, InputFiles? reads)
+    private static byte[] Read(string path, InputFiles? reads, string folder)
     {
         var bytes = File.ReadAllBytes(path);
-        reads?.Note(path, bytes);
+        reads?.Note(path, bytes, folder);
         return bytes;
     }
 
@@ -129,7 +129,7 @@ public sealed record Checkout(string Root)
             yield return new FileFact(
                 Path.GetRelativePath(folder, file).Replace('\\', '/'),
                 OperatingSystem.IsWindows() ? FileModes.Plain : FileModes.Of(File.GetUnixFileMode(file)),
-                Digest.Of(Read(file, reads))
+                Digest.Of(Read(file, reads, folder))
             );
     }
 
