@@ -13,9 +13,6 @@ public sealed class JobFolder(string folder)
 
     private string Spec => Path.Combine(folder, JobSpec.File);
 
-    /// <summary>Whether a record is there.</summary>
-    public bool HasSpec => File.Exists(Spec);
-
     /// <summary>The record that is there; null for none that this version can read.</summary>
     public JobSpec? Read()
     {

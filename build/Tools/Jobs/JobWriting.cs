@@ -19,7 +19,7 @@ internal sealed class JobWriting(Workbench bench)
             return;
         var folder = new JobFolder(job.Folder);
         // A dry run says what would be; it takes no result away.
-        if (bench.Request.PlanOnly && folder.HasSpec)
+        if (bench.Request.PlanOnly && folder.Read()?.Result is not null)
             return;
         if (bench.Request.PlanOnly || plan.ToMake.Any(x => x.Maker == LayerMaker.Component) || plan.Compiles.Any(x => x.State == PlanState.Make))
             await bench.Engines.FindAsync(mayStart: false, isRequired: false, cancellation);

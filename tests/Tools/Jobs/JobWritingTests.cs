@@ -131,6 +131,25 @@ public sealed class JobWritingTests
         JobSpecText.Write(job.Read()!).ShouldBe(JobSpecText.Write(JobSample.Spec));
     }
 
+    [Fact]
+    public async Task A_dry_run_of_two_targets_leaves_the_plan_of_the_shipped_image()
+    {
+        using var folder = new PlanFolder();
+        using var bench = folder.Bench(x =>
+            x with
+            {
+                PlanOnly = true,
+                Job = new JobRequest(folder["ci"], ["Runtime", "Check"], [], JobSystems.Terminal, new InputFiles(x.Root)),
+            }
+        );
+        foreach (var product in (ImageProduct[])[ImageProduct.Check, ImageProduct.Runtime, ImageProduct.Check])
+            await new JobWriting(bench).PlannedAsync(await new PlanReading(bench).ReadAsync(product, default), default);
+        var spec = new JobFolder(folder["ci"]).Read()!;
+        spec.Product.ShouldBe("runtime");
+        spec.Layers.Select(x => x.Name).ShouldNotContain("tests");
+        spec.Inputs.Keys.ShouldContain(x => x.StartsWith("service/tests/", StringComparison.Ordinal));
+    }
+
     private static async Task<JobSpec> WriteAsync(PlanFolder folder, string name = "ci", params JobOption[] options) =>
         await WriteAsync(folder, name, false, options);
 
