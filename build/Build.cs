@@ -22,6 +22,7 @@ internal sealed class Build
         IModes,
         IDoctor,
         IAudit,
+        IReplay,
         IEngine,
         IBench,
         ITests,

@@ -12,4 +12,5 @@ public interface IHazImage
         IHazRequirements,
         IHazIndex,
         IHazCache,
-        IHazComponents;
+        IHazComponents,
+        IHazJob;

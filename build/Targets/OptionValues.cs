@@ -6,7 +6,7 @@ namespace Slipway.Targets;
 internal static class OptionValues
 {
     /// <summary>Options whose value is a folder.</summary>
-    public static IReadOnlySet<string> Folders { get; } = new HashSet<string>(StringComparer.Ordinal) { "Output" };
+    public static IReadOnlySet<string> Folders { get; } = new HashSet<string>(StringComparer.Ordinal) { "JobFolder", "Output" };
 
     /// <summary>By name of the option.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } =

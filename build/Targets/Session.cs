@@ -66,6 +66,7 @@ internal static class Session
             Requirements = (build as IHazRequirements)?.Requirements ?? LockFolder.Default,
             Product = (build as IHazProduct)?.Product,
             All = build is IHazAll { All: true },
+            Job = JobRequests.Of(build),
             Serve = build is IWheelhouse wheelhouse ? wheelhouse.ServedAt : null,
         };
 

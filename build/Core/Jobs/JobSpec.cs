@@ -17,6 +17,7 @@ namespace Slipway.Core.Jobs;
 /// <param name="PlanKey">Key of the plan.</param>
 /// <param name="Layers">Every layer of every image, bottom first.</param>
 /// <param name="Result">What came out; null where nothing did.</param>
+/// <param name="Product">Which image of the service plan, layers and result are of: runtime, check or dev; of several the first.</param>
 public sealed record JobSpec(
     int Schema,
     string Name,
@@ -30,7 +31,8 @@ public sealed record JobSpec(
     IReadOnlyList<string> Secrets,
     string PlanKey,
     IReadOnlyList<JobLayer> Layers,
-    JobResult? Result
+    JobResult? Result,
+    string Product = "runtime"
 )
 {
     /// <summary>The version that this code writes.</summary>
@@ -43,7 +45,7 @@ public sealed record JobSpec(
 /// <summary>An option as the job had it.</summary>
 /// <param name="Name">Its name on the command line, without dashes.</param>
 /// <param name="Value">Its value; several are parted by commas.</param>
-/// <param name="Source">Where it came from: option, environment, .env, profile or default.</param>
+/// <param name="Source">Where it came from: option, environment, .env, profile, parameters (.nuke/parameters.json) or default.</param>
 public sealed record JobOption(string Name, string Value, string Source);
 
 /// <summary>A commit.</summary>
@@ -61,11 +63,26 @@ public sealed record JobHost(string Platform, string System);
 /// <param name="Name">Its name.</param>
 /// <param name="Maker">Who makes it.</param>
 /// <param name="Key">Its key.</param>
-/// <param name="State">found or made.</param>
+/// <param name="State">found or made; make where it was still to be made when the job ended.</param>
 /// <param name="Reason">Why it had to be made; null when found.</param>
 /// <param name="Digest">SHA-256 of the packed layer; null where nothing came out.</param>
 /// <param name="Bytes">Packed size; null where unknown.</param>
-public sealed record JobLayer(string Platform, string Name, string Maker, string Key, string State, string? Reason, string? Digest, long? Bytes);
+/// <param name="DiffId">SHA-256 of the tar, whoever packed it; null where nothing came out.</param>
+public sealed record JobLayer(
+    string Platform,
+    string Name,
+    string Maker,
+    string Key,
+    string State,
+    string? Reason,
+    string? Digest,
+    long? Bytes,
+    string? DiffId = null
+)
+{
+    /// <summary>Platform and name, as plans show it.</summary>
+    public string Id() => $"{Platform}/{Name}";
+}
 
 /// <summary>What came out.</summary>
 /// <param name="Index">Digest of the index.</param>

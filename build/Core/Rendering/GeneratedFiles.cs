@@ -12,6 +12,7 @@ public static class GeneratedFiles
         new("docs/modes.md", ModesPage.Render),
         new("docs/slipway.schema.json", SettingsSchema.Render),
         new(BuildsSchema.Path, BuildsSchema.Render),
+        new(JobSchema.Path, JobSchema.Render),
         new(ManylinuxDockerfile.Path, ManylinuxDockerfile.Render),
         new(DevContainer.Path, DevContainer.Render),
         new(DevContainerFeature.Description, _ => DevContainerFeature.DescriptionText),

@@ -19,7 +19,9 @@ public static class WhyReporting
     /// <param name="plan">The plan.</param>
     public static string NameOf(BuildPlan plan) => $"{plan.Inputs.Selection.Tag} from upstream {plan.Inputs.Selection.Upstream.Name}";
 
-    private static WhyAnswerReport Answer(WhyAnswer answer) =>
+    /// <summary>One answer.</summary>
+    /// <param name="answer">What it says.</param>
+    internal static WhyAnswerReport Answer(WhyAnswer answer) =>
         new(
             answer.Subject.Kind == SubjectKind.BuildBase ? "product" : answer.Subject.Kind.ToString().ToLowerInvariant(),
             answer.Subject.Name,

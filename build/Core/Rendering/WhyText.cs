@@ -17,7 +17,7 @@ public static class WhyText
             Line(text, $"    key {answer.Key}{(answer.MadeBefore is { } since ? $", known since {since}" : "")}");
             Line(text, $"    {Nearest(answer)}");
             foreach (var change in answer.Changes)
-                Line(text, $"      {change.Field}: {Values(change)}{Words(change)}");
+                Line(text, $"      {Change(change)}");
         }
         foreach (var note in report.Notes)
             Line(text, "  " + note);
@@ -35,6 +35,10 @@ public static class WhyText
         answer.Nearest is { } nearest
             ? $"nearest of {answer.Known} other known keys: {nearest[..12]}, {(answer.NearestSince is { } since ? $"since {since}" : "in the cache")}; {answer.Changes.Count} {(answer.Changes.Count == 1 ? "field differs" : "fields differ")}"
             : "no other key of it is known";
+
+    /// <summary>One field in which two keys differ.</summary>
+    /// <param name="change">The field.</param>
+    internal static string Change(WhyChangeReport change) => $"{change.Field}: {Values(change)}{Words(change)}";
 
     /// <summary>The value before and now.</summary>
     /// <param name="change">The field.</param>

@@ -15,6 +15,9 @@ public sealed record AuditRequest(string Root, Wish Wish, IReadOnlyList<string> 
     /// <summary>Whether findings of waste and danger are an error.</summary>
     public bool FailOnFindings { get; init; }
 
+    /// <summary>The job's folder, absolute, which gets the answer as JSON as well; null for none.</summary>
+    public string? JobFolder { get; init; }
+
     /// <summary>Columns of a table for people.</summary>
     public int Width { get; init; } = 100;
 }

@@ -3,6 +3,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Rendering.Auditing;
 using Slipway.Tools.Engine;
 using Slipway.Tools.GitHub;
+using Slipway.Tools.Jobs;
 using Slipway.Tools.Making;
 using Slipway.Tools.Registry;
 
@@ -45,6 +46,8 @@ public sealed class AuditRun(AuditRequest request, SlipwayHome home, Action<stri
         ActionsFiles.FromEnvironment().Summarise(AuditMarkdown.Render(reports) + "\n");
         if (request.Html is { } page)
             Page(page, reports);
+        if (request.JobFolder is { } folder)
+            new JobFolder(folder).WriteAudit(AuditDocument.Render(reports));
         foreach (var warning in reporting.Warnings)
             say(warning.ToString());
         if (problems.Count > 0)

@@ -1,5 +1,6 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Commands;
+using Slipway.Tools.Jobs;
 
 namespace Slipway.Tools.Making;
 
@@ -36,7 +37,7 @@ public sealed record BuildRequest(
     public IReadOnlyDictionary<string, string>? Instead { get; init; }
 
     /// <summary>The folder of the requirement files and locks.</summary>
-    public LockFolder Folder => new(Root, Requirements, Instead);
+    public LockFolder Folder => new(Root, Requirements, Instead) { Reads = Job?.Reads };
 
     /// <summary>Whether the images are only compared: what this version cannot make yet does not matter then.</summary>
     public bool IsCompared { get; init; }
@@ -77,6 +78,9 @@ public sealed record BuildRequest(
 
     /// <summary>Whether the image carries bytecode; null for what slipway.json says.</summary>
     public Bytecode? Bytecode { get; init; }
+
+    /// <summary>The record that the run leaves in a job's folder; null for none.</summary>
+    public JobRequest? Job { get; init; }
 
     /// <summary>How a plan is printed.</summary>
     public PlanFormat Format { get; init; }

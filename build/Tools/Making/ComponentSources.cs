@@ -101,11 +101,11 @@ internal sealed class ComponentSources(Workbench bench)
         return new ComponentInput(component, upstream.Kind, source, null, []);
     }
 
-    private static ComponentInput OfFolder(Component component, Upstream upstream, string folder, List<Problem> problems)
+    private ComponentInput OfFolder(Component component, Upstream upstream, string folder, List<Problem> problems)
     {
         var (isThere, files) = (Directory.Exists(folder), BuildSystems.FilesOf(component.System));
         if (isThere && (files.Count == 0 || files.Any(x => File.Exists(Path.Combine(folder, x)))))
-            return new ComponentInput(component, upstream.Kind, null, folder, Checkout.SourceFacts(folder));
+            return new ComponentInput(component, upstream.Kind, null, folder, Checkout.SourceFacts(folder, bench.Request.Job?.Reads));
         problems.Add(ComponentProblems.OverrideWithoutSource(component.Name, folder, isThere, files));
         return new ComponentInput(component, upstream.Kind, null, folder, []);
     }

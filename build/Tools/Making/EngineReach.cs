@@ -41,6 +41,9 @@ internal sealed class EngineReach(SlipwayHome home, Action<string> say, string? 
         return _engine;
     }
 
+    /// <summary>The engine that was found so far; null while none was needed.</summary>
+    public FoundEngine? Found => _engine;
+
     /// <summary>What a search for one comes to; nothing is started, and what was found is kept.</summary>
     /// <param name="cancellation">Ends it.</param>
     public async Task<EngineSearch> SearchAsync(CancellationToken cancellation)

@@ -3,6 +3,7 @@ using Slipway.Core.Debian;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Locks;
 using Slipway.Core.Locks.Builds;
+using Slipway.Tools.Jobs;
 
 namespace Slipway.Tools.Making;
 
@@ -17,6 +18,9 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default, 
 
     private const string DebsEnding = ".debs.txt";
     private const string BuildsEnding = ".builds.txt";
+
+    /// <summary>Told of each file that is read; null where nobody asks.</summary>
+    public InputFiles? Reads { get; init; }
 
     /// <summary>Absolute path of the folder.</summary>
     public string Root { get; } = Path.GetFullPath(Path.Combine(root, folder));
@@ -37,7 +41,9 @@ public sealed class LockFolder(string root, string folder = LockFolder.Default, 
             return System.Text.Encoding.UTF8.GetBytes(text);
         try
         {
-            return File.ReadAllBytes(At(name));
+            var bytes = File.ReadAllBytes(At(name));
+            Reads?.Note(At(name), bytes, Root);
+            return bytes;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -95,7 +95,7 @@ internal sealed class PlanReading(Workbench bench)
             Components = components,
             Dev = dev.Read(product, service),
             Parts = await PartsAsync(selection, platforms, cancellation),
-            Bytecode = !isOfWheels && BytecodeChoice.IsOn(bench) ? Digest.Of(File.ReadAllBytes(bench.Checkout.At(BasePythons.Script))) : null,
+            Bytecode = !isOfWheels && BytecodeChoice.IsOn(bench) ? Digest.Of(bench.Checkout.Bytes(bench.Checkout.At(BasePythons.Script))) : null,
         };
         var plan = await bench.Remote.PlanAsync(inputs, cancellation);
         if (!isOfWheels && (plan.ToMake.Any(x => x.Maker == LayerMaker.Component) || plan.Compiles.Any(x => x.State == PlanState.Make)))

@@ -2,6 +2,7 @@ using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
 using Slipway.Core.Planning;
 using Slipway.Core.Records;
+using Slipway.Tools.Jobs;
 using Slipway.Tools.Registry;
 using Slipway.Tools.Store;
 
@@ -32,6 +33,8 @@ internal sealed class RuntimeBuild(Workbench bench)
         var layers = await PlannedLayers.MakeAsync(bench, plan, early, cancellation);
         var index = ImageMaking.Assemble(plan, layers.All, await bench.Revision);
         ImageMaking.Keep(bench.Store, index);
+        // Also a job whose delivery or test fails has made this.
+        await new JobWriting(bench).MadeAsync(plan, layers, index, bench.Clock.Elapsed.TotalSeconds);
         var deliveries = await new Delivery(bench) { Early = early }.DeliverAsync(plan, index, cancellation);
         var seconds = bench.Clock.Elapsed.TotalSeconds;
         var smoke = await new SmokeRun(bench).RunAsync(plan, index, cancellation);

@@ -23,6 +23,8 @@ public static class StandingAnswer
         var request = bench.Request;
         if (
             bench.Files is not { } files
+            // A job leaves a record each time that it is run.
+            || request.Job is not null
             || request.Push
             || request.Output is not null
             || request.Format != PlanFormat.Text

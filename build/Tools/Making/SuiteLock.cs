@@ -9,7 +9,7 @@ namespace Slipway.Tools.Making;
 /// <param name="inputs">What it is made from, as its head says it.</param>
 internal abstract class SuiteLock(Workbench bench, string name, string inputs)
 {
-    private readonly LockFolder _folder = new(bench.Request.Root);
+    private readonly LockFolder _folder = new(bench.Request.Root) { Reads = bench.Request.Job?.Reads };
     private readonly string _name = $"{LockJob.Folder}/debian/{name}";
 
     protected Workbench Bench => bench;

@@ -41,7 +41,7 @@ internal sealed class Workbench(BuildRequest request, SlipwayHome home, IProgres
     /// <summary>Where the steps of a run tell how far they are.</summary>
     public ProgressFeed Progress => _progress ??= new ProgressFeed(face, Clock);
 
-    public Checkout Checkout { get; } = new(request.Root);
+    public Checkout Checkout { get; } = new(request.Root) { Reads = request.Job?.Reads };
 
     public ContentStore Store { get; } = new(home.Store);
 

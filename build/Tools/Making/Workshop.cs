@@ -4,6 +4,7 @@ using Slipway.Core.Planning;
 using Slipway.Core.Progress;
 using Slipway.Core.WhatIf;
 using Slipway.Tools.GitHub;
+using Slipway.Tools.Jobs;
 using Slipway.Tools.Store;
 using Slipway.Tools.UpToDate;
 using Slipway.Tools.WhatIf;
@@ -226,6 +227,7 @@ public sealed class Workshop : IDisposable
             if (_plans.TryGetValue(product, out var known))
                 return known;
             var plan = await new PlanReading(_bench).ReadAsync(product, cancellation);
+            await new JobWriting(_bench).PlannedAsync(plan, cancellation);
             // A build with nothing to do takes no time that is worth a forecast.
             if (_bench.Forecast is null && !_bench.Request.PlanOnly && plan.ToMake.Any())
                 Forecast(plan);

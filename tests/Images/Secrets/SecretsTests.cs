@@ -23,6 +23,7 @@ public sealed class SecretsTests(CompileHome compile) : IAsyncLifetime, IDisposa
         using var checkout = new SccacheCheckout(compile.Home);
         planted.Give(checkout, proxy.Host);
         checkout.BecomeAnotherMachine();
+        checkout.Environment["SLIPWAY_JOB_FOLDER"] = "out/ci";
         using var stop = new CancellationTokenSource();
         var watching = Task.Run(() => PlantedSecrets.WatchAsync(stop.Token));
         string[] where =
@@ -54,6 +55,7 @@ public sealed class SecretsTests(CompileHome compile) : IAsyncLifetime, IDisposa
         (await watching)
             .Where(x => !x.Contains("planted-typed") && !x.Contains("--index"))
             .ShouldBeEmpty();
+        (await File.ReadAllTextAsync(checkout["out", "ci", "job.json"])).ShouldContain("UV_INDEX_PRIVATE_PASSWORD");
         said.Where(PlantedSecrets.Has).ShouldBeEmpty();
         planted.In(checkout[".nuke"], checkout["out"], compile.Home.Root).ShouldBeEmpty();
     }

@@ -21,6 +21,18 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    [Trait("Row", "G3")]
+    public async Task A_jobs_folder_gets_the_answer_as_json()
+    {
+        _run.Environment["SLIPWAY_JOB_FOLDER"] = "out/ci";
+        var layout = Write("layout", new ForeignTar().File("b", 5).Bytes());
+        var result = await _run.RunAsync("Audit", "--image", $"oci:{layout}", "--platform", "linux/amd64", "--json");
+        result.ExitCode.ShouldBe(0, result.Output + result.Error);
+        File.ReadAllText(_run["out", "ci", "audit.json"]).ShouldBe(result.Output);
+        Directory.EnumerateFiles(_run["out", "ci"]).ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public async Task An_image_that_is_not_there_ends_with_2_and_the_closest_name()
     {
         var folder = new ForeignImage().Add("amd64", "service:1.0", s_base).Write(_run["layout"]);
