@@ -1,5 +1,6 @@
 using Nuke.Common;
 using Slipway.Tools;
+using Slipway.Tools.GitHub;
 using Slipway.Tools.Jobs;
 
 namespace Slipway.Targets;
@@ -28,7 +29,11 @@ public interface IReplay : IHazDryRun, IHazCache
                 );
 
     private ReplayRequest Request() =>
-        new(RootDirectory, Spec, Run, Job, DryRun, Program(), CommandLineModel.Of(GetType()), CommandLineGate.Origins) { Cache = Cache ?? [] };
+        new(RootDirectory, Spec, Run, Job, DryRun, Program(), CommandLineModel.Of(GetType()), CommandLineGate.Origins) 
+        {
+            Cache = Cache ?? [],
+            Fetch = new RunJobs(RootDirectory, Environment.GetEnvironmentVariable, new GitHubOptions { Answers = SlipwayHome.FromEnvironment().GitHub, Say = Console.Out.WriteLine }).FetchAsync,
+        };
 
     /// <summary>This very build: the host of .NET and the compiled build, or a program of its own.</summary>
     private static IReadOnlyList<string> Program()

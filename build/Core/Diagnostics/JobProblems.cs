@@ -78,18 +78,6 @@ public static class JobProblems
             "name one job: ./build.sh Replay --spec out/ci/job.json"
         );
 
-    /// <summary>SLP682: records of runs cannot be fetched.</summary>
-    /// <param name="run">The run.</param>
-    /// <param name="job">The job.</param>
-    public static Problem NoSource(string run, string job) =>
-        new(
-            "SLP682",
-            Family.Missing,
-            $"the record of job '{Printable.Of(job, 80)}' of run {Printable.Of(run, 40)} cannot be fetched from here",
-            "a checkout whose CI is known",
-            $"download the artifact 'slipway-{Printable.Of(job, 80)}' of that run by hand and name it: --spec FOLDER/job.json"
-        );
-
     /// <summary>SLP683: what was made here is not what the job made.</summary>
     /// <param name="difference">The first difference, and what explains it.</param>
     /// <param name="fix">What to do.</param>

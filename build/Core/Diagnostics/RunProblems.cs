@@ -20,6 +20,17 @@ public static class RunProblems
             "take the number at the end of the address of the run: https://github.com/OWNER/NAME/actions/runs/NUMBER"
         );
 
+    /// <summary>SLP638: what should be the id of a run is no number.</summary>
+    /// <param name="run">As given.</param>
+    public static Problem NoNumber(string run) =>
+        new(
+            "SLP638",
+            Family.Usage,
+            $"--run is '{Printable.Of(run, 40)}'",
+            "the number of a run",
+            "take the number at the end of the address of the run: https://github.com/OWNER/NAME/actions/runs/NUMBER"
+        );
+
     /// <summary>SLP639: the run left nothing of that name.</summary>
     /// <param name="run">The id.</param>
     /// <param name="artifact">The name.</param>

@@ -40,6 +40,9 @@ public sealed record JobSpec(
 
     /// <summary>Name of the file in the job's folder.</summary>
     public const string File = "job.json";
+
+    /// <summary>What the names of artifacts begin with, before the job's.</summary>
+    public const string ArtifactPrefix = "slipway-";
 }
 
 /// <summary>An option as the job had it.</summary>

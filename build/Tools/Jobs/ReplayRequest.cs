@@ -32,6 +32,6 @@ public sealed record ReplayRequest(
     /// <summary>Caches that are named here; empty for those of slipway.json.</summary>
     public IReadOnlyList<string> Cache { get; init; } = [];
 
-    /// <summary>Brings records of runs; null where nothing can.</summary>
-    public JobFetch? Fetch { get; init; }
+    /// <summary>Brings records of runs.</summary>
+    public required JobFetch Fetch { get; init; }
 }

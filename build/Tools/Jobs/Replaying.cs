@@ -17,7 +17,7 @@ public sealed class Replaying(ReplayRequest request, SlipwayHome home, Action<st
 
     /// <summary>Does it.</summary>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="SlipwayException">SLP647 to SLP649, SLP680 to SLP682, SLP685, SLP686: nothing was run. SLP683, SLP684, SLP688: what came of it.</exception>
+    /// <exception cref="SlipwayException">SLP647 to SLP649, SLP680, SLP681, SLP685, SLP686: nothing was run. SLP683, SLP684, SLP688: what came of it.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
         var (there, folder, name) = await SpecAsync(cancellation);
@@ -51,11 +51,9 @@ public sealed class Replaying(ReplayRequest request, SlipwayHome home, Action<st
                 var (spec, folder) = file.Read(path);
                 return (spec, folder, path);
             case { Spec: null, Run: { } run, Job: { } job }:
-                if (request.Fetch is not { } fetch)
-                    throw new SlipwayException(JobProblems.NoSource(run, job));
                 var fetched = Empty("job");
                 Directory.CreateDirectory(fetched);
-                await fetch(run, job, fetched, cancellation);
+                await request.Fetch(run, job, fetched, cancellation);
                 return (file.Read(fetched).Spec, fetched, $"job {job} of run {run}");
             default:
                 string?[] given = [request.Spec is null ? null : "--spec", request.Run is null ? null : "--run", request.Job is null ? null : "--job"];
