@@ -35,6 +35,7 @@ internal sealed class ImageReading(string name, Func<IReadOnlyList<IFileExaminer
                 );
             }
         );
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         return Put(image, parts.Place, layers);
     }
 

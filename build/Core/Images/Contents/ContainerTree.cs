@@ -20,12 +20,16 @@ public sealed class ContainerTree
 
     /// <summary>What a container sees at a path; null where there is nothing.</summary>
     /// <param name="path">Path without leading slash.</param>
-    public ContainerEntry? Find(string path) => _places.TryGetValue(path, out var place) ? Entries[place] : null;
+    public ContainerEntry? Find(string path) => PlaceOf(path) is { } place ? Entries[place] : null;
+
+    /// <summary>Place in <see cref="Entries"/> of what a container sees at a path; null where there is nothing.</summary>
+    /// <param name="path">Path without leading slash.</param>
+    public int? PlaceOf(string path) => _places.TryGetValue(path, out var place) ? place : null;
 
     /// <summary>Whether a container sees what this layer brings at this path, and no other layer's.</summary>
     /// <param name="path">Path without leading slash.</param>
     /// <param name="layer">Number of the layer.</param>
-    public bool Shows(string path, int layer) => _places.TryGetValue(path, out var place) && Entries[place].Layer == layer;
+    public bool Shows(string path, int layer) => Find(path)?.Layer == layer;
 
     /// <summary>The tree of some layers. Goes from the top down, so that each path is looked at once.</summary>
     /// <param name="layers">Lowest first.</param>
