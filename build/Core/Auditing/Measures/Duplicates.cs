@@ -44,5 +44,5 @@ internal static class Duplicates
     private static ContentEntry FileAt(PathTree tree, int index) => tree.Nodes[index].Seen!;
 
     private static List<DuplicatePlace> Places(PathTree tree, IEnumerable<int> indexes) =>
-        [.. indexes.Select(x => new DuplicatePlace(tree.Nodes[x].Path, tree.Nodes[x].SeenFrom)).OrderBy(x => x.Path, StringComparer.Ordinal)];
+        [.. indexes.Select(x => new DuplicatePlace(tree.Paths[x], tree.Nodes[x].SeenFrom)).OrderBy(x => x.Path, StringComparer.Ordinal)];
 }
