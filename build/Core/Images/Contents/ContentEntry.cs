@@ -20,9 +20,18 @@ public sealed record ContentEntry(
     string? LinkTarget = null
 )
 {
+    private ContentHash? _content = Content;
+
     /// <summary>What a file's bytes hash to; null for the rest, for empty files, and while the file is still read.</summary>
-    public ContentHash? Content { get; internal set; } = Content;
+    public ContentHash? Content
+    {
+        get => _content;
+        init => _content = value;
+    }
 
     /// <summary>The last segment of the path.</summary>
     public ReadOnlySpan<char> Name => Path.AsSpan(Path.LastIndexOf('/') + 1);
+
+    /// <summary>Takes the hash when the file was read: a second entry for each file would be a third of all that reading allocates.</summary>
+    internal void Read(ContentHash content) => _content = content;
 }

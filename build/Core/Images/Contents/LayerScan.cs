@@ -62,7 +62,7 @@ public sealed class LayerScan : IDisposable
         if (header.Kind == ArchiveEntryKind.HardLink)
             _links[path] = target!;
         if (header.Kind == ArchiveEntryKind.File && header.Size > 0)
-            entry.Content = header.Sparse is { } map ? Pieces(entry, map) : Whole(entry);
+            entry.Read(header.Sparse is { } map ? Pieces(entry, map) : Whole(entry));
         _entries.Add(entry);
         _input.Skip(header.Padded - (header.Kind == ArchiveEntryKind.File ? header.Stored : 0));
     }
