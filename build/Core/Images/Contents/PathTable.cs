@@ -60,7 +60,7 @@ public sealed class PathTable
 
     private int At(string path)
     {
-        var hash = string.GetHashCode(path.AsSpan());
+        var hash = string.GetHashCode(path, StringComparison.Ordinal);
         ref var slot = ref _slots[SlotOf(path, hash)];
         if (slot > 0)
             return slot - 1;
