@@ -56,7 +56,7 @@ public sealed class PathTable
 
     /// <summary>The number of a path; -1 where no layer names it.</summary>
     /// <param name="path">Path without leading slash.</param>
-    public int Find(ReadOnlySpan<char> path) => _slots[SlotOf(path, string.GetHashCode(path))] - 1;
+    public int Find(ReadOnlySpan<char> path) => _slots[SlotOf(path, string.GetHashCode(path, StringComparison.Ordinal))] - 1;
 
     private int At(string path)
     {
