@@ -1,4 +1,3 @@
-using Slipway.Core.Catalog;
 using Slipway.Core.Images;
 using Slipway.Tests;
 using Slipway.Tools.Making;
