@@ -42,8 +42,11 @@ public sealed class AuditImage
     public ImageContents Contents =>
         new("test:1", "linux/amd64", Digest.Of("manifest"), new ImageConfig("amd64", "linux", Config, new RootFs("layers", []), []), _layers);
 
+    /// <summary>What examiners saw in its files.</summary>
+    public AuditFacts Facts => _examiners.Facts();
+
     /// <summary>What rules see.</summary>
-    public AuditSubject Subject(AuditIntent? intent = null) => new(Contents, _examiners.Facts(), intent);
+    public AuditSubject Subject(AuditIntent? intent = null) => new(Contents, Facts, intent);
 }
 
 /// <summary>A layer of an <see cref="AuditImage"/>.</summary>

@@ -18,10 +18,10 @@ public sealed class AuditSubject
     /// <param name="image">The image.</param>
     /// <param name="facts">What <see cref="AuditExaminers"/> saw in its files.</param>
     /// <param name="intent">What it is meant to be; null where nothing is known.</param>
-    /// <param name="tree">What a container sees of it, where it was made already.</param>
-    public AuditSubject(ImageContents image, AuditFacts facts, AuditIntent? intent = null, ContainerTree? tree = null)
+    /// <param name="paths">Its paths, where they were read already.</param>
+    public AuditSubject(ImageContents image, AuditFacts facts, AuditIntent? intent = null, PathTable? paths = null)
     {
-        (Image, Facts, Intent, Tree) = (image, facts, intent ?? new AuditIntent(), tree ?? ContainerTree.Of(image.Layers));
+        (Image, Facts, Intent, Tree) = (image, facts, intent ?? new AuditIntent(), ContainerTree.Of(image.Layers, paths));
         _layers = image.Layers.ToDictionary(x => x.Number);
         Owners = PackageOwners.Of(Tree, facts);
         LockLines = Intent.Lock is { } read ? PackageTotals.LinesOf(read, Intent.LockPath) : new Dictionary<string, string>(StringComparer.Ordinal);

@@ -6,6 +6,7 @@ using Slipway.Core.Auditing.Measures;
 using Slipway.Core.Auditing.Rules;
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Images.Contents;
 using Slipway.Tools.Records;
 using Slipway.Tools.Service;
 using Slipway.Tools.Store;
@@ -52,10 +53,12 @@ internal sealed class AuditReporting
     {
         var image = read.Contents;
         var (budgeted, intent) = _intents.Of(image.Name, image.Platform, image.Manifest);
-        // One after the other: each needs an index of all paths, and neither needs the other's.
-        var measures = Measuring.Of(image);
-        var subject = new AuditSubject(image, examiners.Facts(read.Examiners), intent);
+        var paths = PathTable.Of(image.Layers);
+        // Both look at every path, and neither needs what the other finds.
+        var measuring = Task.Run(() => Measuring.Of(image, paths));
+        var subject = new AuditSubject(image, examiners.Facts(read.Examiners), intent, paths);
         var accepted = AcceptedFindings.Of(AuditRules.Find(subject), _settings?.Accept, DateOnly.FromDateTime(_now));
+        var measures = measuring.GetAwaiter().GetResult();
         Warnings.AddRange(accepted.Problems.Where(x => Warnings.All(y => y.ToString() != x.ToString())));
         var now = AuditSummary.Of(_now.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture), image, measures, subject.Packages);
         var earlier = _audits.Before(image.Name, image.Platform, image.Manifest.ToString());

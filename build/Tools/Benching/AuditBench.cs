@@ -63,7 +63,7 @@ public sealed class AuditBench(string root, Action<string> say)
         IReadOnlyList<Figure> figures =
         [
             new("the image: packed bytes, and of its tars", [packed / 1e6], "MB", "", "tars", [unpacked / 1e6]),
-            new("Audit of 5 GB, 40 layers, 400,000 files: the command as a process", command, "s", "1.3x", Floor, one),
+            new("Audit of 5 GB, 40 layers, 400,000 files: the command as typed", command, "s", "1.3x", Floor, one),
             new("reading and measuring with examiners that look at 4 kB of every module and at all RECORDs", read, "s", "1.3x", Floor, one),
             new("the same beside unpacking by all processors", read, "s", "", "plain unpacking by all processors", all),
             new("the same in seconds of processors", readWork, "s", "", "plain unpacking", unpackWork),
@@ -104,9 +104,8 @@ public sealed class AuditBench(string root, Action<string> say)
 
     private async Task<double> CommandAsync(string layout, CancellationToken cancellation)
     {
-        var command = DotNet.Command(Path.Combine(AppContext.BaseDirectory, "_build.dll"), "Audit", "--image", $"oci:{layout}", "--platform", "linux/amd64");
-        var environment = new Dictionary<string, string?>(command.Environment) { ["NUKE_ROOT"] = root };
-        var result = await ProcessRunner.RunAsync(command with { Environment = environment }, cancellation: cancellation);
+        var command = new Command(Path.Combine(root, "build.sh"), "Audit", "--image", $"oci:{layout}", "--platform", "linux/amd64");
+        var result = await ProcessRunner.RunAsync(command, cancellation: cancellation);
         return result.OrThrow().Elapsed.TotalSeconds;
     }
 }

@@ -1,4 +1,5 @@
 using Slipway.Images.Tests.Engine;
+using Slipway.Tools.Processes;
 using Slipway.Tools.Records;
 
 namespace Slipway.Images.Tests.Demo;
@@ -84,6 +85,51 @@ public sealed class CheckTests(DemoHome demo)
             said.ShouldContain($"do: read {log}");
             (await File.ReadAllTextAsync(log)).ShouldContain("fixture 'nothing' not found");
         }
+    }
+
+    [EngineFact]
+    [Trait("Row", "U2")]
+    [Trait("Row", "X4")]
+    public async Task A_log_folder_that_is_read_only_changes_nothing_of_what_the_tests_said()
+    {
+        using var own = new ProductCheckout(demo.Home, "test_bad.py", "def test_sum(): assert 1 + 1 == 3, 'a sum'\n");
+        var folder = own.Checkout[".nuke", "temp", "slipway", "check"];
+        Directory.CreateDirectory(folder);
+        (await ProcessRunner.RunAsync(new Command("mount", "-t", "tmpfs", "-o", "ro", "none", folder))).OrThrow();
+        try
+        {
+            var run = await own.CheckAsync();
+            var said = run.Output + run.Error;
+            run.ExitCode.ShouldBe(5, said);
+            said.ShouldContain("SLP606 1 of 1 tests failed in the linux/amd64 image:");
+            said.ShouldContain("test_bad.test_sum: AssertionError: a sum");
+            said.ShouldContain($"do: read the lines above; {Path.Combine(folder, "linux-amd64.log")} could not be written: Read-only file system");
+        }
+        finally
+        {
+            (await ProcessRunner.RunAsync(new Command("umount", folder))).OrThrow();
+        }
+    }
+
+    [EngineFact]
+    [Trait("Row", "U2")]
+    public async Task Where_no_engine_can_run_tests_of_any_image_that_is_an_error_and_names_the_reason()
+    {
+        using var own = new ProductCheckout(demo.Home, "test_good.py", "def test_good(): pass\n");
+        own.Checkout.Environment["DOCKER_HOST"] = $"unix://{own.Checkout["nobody.sock"]}";
+        var check = own.Checkout.Command("Check", "--upstream", "debian", "--smoke", "off");
+        // Root as a container has it: without the right to mount, so that no engine can be brought.
+        var run = await ProcessRunner.RunAsync(
+            check with
+            {
+                Program = "setpriv",
+                Arguments = ["--bounding-set=-sys_admin", check.Program, .. check.Arguments],
+            }
+        );
+        var said = run.Output + run.Error;
+        run.ExitCode.ShouldBe(4, said);
+        said.ShouldContain("SLP609 no engine can run the tests: linux/amd64: no engine: root without the right to mount and to make network interfaces");
+        said.ShouldContain("do: ./build.sh Engine --start, or ./build.sh Dev --smoke off, which makes the image and runs nothing");
     }
 
     [EngineFact]

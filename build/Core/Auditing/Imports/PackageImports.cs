@@ -25,21 +25,18 @@ internal sealed class PackageImports
     /// <param name="map">Whose each module is.</param>
     public static PackageImports Of(AuditSubject subject, ModuleMap map)
     {
-        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < subject.Tree.Entries.Count; i++)
-            if (subject.Owners.Of(i) is >= 0 and var owner && subject.Tree.Entries[i].Entry.Path.EndsWith(".py", StringComparison.Ordinal))
-                owners[subject.Tree.Entries[i].Entry.Path] = owner;
         var found = new PackageImports();
         foreach (var layer in subject.Facts.Imports)
         {
             var resolved = new IReadOnlyCollection<int>?[layer.Names.Count];
             foreach (var file in layer.Files)
             {
-                if (owners.TryGetValue(file.Path, out var owner))
+                var isModule = file.Path.EndsWith(".py", StringComparison.Ordinal);
+                if (isModule && subject.Tree.PlaceOf(file.Path) is { } place && subject.Owners.Of(place) is >= 0 and var owner)
                     Add(found.Set(owner), layer, file, resolved, map);
                 else if (PythonPlace.IsOwn(file.Path) && subject.Tree.Shows(file.Path, layer.Layer) && !subject.Claims.IsTaken(file.Path))
                 {
-                    found.HasOwnFiles |= file.Path.EndsWith(".py", StringComparison.Ordinal);
+                    found.HasOwnFiles |= isModule;
                     Add(found._own, layer, file, resolved, map);
                     foreach (var name in file.Names)
                         found._ownWords.Add(layer.Names[name]);

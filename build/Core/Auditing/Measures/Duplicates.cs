@@ -9,38 +9,40 @@ internal static class Duplicates
     /// <param name="tree">The paths as a container sees them.</param>
     public static IReadOnlyList<DuplicateContent> Find(PathTree tree)
     {
-        // Sorted by content where they lie: a table of all contents would be the largest thing in memory.
-        var files = Files(tree);
-        files.Sort((a, b) => Compare(FileAt(tree, a).Content!.Value, FileAt(tree, b).Content!.Value));
+        // Sorted by the upper half of the hash: a table of all contents would be the largest thing in memory, and numbers that lie side by side sort ten times as fast as what they stand for.
+        var (halves, files, count) = Files(tree);
+        Array.Sort(halves, files, 0, count);
         var found = new List<DuplicateContent>();
-        for (int start = 0, end; start < files.Count; start = end)
+        for (int start = 0, end; start < count; start = end)
         {
-            var first = FileAt(tree, files[start]);
-            for (end = start + 1; end < files.Count && IsEqual(first, FileAt(tree, files[end])); end++) { }
+            for (end = start + 1; end < count && halves[end] == halves[start]; end++) { }
             if (end - start > 1)
-                found.Add(new DuplicateContent(first.Size, Places(tree, files.GetRange(start, end - start))));
+                found.AddRange(Same(tree, files[start..end]));
         }
         return [.. found.OrderByDescending(x => x.Wasted).ThenBy(x => x.Places[0].Path, StringComparer.Ordinal)];
     }
 
-    private static List<int> Files(PathTree tree)
+    private static (ulong[] Halves, int[] Files, int Count) Files(PathTree tree)
     {
         var nodes = tree.Nodes;
-        var files = new List<int>(nodes.Length);
+        var (halves, files, count) = (new ulong[nodes.Length], new int[nodes.Length], 0);
         for (var index = 0; index < nodes.Length; index++)
         {
-            if (nodes[index] is { IsSeen: true, Seen: { Content: not null, Size: > 0 } })
-                files.Add(index);
+            if (nodes[index] is { IsSeen: true, Seen: { Content: { } content, Size: > 0 } })
+                (halves[count], files[count++]) = (content.High, index);
         }
-        return files;
+        return (halves, files, count);
     }
+
+    /// <summary>Of files with one half in common those that are equal.</summary>
+    private static IEnumerable<DuplicateContent> Same(PathTree tree, int[] files) =>
+        from file in files
+        group file by (FileAt(tree, file).Content, FileAt(tree, file).Size) into same
+        where same.Skip(1).Any()
+        select new DuplicateContent(same.Key.Size, Places(tree, same));
 
     private static ContentEntry FileAt(PathTree tree, int index) => tree.Nodes[index].Seen!;
 
-    private static int Compare(ContentHash a, ContentHash b) => a.High != b.High ? a.High.CompareTo(b.High) : a.Low.CompareTo(b.Low);
-
-    private static bool IsEqual(ContentEntry a, ContentEntry b) => a.Content == b.Content && a.Size == b.Size;
-
     private static List<DuplicatePlace> Places(PathTree tree, IEnumerable<int> indexes) =>
-        [.. indexes.Select(x => new DuplicatePlace(tree.Nodes[x].Path, tree.Nodes[x].SeenFrom)).OrderBy(x => x.Path, StringComparer.Ordinal)];
+        [.. indexes.Select(x => new DuplicatePlace(tree.Paths[x], tree.Nodes[x].SeenFrom)).OrderBy(x => x.Path, StringComparer.Ordinal)];
 }

@@ -14,18 +14,18 @@ internal sealed class LayerTouch
     public LayerTouch(PathTree tree, LayerContents layer)
     {
         (_tree, _layer) = (tree, (short)layer.Number);
-        foreach (var entry in layer.Entries)
+        var numbers = tree.Paths.Of(layer);
+        for (var i = 0; i < numbers.Length; i++)
         {
-            var index = Touch(entry.Path);
-            tree.Nodes[index].BroughtBy = _layer;
+            ref var node = ref tree.Nodes[Touch(numbers[i])];
             // Of a path that comes twice an unpacker keeps the last.
-            tree.Nodes[index].Last = entry;
+            (node.BroughtBy, node.Last) = (_layer, layer.Entries[i]);
         }
         foreach (var path in layer.Emptied.Where(x => x.Length > 0))
-            Emptied.Add(Touch(path));
+            Emptied.Add(Touch(tree.Paths.Find(path)));
         foreach (var path in layer.Removed)
         {
-            var index = tree.At(path);
+            var index = tree.Paths.Find(path);
             Above(index);
             Removed.Add(index);
         }
@@ -40,9 +40,8 @@ internal sealed class LayerTouch
     /// <summary>Directories whose earlier content it hides, without the top.</summary>
     public List<int> Emptied { get; } = [];
 
-    private int Touch(string path)
+    private int Touch(int index)
     {
-        var index = _tree.At(path);
         Mark(index);
         Above(index);
         return index;
@@ -59,7 +58,7 @@ internal sealed class LayerTouch
 
     private void Above(int index)
     {
-        for (var parent = _tree.Nodes[index].Parent; parent > 0 && _tree.Nodes[parent].HasChildIn != _layer; parent = _tree.Nodes[parent].Parent)
+        for (var parent = _tree.Paths.Parent(index); parent > 0 && _tree.Nodes[parent].HasChildIn != _layer; parent = _tree.Paths.Parent(parent))
         {
             _tree.Nodes[parent].HasChildIn = _layer;
             Mark(parent);

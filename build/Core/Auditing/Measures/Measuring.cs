@@ -7,9 +7,10 @@ public static class Measuring
 {
     /// <summary>Sizes, waste and efficiency.</summary>
     /// <param name="image">What was read of it.</param>
-    public static ImageMeasures Of(ImageContents image)
+    /// <param name="paths">Its paths, where they were read already.</param>
+    public static ImageMeasures Of(ImageContents image, PathTable? paths = null)
     {
-        var tree = new PathTree(image.Layers.Sum(x => x.Entries.Count));
+        var tree = new PathTree(paths ?? PathTable.Of(image.Layers));
         var dive = new DiveCount(tree);
         var view = new ContainerView(tree);
         foreach (var layer in image.Layers)
@@ -45,7 +46,7 @@ public static class Measuring
         [
             .. dive
                 .Repeated.Where(x => tree.Nodes[x.Key].Cumulative > 0)
-                .Select(x => new ShadowedPath(tree.Nodes[x.Key].Path, tree.Nodes[x.Key].Cumulative, x.Value.Layers, !tree.Nodes[x.Key].IsSeen))
+                .Select(x => new ShadowedPath(tree.Paths[x.Key], tree.Nodes[x.Key].Cumulative, x.Value.Layers, !tree.Nodes[x.Key].IsSeen))
                 .OrderByDescending(x => x.Wasted)
                 .ThenBy(x => x.Path, StringComparer.Ordinal),
         ];

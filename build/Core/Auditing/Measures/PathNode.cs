@@ -2,11 +2,9 @@ using Slipway.Core.Images.Contents;
 
 namespace Slipway.Core.Auditing.Measures;
 
-/// <summary>One path of an image over all its layers; there are many, so it is small. Others are named by their index, 0 is the top; -1 is none.</summary>
+/// <summary>One path of an image over all its layers; there are many, so it is small. Others are named by their number, 0 is the top; -1 is none.</summary>
 internal struct PathNode
 {
-    public string Path;
-    public int Parent;
     public int FirstChild;
     public int NextSibling;
 

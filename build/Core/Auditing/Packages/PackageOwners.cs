@@ -29,7 +29,10 @@ internal sealed class PackageOwners
     public static PackageOwners Of(ContainerTree tree, AuditFacts facts)
     {
         var all = new List<Distribution>();
-        var files = new Dictionary<ulong, int>();
+        // As large as it may become: growing would hold two of them at a time.
+        var files = new Dictionary<ulong, int>(
+            facts.Distributions.OfType<RecordPiece>().Sum(x => x.Files.Count) + facts.SystemPackages.OfType<SystemFilesPiece>().Sum(x => x.Files.Count)
+        );
         SystemPackages(tree, facts, all, files);
         Distributions(tree, facts, all, files);
         var owners = new int[tree.Entries.Count];

@@ -74,9 +74,8 @@ internal sealed class CudaOnCpuRule : IAuditRule
 
     private IEnumerable<Finding> Toolkits(AuditSubject subject, Severity severity, string condition) =>
         from found in subject.Tree.Entries
-        let entry = found.Entry
-        where entry.Kind == ArchiveEntryKind.File && entry.Path.StartsWith("usr/local/cuda-", StringComparison.Ordinal)
-        group found by (Folder: string.Join('/', entry.Path.Split('/', 4).Take(3)), found.Layer) into toolkit
+        where found.Entry.Kind == ArchiveEntryKind.File && found.Entry.Path.StartsWith("usr/local/cuda-", StringComparison.Ordinal)
+        group found by (Folder: string.Join('/', found.Entry.Path.Split('/', 4).Take(3)), found.Layer) into toolkit
         select new Finding(
             Name,
             severity,

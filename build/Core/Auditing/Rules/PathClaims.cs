@@ -15,16 +15,16 @@ internal sealed class PathClaims
     private readonly Dictionary<string, List<PathRule>>.AlternateLookup<ReadOnlySpan<char>> _folderNames;
     private readonly Dictionary<string, List<PathRule>>.AlternateLookup<ReadOnlySpan<char>> _endings;
     private readonly Dictionary<string, List<PathRule>>.AlternateLookup<ReadOnlySpan<char>> _fileNames;
-    private readonly Dictionary<string, FolderClaim>.AlternateLookup<ReadOnlySpan<char>> _folders;
+    private readonly Dictionary<int, FolderClaim> _folders = new() { [0] = new(null, null, HasPrograms: false) };
     private readonly List<PathRule> _rules;
+    private readonly PathTable _paths;
 
-    private PathClaims(IEnumerable<PathRule> rules)
+    private PathClaims(PathTable paths, IEnumerable<PathRule> rules)
     {
-        _rules = [.. rules];
+        (_paths, _rules) = (paths, [.. rules]);
         _folderNames = Index(x => x.Folders);
         _endings = Index(x => x.Endings);
         _fileNames = Index(x => x.Files);
-        _folders = new Dictionary<string, FolderClaim>(StringComparer.Ordinal) { [""] = new("", null, null) }.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var rule in _rules)
             _taken[rule] = [];
     }
@@ -35,26 +35,20 @@ internal sealed class PathClaims
 
     /// <summary>Whether a rule took a path of the service's own.</summary>
     /// <param name="path">A file.</param>
-    public bool IsTaken(string path) => Folder(LayerPath.Parent(path)).Rule is not null;
+    public bool IsTaken(string path) => _paths.Find(path) is >= 0 and var number && Folder(_paths.Parent(number)).Rule is not null;
 
     /// <summary>Asks all rules of all files.</summary>
     /// <param name="subject">The image.</param>
     /// <param name="rules">The rules, the first that takes a path gets it.</param>
     public static PathClaims Of(AuditSubject subject, IEnumerable<PathRule> rules)
     {
-        var claims = new PathClaims(rules);
-        var entries = subject.Tree.Entries;
-        var folder = claims.Folder("");
+        var (claims, entries) = (new PathClaims(subject.Tree.Paths, rules), subject.Tree.Entries);
         for (var i = 0; i < entries.Count; i++)
         {
             var entry = entries[i].Entry;
             if (entry.Kind != ArchiveEntryKind.File)
                 continue;
-            var end = entry.Path.LastIndexOf('/');
-            var parent = end < 0 ? [] : entry.Path.AsSpan(0, end);
-            // Files of a folder mostly follow one another.
-            if (!parent.SequenceEqual(folder.Path))
-                folder = claims.Folder(parent);
+            var folder = claims.Folder(subject.Tree.Paths.Parent(entries[i].Path));
             if (folder.Rule is not null)
                 claims._taken[folder.Rule].Add(new ClaimedPath(i, folder.Root!));
             else if (claims.RuleOf(entry.Path, folder) is { } rule)
@@ -82,17 +76,20 @@ internal sealed class PathClaims
         return null;
     }
 
-    private FolderClaim Folder(ReadOnlySpan<char> path)
+    private FolderClaim Folder(int number)
     {
-        if (_folders.TryGetValue(path, out var known))
+        if (_folders.TryGetValue(number, out var known))
             return known;
-        var end = path.LastIndexOf('/');
-        var above = Folder(end < 0 ? [] : path[..end]);
-        var text = path.ToString();
-        var found = above.Rule is not null ? above with { Path = text } : new FolderClaim(text, RuleOfFolder(path, path[(end + 1)..]), text);
-        _folders[path] = found;
+        var (above, path) = (Folder(_paths.Parent(number)), _paths[number]);
+        // What lies below a folder that was taken is taken with it.
+        var found = above.Rule is not null ? above : new FolderClaim(RuleOfFolder(path, path.AsSpan(path.LastIndexOf('/') + 1)), path, HoldsPrograms(path));
+        _folders[number] = found;
         return found;
     }
+
+    private static bool HoldsPrograms(string path) =>
+        path.EndsWith("bin", StringComparison.Ordinal)
+        && (path.Length is 3 or 4 || path.EndsWith("/bin", StringComparison.Ordinal) || path.EndsWith("/sbin", StringComparison.Ordinal));
 
     private PathRule? RuleOfFolder(ReadOnlySpan<char> path, ReadOnlySpan<char> name)
     {
@@ -116,10 +113,5 @@ internal sealed class PathClaims
         return index.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    private sealed record FolderClaim(string Path, PathRule? Rule, string? Root)
-    {
-        public bool HasPrograms { get; } =
-            Path.EndsWith("bin", StringComparison.Ordinal)
-            && (Path.Length is 3 or 4 || Path.EndsWith("/bin", StringComparison.Ordinal) || Path.EndsWith("/sbin", StringComparison.Ordinal));
-    }
+    private sealed record FolderClaim(PathRule? Rule, string? Root, bool HasPrograms);
 }

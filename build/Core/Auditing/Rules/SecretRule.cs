@@ -12,15 +12,10 @@ internal sealed class SecretRule : IAuditRule
 
     public IEnumerable<Finding> Find(AuditSubject subject)
     {
-        var places = subject.Facts.Secrets.Select(x => x.Path).ToHashSet(StringComparer.Ordinal);
-        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; places.Count > 0 && i < subject.Tree.Entries.Count; i++)
-            if (subject.Owners.Of(i) is >= 0 and var owner && places.Contains(subject.Tree.Entries[i].Entry.Path))
-                owners[subject.Tree.Entries[i].Entry.Path] = owner;
         foreach (var sign in subject.Facts.Secrets)
         {
             var isSeen = subject.Tree.Shows(sign.Path, sign.Layer);
-            var package = isSeen && owners.TryGetValue(sign.Path, out var owner) ? subject.Owners.Package(owner) : null;
+            var package = isSeen && subject.Tree.PlaceOf(sign.Path) is { } place ? subject.Owners.Package(subject.Owners.Of(place)) : null;
             yield return new Finding(
                 Name,
                 package is null ? Severity.Danger : Severity.Note,

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Slipway.Core.Images.Contents;
 
 /// <summary>
@@ -7,10 +5,14 @@ namespace Slipway.Core.Images.Contents;
 /// </summary>
 public sealed class ContainerTree
 {
-    private readonly Dictionary<string, int> _places;
+    /// <summary>Place of each path in <see cref="Entries"/> and 1; 0 where a container sees nothing.</summary>
+    private readonly int[] _places;
 
-    private ContainerTree(Dictionary<string, int> places, IReadOnlyList<ContainerEntry> entries, IReadOnlyList<HiddenEntry> hidden) =>
-        (_places, Entries, Hidden) = (places, entries, hidden);
+    private ContainerTree(PathTable paths, int[] places, IReadOnlyList<ContainerEntry> entries, IReadOnlyList<HiddenEntry> hidden) =>
+        (Paths, _places, Entries, Hidden) = (paths, places, entries, hidden);
+
+    /// <summary>All paths that layers name.</summary>
+    public PathTable Paths { get; }
 
     /// <summary>What is seen, upper layers first, each in the order of its archive.</summary>
     public IReadOnlyList<ContainerEntry> Entries { get; }
@@ -20,40 +22,47 @@ public sealed class ContainerTree
 
     /// <summary>What a container sees at a path; null where there is nothing.</summary>
     /// <param name="path">Path without leading slash.</param>
-    public ContainerEntry? Find(string path) => _places.TryGetValue(path, out var place) ? Entries[place] : null;
+    public ContainerEntry? Find(string path) => PlaceOf(path) is { } place ? Entries[place] : null;
+
+    /// <summary>Place in <see cref="Entries"/> of what a container sees at a path; null where there is nothing.</summary>
+    /// <param name="path">Path without leading slash.</param>
+    public int? PlaceOf(string path) => Paths.Find(path) is >= 0 and var number && _places[number] is > 0 and var place ? place - 1 : null;
 
     /// <summary>Whether a container sees what this layer brings at this path, and no other layer's.</summary>
     /// <param name="path">Path without leading slash.</param>
     /// <param name="layer">Number of the layer.</param>
-    public bool Shows(string path, int layer) => _places.TryGetValue(path, out var place) && Entries[place].Layer == layer;
+    public bool Shows(string path, int layer) => Find(path)?.Layer == layer;
 
     /// <summary>The tree of some layers. Goes from the top down, so that each path is looked at once.</summary>
     /// <param name="layers">Lowest first.</param>
-    public static ContainerTree Of(IReadOnlyList<LayerContents> layers)
+    /// <param name="paths">The paths of those layers, where they were read already.</param>
+    public static ContainerTree Of(IReadOnlyList<LayerContents> layers, PathTable? paths = null)
     {
-        var count = layers.Sum(x => x.Entries.Count);
-        var (places, entries, hidden) = (new Dictionary<string, int>(count, StringComparer.Ordinal), new List<ContainerEntry>(count), new List<HiddenEntry>());
+        paths ??= PathTable.Of(layers);
+        var (places, entries, hidden) = (new int[paths.Count], new List<ContainerEntry>(layers.Sum(x => x.Entries.Count)), new List<HiddenEntry>());
         var above = new HiddenFolders();
         foreach (var layer in layers.OrderByDescending(x => x.Number))
         {
-            foreach (var entry in layer.Entries)
+            var numbers = paths.Of(layer);
+            for (var i = 0; i < numbers.Length; i++)
             {
+                var entry = layer.Entries[i];
                 if (above.Hides(entry.Path) is { } by)
                 {
                     hidden.Add(new HiddenEntry(layer.Number, entry, by.Layer, by.Path, Deleted: true));
                     continue;
                 }
-                ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, entry.Path, out var known);
-                if (!known)
+                ref var place = ref places[numbers[i]];
+                if (place == 0)
                 {
+                    entries.Add(new ContainerEntry(layer.Number, entry) { Path = numbers[i] });
                     place = entries.Count;
-                    entries.Add(new ContainerEntry(layer.Number, entry));
                     continue;
                 }
-                var upper = entries[place];
+                var upper = entries[place - 1];
                 var both = (entry.Kind, upper.Entry.Kind) is (ArchiveEntryKind.Directory, ArchiveEntryKind.Directory);
                 if (upper.Layer == layer.Number)
-                    entries[place] = new ContainerEntry(layer.Number, entry);
+                    entries[place - 1] = upper with { Entry = entry };
                 if (both)
                     continue;
                 hidden.Add(new HiddenEntry(layer.Number, upper.Layer == layer.Number ? upper.Entry : entry, upper.Layer, entry.Path, Deleted: false));
@@ -62,14 +71,18 @@ public sealed class ContainerTree
             }
             above.Add(layer);
         }
-        return new ContainerTree(places, entries, hidden);
+        return new ContainerTree(paths, places, entries, hidden);
     }
 }
 
 /// <summary>A path as a container sees it.</summary>
 /// <param name="Layer">Number of the layer that brings it.</param>
 /// <param name="Entry">The path.</param>
-public readonly record struct ContainerEntry(int Layer, ContentEntry Entry);
+public readonly record struct ContainerEntry(int Layer, ContentEntry Entry)
+{
+    /// <summary>Number of the path in <see cref="ContainerTree.Paths"/>.</summary>
+    public int Path { get; init; }
+}
 
 /// <summary>A path that a layer brings and a container does not see.</summary>
 /// <param name="Layer">Number of the layer that brings it.</param>

@@ -7,7 +7,7 @@ namespace Slipway.Core.Images.Contents;
 /// <param name="User">Numeric user id.</param>
 /// <param name="Group">Numeric group id.</param>
 /// <param name="Size">Bytes of a file; 0 for the rest, also for a second name of a file.</param>
-/// <param name="Content">What a file's bytes hash to; null for the rest and for empty files.</param>
+/// <param name="Content">What a file's bytes hash to; null for the rest, for empty files, and while the file is still read.</param>
 /// <param name="LinkTarget">Target of a link: as written for a symbolic one, a path of the image for a hard one.</param>
 public sealed record ContentEntry(
     string Path,
@@ -20,6 +20,18 @@ public sealed record ContentEntry(
     string? LinkTarget = null
 )
 {
+    private ContentHash? _content = Content;
+
+    /// <summary>What a file's bytes hash to; null for the rest, for empty files, and while the file is still read.</summary>
+    public ContentHash? Content
+    {
+        get => _content;
+        init => _content = value;
+    }
+
     /// <summary>The last segment of the path.</summary>
     public ReadOnlySpan<char> Name => Path.AsSpan(Path.LastIndexOf('/') + 1);
+
+    /// <summary>Takes the hash when the file was read: a second entry for each file would be a third of all that reading allocates.</summary>
+    internal void Read(ContentHash content) => _content = content;
 }

@@ -62,12 +62,12 @@ public sealed class LayerScan : IDisposable
         if (header.Kind == ArchiveEntryKind.HardLink)
             _links[path] = target!;
         if (header.Kind == ArchiveEntryKind.File && header.Size > 0)
-            entry = header.Sparse is { } map ? Pieces(entry, map) : Whole(entry);
+            entry.Read(header.Sparse is { } map ? Pieces(entry, map) : Whole(entry));
         _entries.Add(entry);
         _input.Skip(header.Padded - (header.Kind == ArchiveEntryKind.File ? header.Stored : 0));
     }
 
-    private ContentEntry Whole(ContentEntry file)
+    private ContentHash Whole(ContentEntry file)
     {
         var wanted = _looks.Ask(file);
         var whole = _input.Whole(file.Size);
@@ -75,18 +75,18 @@ public sealed class LayerScan : IDisposable
         {
             if (wanted > 0)
                 _looks.Show(file, whole);
-            return file with { Content = ContentHasher.Of(whole) };
+            return ContentHasher.Of(whole);
         }
         _looks.Begin(wanted);
         for (long offset = 0; offset < file.Size; )
             offset += Piece(offset, file.Size - offset);
         if (wanted > 0)
             _looks.Show(file);
-        return file with { Content = _hasher.Finish() };
+        return _hasher.Finish();
     }
 
     /// <summary>A sparse file equals one with the same holes: its zeros are not hashed, which might take days.</summary>
-    private ContentEntry Pieces(ContentEntry file, SparseMap map)
+    private ContentHash Pieces(ContentEntry file, SparseMap map)
     {
         var wanted = _looks.Ask(file);
         _looks.Begin(wanted);
@@ -99,7 +99,7 @@ public sealed class LayerScan : IDisposable
         }
         if (wanted > 0)
             _looks.Show(file);
-        return file with { Content = _hasher.Finish() };
+        return _hasher.Finish();
     }
 
     private int Piece(long offset, long most)
