@@ -2,34 +2,35 @@
 # Completion of ./build.sh for bash. Written by ./build.sh GenerateFiles; not edited by hand.
 # To use it: source completions/slipway.bash
 
-_slipway_targets='Audit BackendBuild Bench BuildBase Check Clean Comment Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows'
-_slipway_every='--all --audit --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --fail-on-findings --generate-configuration --gpu-architectures --help --host --html --image --index --job-folder --json --layers --lock --locked --markdown --matrix --mode --name --no-logo --output --override --partition --plan --platform --product --profile --pull-request --push --registry --requirements --rivals --root --rung --sccache --serve --shell-completion --since --skip --smoke --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
+_slipway_targets='Audit BackendBuild Bench BuildBase Check Clean Comment Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Replay Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows'
+_slipway_every='--all --audit --backend --budget --builder --bump --bytecode --cache --continue --cuda --cutoff --data --device --dry-run --fail-on-findings --generate-configuration --gpu-architectures --help --host --html --image --index --job --job-folder --json --layers --lock --locked --markdown --matrix --mode --name --no-logo --output --override --partition --plan --platform --product --profile --pull-request --push --registry --requirements --rivals --root --run --rung --sccache --serve --shell-completion --since --skip --smoke --spec --start --status --stop --strict --tag --target --upgrade --upstream --verbosity --why'
 _slipway_runner='--continue --generate-configuration --help --host --no-logo --partition --plan --profile --root --shell-completion --skip --strict --target --verbosity'
 
 _slipway_options() {
   case $1 in
-    Audit) printf '%s ' '--backend --device --fail-on-findings --html --image --json --locked --markdown --mode --platform --product --upstream' ;;
+    Audit) printf '%s ' '--backend --device --fail-on-findings --html --image --job-folder --json --locked --markdown --mode --platform --product --upstream' ;;
     BackendBuild) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --override --platform --push --registry --sccache --smoke --tag --upstream' ;;
     Bench) printf '%s ' '--audit --data --json --layers --markdown --rivals --sccache' ;;
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Check) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
+    Check) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --job-folder --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Clean) printf '%s ' '--all' ;;
     Comment) printf '%s ' '--dry-run --job-folder --pull-request' ;;
     Compose) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Dev) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
+    Dev) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --job-folder --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
     Explain) printf '%s ' '--all --backend --builder --bump --bytecode --cache --cuda --cutoff --device --gpu-architectures --index --json --layers --lock --locked --markdown --matrix --mode --name --output --override --platform --product --push --registry --requirements --since --smoke --tag --upstream --why' ;;
     GenerateFiles) printf '%s ' '' ;;
     Lock) printf '%s ' '--all --backend --budget --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;
-    Publish) printf '%s ' '--backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --smoke --tag --upstream' ;;
-    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --product --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
+    Publish) printf '%s ' '--backend --builder --bytecode --cache --device --dry-run --index --job-folder --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --smoke --tag --upstream' ;;
+    PushCache) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --job-folder --json --locked --markdown --mode --name --output --override --platform --product --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Render) printf '%s ' '--backend --builder --bytecode --device --locked --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
-    Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
+    Replay) printf '%s ' '--cache --dry-run --job --run --spec' ;;
+    Runtime) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --job-folder --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Test) printf '%s ' '--all --rung' ;;
     VerifyFiles) printf '%s ' '' ;;
-    VerifyLayers) printf '%s ' '--backend --builder --bytecode --cache --device --dry-run --index --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --smoke --tag --upstream' ;;
+    VerifyLayers) printf '%s ' '--backend --builder --bytecode --cache --device --dry-run --index --job-folder --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --smoke --tag --upstream' ;;
     VerifyLock) printf '%s ' '--backend --device --locked --mode --platform --requirements --upstream' ;;
     VerifyWorkflows) printf '%s ' '' ;;
     Wheelhouse) printf '%s ' '--all --backend --builder --cuda --device --dry-run --gpu-architectures --index --json --locked --markdown --mode --name --output --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
@@ -62,7 +63,8 @@ _slipway_values() {
     --html) printf '%s' 'one ' ;;
     --image) printf '%s' ', ' ;;
     --index) printf '%s' 'one ' ;;
-    --job-folder) printf '%s' 'one ' ;;
+    --job) printf '%s' 'one ' ;;
+    --job-folder) printf '%s' 'one FOLDER' ;;
     --json) printf '%s' 'flag ' ;;
     --layers) printf '%s' 'flag ' ;;
     --lock) printf '%s' 'one ' ;;
@@ -85,19 +87,21 @@ _slipway_values() {
     --requirements) printf '%s' 'one ' ;;
     --rivals) printf '%s' 'flag ' ;;
     --root) printf '%s' 'one FOLDER' ;;
+    --run) printf '%s' 'one ' ;;
     --rung) printf '%s' ', House Core Tools Targets Compat FrontDoor Images' ;;
     --sccache) printf '%s' 'one ' ;;
     --serve) printf '%s' 'many ' ;;
     --shell-completion) printf '%s' 'flag ' ;;
     --since) printf '%s' 'one ' ;;
-    --skip) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Comment Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
+    --skip) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Comment Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Replay Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
     --smoke) printf '%s' 'one auto on off' ;;
+    --spec) printf '%s' 'one ' ;;
     --start) printf '%s' 'flag ' ;;
     --status) printf '%s' 'flag ' ;;
     --stop) printf '%s' 'flag ' ;;
     --strict) printf '%s' 'flag ' ;;
     --tag) printf '%s' 'one ' ;;
-    --target) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Comment Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
+    --target) printf '%s' '+ Audit BackendBuild Bench BuildBase Check Clean Comment Compose Dev Doctor Engine Explain GenerateFiles Lock Modes Publish PushCache Render Replay Runtime Test VerifyFiles VerifyLayers VerifyLock VerifyWorkflows Wheelhouse Workflows' ;;
     --upgrade) printf '%s' 'flag ' ;;
     --upstream) printf '%s' 'one public pypi debian' ;;
     --verbosity) printf '%s' 'one verbose normal minimal quiet' ;;

@@ -29,10 +29,14 @@ public interface IReplay : IHazDryRun, IHazCache
                 );
 
     private ReplayRequest Request() =>
-        new(RootDirectory, Spec, Run, Job, DryRun, Program(), CommandLineModel.Of(GetType()), CommandLineGate.Origins) 
+        new(RootDirectory, Spec, Run, Job, DryRun, Program(), CommandLineModel.Of(GetType()), CommandLineGate.Origins)
         {
             Cache = Cache ?? [],
-            Fetch = new RunJobs(RootDirectory, Environment.GetEnvironmentVariable, new GitHubOptions { Answers = SlipwayHome.FromEnvironment().GitHub, Say = Console.Out.WriteLine }).FetchAsync,
+            Fetch = new RunJobs(
+                RootDirectory,
+                Environment.GetEnvironmentVariable,
+                new GitHubOptions { Answers = SlipwayHome.FromEnvironment().GitHub, Say = Console.Out.WriteLine }
+            ).FetchAsync,
         };
 
     /// <summary>This very build: the host of .NET and the compiled build, or a program of its own.</summary>

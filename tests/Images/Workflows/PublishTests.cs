@@ -3,7 +3,6 @@ using Slipway.Core.Planning;
 using Slipway.Images.Tests.Demo;
 using Slipway.Images.Tests.Engine;
 using Slipway.Tests;
-using Slipway.Tools;
 using Slipway.Tools.Processes;
 using Slipway.Tools.Registry;
 using Slipway.Tools.Store;
