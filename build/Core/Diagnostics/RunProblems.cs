@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Slipway.Core.Diagnostics;
 
-/// <summary>SLP638 to SLP641: runs of a workflow and what they left.</summary>
+/// <summary>SLP638 to SLP641 and SLP682: runs of a workflow and what they left.</summary>
 public static class RunProblems
 {
     private const int MostNames = 12;
@@ -20,11 +20,11 @@ public static class RunProblems
             "take the number at the end of the address of the run: https://github.com/OWNER/NAME/actions/runs/NUMBER"
         );
 
-    /// <summary>SLP638: what should be the id of a run is no number.</summary>
+    /// <summary>SLP682: what should be the id of a run is no number.</summary>
     /// <param name="run">As given.</param>
     public static Problem NoNumber(string run) =>
         new(
-            "SLP638",
+            "SLP682",
             Family.Usage,
             $"--run is '{Printable.Of(run, 40)}'",
             "the number of a run",

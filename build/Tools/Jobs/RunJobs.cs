@@ -16,7 +16,7 @@ public sealed class RunJobs(string root, Func<string, string?> variable, GitHubO
     /// <param name="job">Name of the job, such as <c>minimal-onnx-cpu.arm64</c>.</param>
     /// <param name="folder">An empty folder.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="SlipwayException">SLP638 to SLP641: no such run, job or record of it; SLP630 to SLP637: what GitHub says.</exception>
+    /// <exception cref="SlipwayException">SLP682: no id of a run; SLP638 to SLP641: no such run, job or record of it; SLP630 to SLP637: what GitHub says.</exception>
     public async Task FetchAsync(string run, string job, string folder, CancellationToken cancellation)
     {
         if (!long.TryParse(run, NumberStyles.None, CultureInfo.InvariantCulture, out var id))

@@ -40,7 +40,7 @@ public sealed class RunJobsTests : IDisposable
     public async Task What_is_no_id_of_a_run_is_refused_before_anybody_is_asked(string run)
     {
         await using var asker = await Asker.StartAsync();
-        (await RefusedAsync(asker, run, "minimal-onnx-cpu.amd64")).Number.ShouldBe("SLP638");
+        (await RefusedAsync(asker, run, "minimal-onnx-cpu.amd64")).Number.ShouldBe("SLP682");
         asker.Server.Requests.ShouldBeEmpty();
     }
 
