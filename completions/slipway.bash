@@ -19,7 +19,7 @@ _slipway_options() {
     Dev) printf '%s ' '--all --backend --builder --bytecode --cache --cuda --device --dry-run --gpu-architectures --index --job-folder --json --locked --markdown --mode --name --output --override --platform --push --registry --requirements --sccache --serve --smoke --tag --upstream' ;;
     Doctor) printf '%s ' '--backend --builder --device --index --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;
     Engine) printf '%s ' '--builder --start --status --stop' ;;
-    Explain) printf '%s ' '--all --backend --builder --bump --bytecode --cache --cuda --cutoff --device --gpu-architectures --index --json --layers --lock --locked --markdown --matrix --mode --name --output --override --platform --product --push --registry --requirements --since --smoke --tag --upstream --why' ;;
+    Explain) printf '%s ' '--all --backend --builder --bump --bytecode --cache --cuda --cutoff --device --gpu-architectures --index --job-folder --json --layers --lock --locked --markdown --matrix --mode --name --output --override --platform --product --push --registry --requirements --since --smoke --tag --upstream --why' ;;
     GenerateFiles) printf '%s ' '' ;;
     Lock) printf '%s ' '--all --backend --budget --bump --cutoff --device --index --json --layers --locked --markdown --mode --platform --requirements --upgrade --upstream' ;;
     Modes) printf '%s ' '--json --markdown' ;;

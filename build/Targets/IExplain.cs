@@ -19,7 +19,8 @@ public interface IExplain
         IHazBump,
         IHazComponents,
         IHazProduct,
-        IHazAll
+        IHazAll,
+        IHazJob
 {
     /// <summary>A lock that would stand for the committed one.</summary>
     [Parameter("Explain: what would be made and moved if this file stood for the committed lock of its selection", Name = "Lock")]
@@ -55,7 +56,7 @@ public interface IExplain
             throw new SlipwayException(WhatIfProblems.OneQuestion(string.Join(" and ", given)));
         var workshop = Session.For(this);
         if (Matrix)
-            return workshop.ExplainMatrixAsync(cancellation);
+            return workshop.ExplainMatrixAsync(JobRequests.FolderOf(this), cancellation);
         if (question.IsAsked)
             return workshop.ExplainAsync(question, cancellation);
         if (Why is { } name)

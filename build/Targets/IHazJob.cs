@@ -8,6 +8,8 @@ namespace Slipway.Targets;
 public interface IHazJob : INukeBuild
 {
     /// <summary>Folder of a job's record.</summary>
-    [Parameter("Folder that receives the record of the run: Runtime, Check and Dev write job.json for Replay, Audit audit.json. Default is none")]
+    [Parameter(
+        "Folder that receives the record of the run: Runtime, Check and Dev write job.json for Replay, Audit audit.json, Explain matrix.json. Default is none"
+    )]
     string? JobFolder => TryGetValue(() => JobFolder);
 }

@@ -23,14 +23,16 @@ public static class CommentText
     {
         var legs = facts.Legs.Select(x => new LegComparison(x, facts.Earlier.GetValueOrDefault(x.Leg))).ToList();
         var text = new StringBuilder($"{Marker}\n### Slipway: {Headline(legs)}\n\n");
-        MarkdownWords.Table(text, "leg", "size:", "change:", "layers", "findings", "budgets");
+        if (legs.Count > 0)
+            MarkdownWords.Table(text, "leg", "size:", "change:", "layers", "findings", "budgets");
         var room = limit - Reserve;
         var rows = Append(text, legs.Select(LegRows.Row), room);
+        var reused = Append(text, facts.Reused.Select(Reused), room);
         Append(text, [Sources(facts, legs)], room);
         var missing = Append(text, facts.Missing.Select(x => $"- {MarkdownWords.Plain(AuditWords.Shown(x, 400))}\n"), room);
         var folded = legs.Select(LegRows.Details).Where(x => x.Length > 0).ToList();
         var details = Append(text, folded, room);
-        var left = (legs.Count - rows, facts.Missing.Count - missing, folded.Count - details);
+        var left = (legs.Count - rows + facts.Reused.Count - reused, facts.Missing.Count - missing, folded.Count - details);
         if (left != (0, 0, 0))
             text.Append(
                 $"\n**Left out, since GitHub takes no more than {limit} characters:** {AuditWords.Count(left.Item1, "row")}, {AuditWords.Count(left.Item2, "remark")}, details of {AuditWords.Count(left.Item3, "leg")}. The job folders have them.\n"
@@ -46,7 +48,7 @@ public static class CommentText
         var broken = legs.Sum(x => x.Now.Budgets.Count(budget => budget.Breaks));
         string?[] parts =
         [
-            AuditWords.Count(legs.Count, "leg"),
+            legs.Count == 0 ? "nothing to build" : AuditWords.Count(legs.Count, "leg"),
             changes.Count == 0 ? null : Change(changes.Sum(x => x.Change!.Value)),
             broken == 0 ? null : $"{AuditWords.Count(broken, "budget")} broken",
             legs.Where(x => x.HasFindingsBefore).Sum(x => x.Appeared.Count) is > 0 and var appeared ? AuditWords.Count(appeared, "new finding") : null,
@@ -58,9 +60,13 @@ public static class CommentText
     /// <param name="bytes">The change.</param>
     internal static string Change(long bytes) => bytes == 0 ? "no change of size" : AuditWords.Change(bytes);
 
+    private static string Reused((string Leg, string Reason) leg) =>
+        $"\n- {MarkdownWords.Code(AuditWords.Shown(leg.Leg, 160))} was not built: {MarkdownWords.Plain(AuditWords.Shown(leg.Reason, 400))}";
+
     private static string Sources(PullRequestFacts facts, List<LegComparison> legs)
     {
-        var text = new StringBuilder("\n");
+        var text = new StringBuilder(facts.Reused.Count > 0 ? "\n\n" : "\n");
+        var start = text.Length;
         if (facts.Commit is { } commit)
             text.Append($"Commit {MarkdownWords.Code(Short(commit))}");
         var runs = legs.Select(x => x.Before).OfType<EarlierLeg>().DistinctBy(x => x.Run).OrderByDescending(x => x.Run).ToList();
@@ -69,7 +75,7 @@ public static class CommentText
             var places = runs.Select(x => $"{MarkdownWords.Code(Short(x.Commit))} (run {x.Run})");
             text.Append($"{(facts.Commit is null ? "Compared" : ", compared")} with {MarkdownWords.Code(branch)} at {string.Join(", ", places)}");
         }
-        return text.Length == 1 ? "" : text.Append(".\n\n").ToString();
+        return text.Length == start ? text.ToString() : text.Append(".\n\n").ToString();
     }
 
     private static string Short(string commit) => commit.Length > 10 ? commit[..10] : commit;

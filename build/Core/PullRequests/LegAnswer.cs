@@ -45,4 +45,8 @@ public sealed record PullRequestFacts(
     IReadOnlyList<LegAnswer> Legs,
     IReadOnlyDictionary<string, EarlierLeg> Earlier,
     IReadOnlyList<string> Missing
-);
+)
+{
+    /// <summary>Legs that were not built, since all of them is found by its key: name and reason.</summary>
+    public IReadOnlyList<(string Leg, string Reason)> Reused { get; init; } = [];
+}

@@ -9,8 +9,28 @@ namespace Slipway.Core.Workflows;
 /// <param name="Reused">What is found by its key, and gets no job.</param>
 public sealed record BuildMatrix(IReadOnlyList<MatrixLeg> Legs, IReadOnlyList<MatrixLeg> Reused)
 {
+    /// <summary>Name of the file in the job's folder.</summary>
+    public const string File = "matrix.json";
+
     /// <summary>What <c>strategy.matrix</c> takes, on one line.</summary>
     public string ToJson() => JsonSerializer.Serialize(new MatrixDocument(Legs), MatrixContext.Tight.MatrixDocument);
+
+    /// <summary>All of it, for a job's folder: what is built, and what is not and why.</summary>
+    public string ToRecord() => JsonSerializer.Serialize(this, MatrixContext.Tight.BuildMatrix) + "\n";
+
+    /// <summary>Reads what <see cref="ToRecord"/> wrote; null where the text is something else.</summary>
+    /// <param name="json">The text.</param>
+    public static BuildMatrix? Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(json, MatrixContext.Tight.BuildMatrix);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The images that are published, each once, on one line: what <c>strategy.matrix</c> takes.</summary>
     public string ImagesToJson() =>
@@ -53,11 +73,20 @@ internal sealed record ImagesDocument(IReadOnlyList<MatrixImage> Include);
 
 /// <summary>JSON code made at compile time.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BuildMatrix))]
 [JsonSerializable(typeof(MatrixDocument))]
 [JsonSerializable(typeof(ImagesDocument))]
 internal sealed partial class MatrixContext : JsonSerializerContext
 {
     /// <summary>Reasons as people read them: <c>-></c> is no HTML here.</summary>
     public static MatrixContext Tight { get; } =
-        new(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        new(
+            new JsonSerializerOptions
+            {
+                PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+                RespectRequiredConstructorParameters = true,
+                RespectNullableAnnotations = true,
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
 }

@@ -47,7 +47,7 @@ internal sealed class WorkflowSteps(WorkflowSettings settings, ActionPins pins)
 
     public WorkflowStep Verify { get; } = new RunStep("Verify locks and generated files", "./build.sh VerifyLock VerifyFiles VerifyWorkflows");
 
-    public WorkflowStep Matrix { get; } = new RunStep("Plan", "./build.sh Explain --matrix") { Id = "matrix" };
+    public WorkflowStep Matrix { get; } = new RunStep("Plan", "./build.sh Explain --matrix") { Id = "matrix", Env = [new("SLIPWAY_JOB_FOLDER", Kept)] };
 
     /// <summary>The plan of everything, found or not.</summary>
     public WorkflowStep All { get; } = new RunStep("Plan", "./build.sh Explain --matrix --all") { Id = "matrix" };

@@ -1,6 +1,7 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Jobs;
 using Slipway.Core.Planning;
+using Slipway.Core.Workflows;
 
 namespace Slipway.Tools.Jobs;
 
@@ -42,6 +43,11 @@ public sealed class JobFolder(string folder)
     /// <param name="json">The document.</param>
     /// <exception cref="SlipwayException">SLP687.</exception>
     public void WriteAudit(string json) => Write(Audit, json);
+
+    /// <summary>Writes the matrix of the run that the job belongs to.</summary>
+    /// <param name="json">The document.</param>
+    /// <exception cref="SlipwayException">SLP687.</exception>
+    public void WriteMatrix(string json) => Write(BuildMatrix.File, json);
 
     /// <summary>The text of a key; null where it is not here, or damaged.</summary>
     /// <param name="key">The key.</param>

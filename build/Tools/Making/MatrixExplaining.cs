@@ -9,9 +9,14 @@ namespace Slipway.Tools.Making;
 internal sealed class MatrixExplaining(BuildRequest request, SlipwayHome home, Action<string> say)
 {
     /// <summary>Prints the matrix; in a step of GitHub Actions it is the step's outputs <c>legs</c>, <c>matrix</c> and <c>images</c>, and stands in the summary.</summary>
-    public async Task ExplainAsync(ActionsFiles actions, CancellationToken cancellation)
+    /// <param name="actions">The files of the step.</param>
+    /// <param name="folder">The job's folder, which gets the matrix too; null for none.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task ExplainAsync(ActionsFiles actions, string? folder, CancellationToken cancellation)
     {
         var matrix = await MatrixAsync(cancellation);
+        if (folder is not null)
+            new Jobs.JobFolder(folder).WriteMatrix(matrix.ToRecord());
         if (request.Format == PlanFormat.Json)
             say(matrix.ToJson());
         else

@@ -53,9 +53,10 @@ public sealed class Workshop : IDisposable
     }
 
     /// <summary>Says which images of which platforms CI has to make.</summary>
+    /// <param name="folder">The job's folder; null for none.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task ExplainMatrixAsync(CancellationToken cancellation) =>
-        new MatrixExplaining(_bench.Request, _bench.Home, _bench.Say).ExplainAsync(ActionsFiles.FromEnvironment(), cancellation);
+    public Task ExplainMatrixAsync(string? folder, CancellationToken cancellation) =>
+        new MatrixExplaining(_bench.Request, _bench.Home, _bench.Say).ExplainAsync(ActionsFiles.FromEnvironment(), folder, cancellation);
 
     /// <summary>Says which wheels share a layer, how often it changes and why.</summary>
     public void ExplainLayers() => new LayersExplaining(_bench).Explain();

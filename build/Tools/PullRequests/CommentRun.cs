@@ -1,6 +1,7 @@
 using System.Globalization;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.PullRequests;
+using Slipway.Core.Workflows;
 using Slipway.Tools.GitHub;
 
 namespace Slipway.Tools.PullRequests;
@@ -20,8 +21,17 @@ public sealed class CommentRun(CommentRequest request, Func<string, string?> var
     /// <exception cref="SlipwayException">SLP630 to SLP637, SLP642, SLP644.</exception>
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var (legs, troubles) = JobAnswers.Read(Path.GetFullPath(Path.Combine(request.Root, request.JobFolder)));
-        var facts = new PullRequestFacts(null, null, legs, new Dictionary<string, EarlierLeg>(), [.. troubles.Select(x => $"{x.Number} {x.Found}")]);
+        var (legs, matrix, troubles) = JobAnswers.Read(Path.GetFullPath(Path.Combine(request.Root, request.JobFolder)));
+        var facts = new PullRequestFacts(
+            null,
+            null,
+            legs,
+            new Dictionary<string, EarlierLeg>(),
+            [.. troubles.Select(x => $"{x.Number} {x.Found}"), .. Silent(legs, matrix)]
+        )
+        {
+            Reused = [.. (matrix?.Reused ?? []).Select(x => (x.Name, x.Reason))],
+        };
         foreach (var trouble in troubles)
             say(trouble.ToString());
         var started = Event();
@@ -35,6 +45,10 @@ public sealed class CommentRun(CommentRequest request, Func<string, string?> var
         else
             Print(facts, "there is no token for GitHub (GITHUB_TOKEN, GH_TOKEN): nothing was written to it");
     }
+
+    /// <summary>Legs that were to be built, and left nothing.</summary>
+    private static IEnumerable<string> Silent(IReadOnlyList<LegAnswer> legs, BuildMatrix? matrix) =>
+        (matrix?.Legs ?? []).Where(x => legs.All(y => y.Leg != x.Name)).Select(x => $"{x.Name} was to be built ({x.Reason}), and its job left no answer");
 
     private async Task TellAsync(GitHubFacts asker, int number, PullRequestEvent? known, PullRequestFacts facts, CancellationToken cancellation)
     {

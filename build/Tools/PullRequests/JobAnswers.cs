@@ -1,6 +1,7 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Jobs;
 using Slipway.Core.PullRequests;
+using Slipway.Core.Workflows;
 
 namespace Slipway.Tools.PullRequests;
 
@@ -12,13 +13,23 @@ internal static class JobAnswers
     /// <summary>The legs of a folder with one folder <c>slipway-LEG</c> for each of them, or of a job's own folder; ordered by name.</summary>
     /// <param name="folder">The folder.</param>
     /// <exception cref="SlipwayException">SLP644.</exception>
-    public static (IReadOnlyList<LegAnswer> Legs, IReadOnlyList<Problem> Troubles) Read(string folder)
+    public static (IReadOnlyList<LegAnswer> Legs, BuildMatrix? Matrix, IReadOnlyList<Problem> Troubles) Read(string folder)
     {
         var troubles = new List<Problem>();
         var legs = Folders(folder).Select(x => One(x, null, troubles)).ToList();
         if (legs.Count == 0 && HasAnswer(folder))
             legs.Add(One(folder, "", troubles));
-        return legs.Count > 0 ? (legs, troubles) : throw new SlipwayException(PullRequestProblems.NoAnswers(folder));
+        var matrix = Matrix(folder, troubles);
+        return legs.Count > 0 || matrix is not null ? (legs, matrix, troubles) : throw new SlipwayException(PullRequestProblems.NoAnswers(folder));
+    }
+
+    /// <summary>What the plan job left; null where there was none, or it cannot be read.</summary>
+    private static BuildMatrix? Matrix(string folder, List<Problem> troubles)
+    {
+        string[] places = [Path.Combine(folder, $"{LegAnswer.Prefix}plan", BuildMatrix.File), Path.Combine(folder, BuildMatrix.File)];
+        return places.FirstOrDefault(File.Exists) is { } path
+            ? Load<BuildMatrix>(path, text => BuildMatrix.Read(text) is { } matrix ? (matrix, null) : (null, "is no matrix"), troubles)
+            : null;
     }
 
     /// <summary>One leg.</summary>

@@ -118,6 +118,20 @@ public sealed class CommentTextTests
     }
 
     [Fact]
+    public void Where_nothing_is_built_the_comment_says_why_and_has_no_table()
+    {
+        var text = CommentText.Render(
+            new PullRequestFacts("0123456789abc", null, [], new Dictionary<string, EarlierLeg>(), ["m.arm64 was to be built, and its job left no answer"])
+            {
+                Reused = [("m.amd64", "all 27 layers are found by key | @team")],
+            }
+        );
+        text.ShouldBe(
+            "<!-- slipway -->\n### Slipway: nothing to build\n\n\n- `m.amd64` was not built: all 27 layers are found by key \\| &#64;team\n\nCommit `0123456789`.\n\n- m.arm64 was to be built, and its job left no answer\n"
+        );
+    }
+
+    [Fact]
     public void What_is_not_known_is_called_unknown()
     {
         var text = CommentText.Render(

@@ -35,6 +35,16 @@ public sealed class BuildMatrixTests
     public void With_nothing_to_make_the_matrix_is_an_empty_list() => new BuildMatrix([], s_some.Reused).ToJson().ShouldBe("{\"include\":[]}");
 
     [Fact]
+    public void What_is_kept_for_the_report_is_read_again_and_other_texts_are_not_taken_for_it()
+    {
+        var read = BuildMatrix.Read(s_some.ToRecord())!;
+        read.Legs.ShouldBe(s_some.Legs);
+        read.Reused.ShouldBe(s_some.Reused);
+        BuildMatrix.Read("{}").ShouldBeNull();
+        BuildMatrix.Read("not JSON").ShouldBeNull();
+    }
+
+    [Fact]
     public void People_read_what_is_made_and_what_is_not_and_why()
     {
         MatrixText.Render(s_some).Split('\n')[0].ShouldBe("1 to build, 1 reused");

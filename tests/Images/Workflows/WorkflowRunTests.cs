@@ -23,10 +23,18 @@ public sealed class WorkflowRunTests(DemoHome demo)
         await repository.CommitAsync("one");
 
         var push = await RunAsync(repository, Push);
-        push.ShouldBe([("plan", "success"), ("build", "skipped"), ("make", "success"), ("publish", "success"), ("report", "skipped")]);
+        Results(push).ShouldBe([("plan", "success"), ("build", "skipped"), ("make", "success"), ("publish", "success"), ("report", "skipped")]);
+        push.Jobs[0].Summary.ShouldContain("1 to build, 0 reused");
+        push.Jobs[2].Summary.ShouldContain("- the service's tests linux/");
+        foreach (var file in (string[])["job.json", "audit.json"])
+            File.Exists(Path.Combine(push.Artifacts[$"slipway-minimal-onnx-cpu.{DemoBench.Host.Architecture}"], file)).ShouldBeTrue(file);
+        push.Jobs[3].Log.ShouldMatch($"in registry: {registry.Host}/team/slipway/vad:minimal-onnx-cpu, ");
 
         var same = await RunAsync(repository, PullRequest);
-        same.ShouldBe([("plan", "success"), ("build", "skipped"), ("make", "skipped"), ("publish", "skipped"), ("report", "success")]);
+        Results(same).ShouldBe([("plan", "success"), ("build", "skipped"), ("make", "skipped"), ("publish", "skipped"), ("report", "success")]);
+        same.Jobs[0].Summary.ShouldContain("0 to build, 1 reused");
+        same.Jobs[^1].Summary.ShouldContain("### Slipway: nothing to build");
+        same.Jobs[^1].Summary.ShouldMatch("was not built: all \\d+ layers are found by key, and the image has passed its test");
 
         (await Examples.GitLabAsync(repository, registry.Host)).ShouldContain("in registry: ");
         (await Examples.ShellAsync(repository, registry.Host)).ShouldContain("made 0 of ");
@@ -87,12 +95,14 @@ public sealed class WorkflowRunTests(DemoHome demo)
             File.Copy(file, Path.Combine(repository.Root, ".github", "workflows", Path.GetFileName(file)), overwrite: true);
     }
 
-    private static async Task<IReadOnlyList<(string, string)>> RunAsync(CiRepository repository, JsonObject github)
+    private static async Task<WorkflowRun> RunAsync(CiRepository repository, JsonObject github)
     {
         var run = new WorkflowRun(repository, "ci.yml", github);
         await run.RunAsync();
         foreach (var job in run.Jobs)
             job.Result.ShouldNotBe("failure", job.Log);
-        return [.. run.Jobs.Select(x => (x.Id, x.Result))];
+        return run;
     }
+
+    private static IEnumerable<(string, string)> Results(WorkflowRun run) => run.Jobs.Select(x => (x.Id, x.Result));
 }

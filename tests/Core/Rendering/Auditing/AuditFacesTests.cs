@@ -96,7 +96,9 @@ public sealed class AuditFacesTests
     {
         var harm = new Finding("a|b", Severity.Note, "x`|@all\ny", 1, new Blame(0, "RUN a | b & <b>*c* @team"), "", "Ask @team | *now*");
         var row = AuditMarkdown.Render([s_usual with { Findings = [harm] }]).Split('\n').Single(x => x.StartsWith("| note |", StringComparison.Ordinal));
-        row.ShouldBe("| note | a\\|b | 0.0 kB | <code>x&#96;&#124;&#64;all&#92;u&#123;000A&#125;y</code> | layer 0, RUN a \\| b &amp; &lt;b&gt;\\*c\\* &#64;team | Ask &#64;team \\| \\*now\\* |");
+        row.ShouldBe(
+            "| note | a\\|b | 0.0 kB | <code>x&#96;&#124;&#64;all&#92;u&#123;000A&#125;y</code> | layer 0, RUN a \\| b &amp; &lt;b&gt;\\*c\\* &#64;team | Ask &#64;team \\| \\*now\\* |"
+        );
     }
 
     private static string Names(JsonElement x) => string.Join(' ', x.EnumerateObject().Select(y => y.Name));
