@@ -8,7 +8,7 @@ _slipway_runner='--continue --generate-configuration --help --host --no-logo --p
 
 _slipway_options() {
   case $1 in
-    Audit) printf '%s ' '--backend --device --fail-on-findings --html --image --job-folder --json --locked --markdown --mode --platform --product --upstream' ;;
+    Audit) printf '%s ' '--backend --cache --device --fail-on-findings --html --image --job-folder --json --locked --markdown --mode --platform --product --upstream' ;;
     BackendBuild) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --override --platform --push --registry --sccache --smoke --tag --upstream' ;;
     Bench) printf '%s ' '--audit --data --json --layers --markdown --rivals --sccache' ;;
     BuildBase) printf '%s ' '--backend --builder --device --dry-run --json --locked --markdown --mode --name --output --platform --push --registry --smoke --tag --upstream' ;;

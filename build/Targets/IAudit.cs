@@ -7,7 +7,7 @@ using Slipway.Tools.Auditing;
 namespace Slipway.Targets;
 
 /// <summary>Says what an image is made of, what of it is waste, and who brought it.</summary>
-public interface IAudit : IHazSelection, IHazFormat, IHazProduct, IHazJob
+public interface IAudit : IHazSelection, IHazFormat, IHazProduct, IHazJob, IHazCache
 {
     /// <summary>Images to look into.</summary>
     [Parameter(
@@ -40,6 +40,7 @@ public interface IAudit : IHazSelection, IHazFormat, IHazProduct, IHazJob
         new(RootDirectory, HostFacts.WishToLock(this), Images(), Product ?? ImageProduct.Runtime, Session.FormatOf(this), Html)
         {
             FailOnFindings = FailOnFindings,
+            Cache = Cache ?? [],
             JobFolder = JobRequests.FolderOf(this),
             Width = TerminalWidth.Columns(),
         };

@@ -17,5 +17,6 @@ export SLIPWAY_JOB_FOLDER=${SLIPWAY_JOB_FOLDER:-out/ci}
 # Only what is on a protected branch is cached and published.
 if [[ ${PROTECTED:-} == true ]]; then
   ./build.sh PushCache --locked
+  ./build.sh PushCache --locked --product check
   ./build.sh Publish --locked
 fi

@@ -118,4 +118,16 @@ public static class AuditProblems
             string.Join(", ", names.Take(8).Select(x => Printable.Of(x, 80))),
             $"name one behind the path: {Printable.Of(place, 200)}:{(names.Count > 0 ? Printable.Of(names[0], 80) : "NAME")}"
         );
+
+    /// <summary>SLP664: a layer that the build found in a registry was never pulled, and no repository that is named has it.</summary>
+    /// <param name="layer">Its digest.</param>
+    /// <param name="asked">The repositories that were asked.</param>
+    public static Problem NotPulled(string layer, IReadOnlyList<string> asked) =>
+        new(
+            "SLP664",
+            Family.Missing,
+            $"layer {layer} is not in the store, and {(asked.Count == 0 ? "no repository is named that may have it" : $"{string.Join(" and ", asked)} do not have it")}",
+            "every layer, in the store or in the cache that the build found it in",
+            "name the cache as in the build: --cache registry=HOST/PATH; or name the image with --image registry:NAME"
+        );
 }

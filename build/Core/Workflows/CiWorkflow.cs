@@ -62,7 +62,7 @@ public static class CiWorkflow
         };
 
     private static Job Make(WorkflowSteps steps) =>
-        Leg(steps, "make", "Make", $"({NeedsLegs}) && {IsProtected}", steps.Writing, [steps.PushCache]) with
+        Leg(steps, "make", "Make", $"({NeedsLegs}) && {IsProtected}", steps.Writing, [steps.PushCache, steps.PushTests]) with
         {
             About = ["The same on a protected branch. What was made, and has passed, goes to the cache by its key."],
         };

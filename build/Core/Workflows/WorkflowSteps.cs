@@ -68,6 +68,9 @@ internal sealed class WorkflowSteps(WorkflowSettings settings, ActionPins pins)
 
     public WorkflowStep PushCache { get; } = new RunStep("Fill the cache", "./build.sh PushCache --locked");
 
+    /// <summary>What only tests need, and that they passed: where nothing changed they are not run again.</summary>
+    public WorkflowStep PushTests { get; } = new RunStep("Fill the cache with what tests need", "./build.sh PushCache --locked --product check");
+
     public WorkflowStep Publish { get; } = new RunStep("Publish", "./build.sh Publish --locked");
 
     public WorkflowStep Bring { get; } = new UseStep("Bring the records", pins.Download, [new("path", Kept), new("pattern", "slipway-*")]);

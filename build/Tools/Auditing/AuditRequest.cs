@@ -15,6 +15,9 @@ public sealed record AuditRequest(string Root, Wish Wish, IReadOnlyList<string> 
     /// <summary>Whether findings of waste and danger are an error.</summary>
     public bool FailOnFindings { get; init; }
 
+    /// <summary>Caches that are named; empty for that of slipway.json.</summary>
+    public IReadOnlyList<string> Cache { get; init; } = [];
+
     /// <summary>The job's folder, absolute, which gets the answer as JSON as well; null for none.</summary>
     public string? JobFolder { get; init; }
 

@@ -73,10 +73,14 @@ public sealed class AuditRun(AuditRequest request, SlipwayHome home, Action<stri
         from platform in Platforms()
         select (Func<ImageLookup, Task<ReadImage>>)(lookup => lookup.ReadAsync(image, platform, cancellation));
 
-    private IEnumerable<Func<ImageLookup, Task<ReadImage>>> OfLastBuild(CancellationToken cancellation) =>
-        new LastImages(request, home)
+    private IEnumerable<Func<ImageLookup, Task<ReadImage>>> OfLastBuild(CancellationToken cancellation)
+    {
+        var images = new LastImages(request, home);
+        var elsewhere = images.Elsewhere();
+        return images
             .Find()
-            .Select(x => (Func<ImageLookup, Task<ReadImage>>)(lookup => lookup.FromStoreAsync(home.Store, x.Manifest, x.Name, cancellation)));
+            .Select(x => (Func<ImageLookup, Task<ReadImage>>)(lookup => lookup.FromStoreAsync(home.Store, elsewhere, x.Manifest, x.Name, cancellation)));
+    }
 
     private IEnumerable<PlatformWish> Platforms() =>
         request.Wish.Platforms.Count > 0

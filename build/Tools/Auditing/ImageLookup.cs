@@ -34,13 +34,20 @@ internal sealed class ImageLookup(Registries registries, IReadOnlyList<EngineEnd
 
     /// <summary>Reads an image of the store.</summary>
     /// <param name="store">Folder of the store.</param>
+    /// <param name="elsewhere">Repositories that may have layers which the store lacks.</param>
     /// <param name="manifest">Its manifest.</param>
     /// <param name="name">Its name.</param>
     /// <param name="cancellation">Ends it.</param>
-    /// <exception cref="SlipwayException">SLP652: a layer is not in the store.</exception>
-    public async Task<ReadImage> FromStoreAsync(string store, Descriptor manifest, string name, CancellationToken cancellation)
+    /// <exception cref="SlipwayException">SLP664: a layer is nowhere.</exception>
+    public async Task<ReadImage> FromStoreAsync(
+        string store,
+        IReadOnlyList<ImageReference> elsewhere,
+        Descriptor manifest,
+        string name,
+        CancellationToken cancellation
+    )
     {
-        using var parts = new LayoutParts(store, "the store");
+        using var parts = new StoreParts(store, registries, elsewhere);
         var found = await new ImageChoice(parts, name, new PlatformWish("linux/amd64", IsAsked: false)).FindAsync([manifest], cancellation);
         return await new ImageReading(name, examiners).ReadAsync(parts, found, cancellation);
     }

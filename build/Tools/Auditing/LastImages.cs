@@ -1,7 +1,9 @@
 using Slipway.Core.Catalog;
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Images;
+using Slipway.Core.Records;
 using Slipway.Tools.Records;
+using Slipway.Tools.Service;
 using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Auditing;
@@ -15,8 +17,8 @@ internal sealed class LastImages(AuditRequest request, SlipwayHome home)
     /// <exception cref="SlipwayException">SLP650: nothing was built, or another platform, or the store has forgotten it.</exception>
     public IReadOnlyList<(string Name, Descriptor Manifest)> Find()
     {
-        var selection = Resolver.Resolve(request.Wish) with { Product = request.Product };
-        var record = new RecordFiles(home, request.Root).Last(selection.Tag);
+        var selection = Selection;
+        var record = Record;
         var images = record?.Images.Where(x => selection.Platforms.Any(y => y.ToString() == x.Platform)).ToList() ?? [];
         var store = new ContentStore(home.Store);
         var there = images
@@ -26,6 +28,20 @@ internal sealed class LastImages(AuditRequest request, SlipwayHome home)
             .ToList();
         return there.Count > 0 ? there : throw new SlipwayException(NotBuilt(selection));
     }
+
+    /// <summary>Repositories that may have layers which the build found by key and never pulled: the cache, and where the image was pushed.</summary>
+    /// <exception cref="SlipwayException">SLP530, SLP531, and what is wrong with slipway.json.</exception>
+    public IReadOnlyList<ImageReference> Elsewhere()
+    {
+        var checkout = new Checkout(request.Root);
+        var settings = File.Exists(checkout.At("slipway.json")) ? checkout.Settings().Cache : null;
+        var pushed = (Record?.Deliveries ?? []).Where(x => x.To == "registry").Select(x => ImageReference.Parse(x.Where));
+        return [.. CacheChoice.Of(request.Cache, settings).Repository is { } cache ? [cache] : Array.Empty<ImageReference>(), .. pushed];
+    }
+
+    private Selection Selection => Resolver.Resolve(request.Wish) with { Product = request.Product };
+
+    private BuildRecord? Record => new RecordFiles(home, request.Root).Last(Selection.Tag);
 
     private Problem NotBuilt(Selection selection) =>
         AuditProblems.NotThere(selection.Tag, "the store of this checkout's builds", closest: null, has: []) with

@@ -9,6 +9,10 @@ internal sealed class LayoutParts(string folder, string place) : IImageParts
 {
     public string Place => place;
 
+    /// <summary>Whether a blob is there.</summary>
+    /// <param name="digest">The blob.</param>
+    public bool Has(Digest digest) => File.Exists(PathOf(digest));
+
     public Task<byte[]?> DocumentAsync(Descriptor descriptor, CancellationToken cancellation)
     {
         if (!File.Exists(PathOf(descriptor.Digest)))

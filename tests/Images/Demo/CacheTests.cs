@@ -182,6 +182,25 @@ public sealed class CacheTests(DemoHome demo) : IAsyncLifetime, IDisposable
     /// <summary>As a registry answers about a blob that it lacks: a mount becomes an upload.</summary>
     private static Fault.Answer Lost(ProxyRequest request) => new Fault.Answer(IsMount(request) ? 202 : 404);
 
+    [EngineFact]
+    [Trait("Row", "A1")]
+    public async Task An_audit_reads_layers_that_were_found_and_never_pulled_where_they_are_and_keeps_none()
+    {
+        await PushCacheAsync();
+        (await _second.RuntimeAsync("--cache", Cache, "--smoke", "off")).Output.ShouldContain("0 of them were pulled");
+        var run = await _second.RunAsync("Audit", "--upstream", "debian", "--cache", Cache);
+        run.ExitCode.ShouldBe(0, run.Output);
+        run.Output.ShouldContain("efficiency");
+        Directory
+            .EnumerateFiles(_home["slipway", "store", "blobs"], "*", SearchOption.AllDirectories)
+            .Sum(x => new FileInfo(x).Length)
+            .ShouldBeLessThan(100_000);
+
+        var alone = await _second.RunAsync("Audit", "--upstream", "debian");
+        alone.ExitCode.ShouldBe(4);
+        alone.Output.ShouldMatch("SLP664 layer sha256:[0-9a-f]+ is not in the store, and no repository is named that may have it");
+    }
+
     private async Task<CommandResult> PushCacheAsync()
     {
         var run = await _first.RunAsync("PushCache", "--upstream", "debian", "--cache", Cache);
