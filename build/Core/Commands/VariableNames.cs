@@ -12,9 +12,9 @@ public static class VariableNames
     /// <summary>The mode, as compose files and services have named it.</summary>
     public const string Mode = "MODEL_BUILD_MODE";
 
-    /// <summary>Variables of ours that are no options: the front door and the tests read them, before any file of the repository is read.</summary>
+    /// <summary>Variables of ours that are no options: the front door, the tests and programs that are looked for read them, not as options are read.</summary>
     public static IReadOnlyList<string> Early { get; } =
-    ["SLIPWAY_HOME", "SLIPWAY_STORE_LIMIT", "SLIPWAY_PACKAGES", "SLIPWAY_DOTNET_INSTALL", "SLIPWAY_SIGNATURES", "SLIPWAY_ROOT", "NUKE_ROOT"];
+    ["SLIPWAY_HOME", "SLIPWAY_STORE_LIMIT", "SLIPWAY_PACKAGES", "SLIPWAY_DOTNET_INSTALL", "SLIPWAY_SIGNATURES", "SLIPWAY_UV", "SLIPWAY_ROOT", "NUKE_ROOT"];
 
     /// <summary>Whether a name belongs to this project or to what runs its targets.</summary>
     /// <param name="name">Name of a variable.</param>
