@@ -8,9 +8,6 @@ namespace Slipway.Core.PullRequests;
 /// <param name="Audit">What its image is made of; null where it left none that can be read.</param>
 public sealed record LegAnswer(string Leg, JobSpec? Job, SeenAudit? Audit)
 {
-    /// <summary>What the artifact of a leg is called before the leg's name.</summary>
-    public const string Prefix = "slipway-";
-
     /// <summary>Name of an audit in a job's folder.</summary>
     public const string AuditFile = "audit.json";
 

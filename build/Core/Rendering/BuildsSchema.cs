@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Slipway.Core.Locks.Builds;
 
@@ -19,40 +17,25 @@ public static class BuildsSchema
 
     /// <summary>The schema's text.</summary>
     /// <param name="root">Root of the repository, for the record's documentation.</param>
-    public static string Render(string root)
+    public static string Render(string root) => SchemaText.Render(root, "build/Core/Locks/Builds", BuildsFile.Name, Shape);
+
+    private static void Shape(Utf8JsonWriter writer, RecordDocumentation documentation)
     {
-        var documentation = RecordDocumentation.Read(System.IO.Path.Combine(root, "build", "Core", "Locks", "Builds"));
-        using var stream = new MemoryStream();
-        var options = new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        using (var writer = new Utf8JsonWriter(stream, options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
-            writer.WriteString("$comment", $"Written by {GeneratedFile.Mend} from build/Core/Locks/Builds. Do not edit.");
-            writer.WriteString("title", BuildsFile.Name);
-            writer.WriteString("type", "object");
-            Pattern(writer, "propertyNames", Names);
-            writer.WriteStartObject("properties");
-            Typed(writer, "$schema", "string");
-            writer.WriteEndObject();
-            writer.WriteStartObject("additionalProperties");
-            writer.WriteString("type", "object");
-            writer.WriteBoolean("additionalProperties", false);
-            writer.WriteStartObject("properties");
-            foreach (var name in BuildsFile.Maps)
-                Member(writer, name, documentation, "object", "additionalProperties");
-            foreach (var name in BuildsFile.Lists)
-                Member(writer, name, documentation, "array", "items");
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
+        writer.WriteString("type", "object");
+        Pattern(writer, "propertyNames", Names);
+        writer.WriteStartObject("properties");
+        Typed(writer, "$schema", "string");
+        writer.WriteEndObject();
+        writer.WriteStartObject("additionalProperties");
+        writer.WriteString("type", "object");
+        writer.WriteBoolean("additionalProperties", false);
+        writer.WriteStartObject("properties");
+        foreach (var name in BuildsFile.Maps)
+            Member(writer, name, documentation, "object", "additionalProperties");
+        foreach (var name in BuildsFile.Lists)
+            Member(writer, name, documentation, "array", "items");
+        writer.WriteEndObject();
+        writer.WriteEndObject();
     }
 
     private static void Member(Utf8JsonWriter writer, string name, RecordDocumentation documentation, string type, string elements)

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Slipway.Core.Catalog;
@@ -15,27 +13,13 @@ public static class JobSchema
 
     /// <summary>The schema's text.</summary>
     /// <param name="root">Root of the repository, for the records' documentation.</param>
-    public static string Render(string root)
-    {
-        using var stream = new MemoryStream();
-        var options = new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        using (var writer = new Utf8JsonWriter(stream, options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
-            writer.WriteString("$comment", $"Written by {GeneratedFile.Mend} from build/Core/Jobs. Do not edit.");
-            writer.WriteString("title", JobSpec.File);
-            var documentation = RecordDocumentation.Read(System.IO.Path.Combine(root, "build", "Core", "Jobs"));
-            Shape(writer, JobJson.Default.JobSpec, canBeNull: false, documentation);
-            writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+    public static string Render(string root) =>
+        SchemaText.Render(
+            root,
+            "build/Core/Jobs",
+            JobSpec.File,
+            (writer, documentation) => Shape(writer, JobJson.Default.JobSpec, canBeNull: false, documentation)
+        );
 
     private static void Shape(Utf8JsonWriter writer, JsonTypeInfo type, bool canBeNull, RecordDocumentation documentation)
     {

@@ -20,6 +20,10 @@ internal static class MarkdownWords
     /// <param name="cells">Cells, fit for Markdown.</param>
     public static void Row(StringBuilder text, params string[] cells) => text.Append($"| {string.Join(" | ", cells)} |\n");
 
+    /// <summary>Words in a cell of a table, left as they are but for what would end it.</summary>
+    /// <param name="words">The words.</param>
+    public static string Cell(string words) => words.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
+
     /// <summary>A name as code: no Markdown in it, no link, and no mention of anybody.</summary>
     /// <param name="name">The name; nothing is written for null or nothing.</param>
     public static string Code(string? name)

@@ -9,7 +9,9 @@ public static class PlanMarkdown
     /// <param name="report">The plan's document.</param>
     public static string Render(PlanReport report)
     {
-        var text = new StringBuilder($"## {Cell(report.Service)}:{report.Tag} from upstream {Cell(report.Upstream)}\n\n{Cell(report.Choices)}\n\n");
+        var text = new StringBuilder(
+            $"## {MarkdownWords.Cell(report.Service)}:{report.Tag} from upstream {MarkdownWords.Cell(report.Upstream)}\n\n{MarkdownWords.Cell(report.Choices)}\n\n"
+        );
         Table(text, "product", "state", "key", "why");
         foreach (var product in report.Products)
             Row(text, product.Name, product.State, $"`{product.Key[..12]}`", string.Join("; ", product.Reasons.Select(x => x.Text)));
@@ -37,9 +39,9 @@ public static class PlanMarkdown
         }
         text.Append('\n');
         foreach (var place in report.Places)
-            text.Append($"- {place.To}: {place.State} `{place.Where}`{(place.Detail.Length > 0 ? $" ({Cell(place.Detail)})" : "")}\n");
+            text.Append($"- {place.To}: {place.State} `{place.Where}`{(place.Detail.Length > 0 ? $" ({MarkdownWords.Cell(place.Detail)})" : "")}\n");
         foreach (var line in PlanText.Forecast(report.Forecast).Concat(report.Notes))
-            text.Append($"- {Cell(line)}\n");
+            text.Append($"- {MarkdownWords.Cell(line)}\n");
         return text.ToString();
     }
 
@@ -53,8 +55,5 @@ public static class PlanMarkdown
         text.Append($"| {string.Join(" | ", heads)} |\n|{string.Concat(heads.Select(_ => " --- |"))}\n");
     }
 
-    private static void Row(StringBuilder text, params string[] cells) => text.Append($"| {string.Join(" | ", cells.Select(Cell))} |\n");
-
-    /// <summary>Names of files and packages are others' words: none may end a cell.</summary>
-    private static string Cell(string words) => words.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
+    private static void Row(StringBuilder text, params string[] cells) => text.Append($"| {string.Join(" | ", cells.Select(MarkdownWords.Cell))} |\n");
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Slipway.Core.Catalog;
@@ -15,26 +13,13 @@ public static class SettingsSchema
 {
     /// <summary>The schema's text.</summary>
     /// <param name="root">Root of the repository, for the records' documentation.</param>
-    public static string Render(string root)
-    {
-        using var stream = new MemoryStream();
-        var options = new JsonWriterOptions
-        {
-            Indented = true,
-            NewLine = "\n",
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        };
-        using (var writer = new Utf8JsonWriter(stream, options))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("$schema", "http://json-schema.org/draft-07/schema#");
-            writer.WriteString("$comment", $"Written by {GeneratedFile.Mend} from build/Core/Catalog. Do not edit.");
-            writer.WriteString("title", "slipway.json");
-            Shape(writer, SettingsContext.Default.Settings, null, canBeNull: false, RecordDocumentation.Read(Path.Combine(root, "build", "Core", "Catalog")));
-            writer.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+    public static string Render(string root) =>
+        SchemaText.Render(
+            root,
+            "build/Core/Catalog",
+            "slipway.json",
+            (writer, documentation) => Shape(writer, SettingsContext.Default.Settings, null, canBeNull: false, documentation)
+        );
 
     private static void Shape(Utf8JsonWriter writer, JsonTypeInfo type, SettingsRule? rule, bool canBeNull, RecordDocumentation documentation)
     {

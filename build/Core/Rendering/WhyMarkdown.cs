@@ -9,21 +9,20 @@ public static class WhyMarkdown
     /// <param name="report">The document.</param>
     public static string Render(WhyReport report)
     {
-        var text = new StringBuilder($"## Why {Cell(report.Name)} ({Cell(report.Plan)})\n");
+        var text = new StringBuilder($"## Why {MarkdownWords.Cell(report.Name)} ({MarkdownWords.Cell(report.Plan)})\n");
         foreach (var answer in report.Answers)
         {
-            text.Append($"\n**{answer.State}** {Cell(WhyText.Subject(answer))}: {Cell(answer.Reason)}  \nkey `{answer.Key}`; {WhyText.Nearest(answer)}\n");
+            text.Append(
+                $"\n**{answer.State}** {MarkdownWords.Cell(WhyText.Subject(answer))}: {MarkdownWords.Cell(answer.Reason)}  \nkey `{answer.Key}`; {WhyText.Nearest(answer)}\n"
+            );
             if (answer.Changes.Count == 0)
                 continue;
             text.Append("\n| field | before and now | in words |\n| --- | --- | --- |\n");
             foreach (var change in answer.Changes)
-                text.Append($"| {Cell(change.Field)} | {Cell(WhyText.Values(change))} | {Cell(change.Text)} |\n");
+                text.Append($"| {MarkdownWords.Cell(change.Field)} | {MarkdownWords.Cell(WhyText.Values(change))} | {MarkdownWords.Cell(change.Text)} |\n");
         }
         foreach (var note in report.Notes)
-            text.Append($"\n- {Cell(note)}\n");
+            text.Append($"\n- {MarkdownWords.Cell(note)}\n");
         return text.ToString();
     }
-
-    /// <summary>Names of files and packages are others' words: none may end a cell.</summary>
-    private static string Cell(string words) => words.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

@@ -11,7 +11,9 @@ public static class WhatIfMarkdown
     /// <param name="report">The document.</param>
     public static string Render(WhatIfReport report)
     {
-        var text = new StringBuilder($"## What if {Cell(report.Question)} (upstream {Cell(report.Upstream)})\n\n{WhatIfText.Sum(report)}.\n\n");
+        var text = new StringBuilder(
+            $"## What if {MarkdownWords.Cell(report.Question)} (upstream {MarkdownWords.Cell(report.Upstream)})\n\n{WhatIfText.Sum(report)}.\n\n"
+        );
         foreach (var one in report.Locks.GroupBy(x => string.Join('\n', LockDiffText.Lines(x.Diff)), x => x.Path))
             text.Append($"{string.Join(", ", one.Select(x => $"`{x}`"))}\n\n```diff\n{one.Key}\n```\n\n");
         Row(text, "image", "layers to make", "found", "to push", "a warm machine pulls", "to compile", "seconds");
@@ -42,7 +44,5 @@ public static class WhatIfMarkdown
         return text.ToString();
     }
 
-    private static void Row(StringBuilder text, params string[] cells) => text.Append($"| {string.Join(" | ", cells.Select(Cell))} |\n");
-
-    private static string Cell(string words) => words.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
+    private static void Row(StringBuilder text, params string[] cells) => text.Append($"| {string.Join(" | ", cells.Select(MarkdownWords.Cell))} |\n");
 }

@@ -9,6 +9,9 @@ namespace Slipway.Core.Workflows;
 /// <param name="Reused">What is found by its key, and gets no job.</param>
 public sealed record BuildMatrix(IReadOnlyList<MatrixLeg> Legs, IReadOnlyList<MatrixLeg> Reused)
 {
+    /// <summary>The job that plans.</summary>
+    public const string Job = "plan";
+
     /// <summary>Name of the file in the job's folder.</summary>
     public const string File = "matrix.json";
 

@@ -44,7 +44,14 @@ public static class CiWorkflow
     }
 
     private static Job Plan(WorkflowSteps steps) =>
-        new("plan", "Plan", WorkflowSteps.Runner, 10, steps.Reading, [steps.Checkout, .. steps.Login(IsOwn), steps.Verify, steps.Matrix, steps.Keep("plan")])
+        new(
+            "plan",
+            "Plan",
+            WorkflowSteps.Runner,
+            10,
+            steps.Reading,
+            [steps.Checkout, .. steps.Login(IsOwn), steps.Verify, steps.Matrix, steps.Keep(BuildMatrix.Job)]
+        )
         {
             About = ["Says what has to be made and why. What a registry has by its key gets no job."],
             Outputs =

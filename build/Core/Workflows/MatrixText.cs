@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Slipway.Core.Rendering;
 
 namespace Slipway.Core.Workflows;
 
@@ -25,13 +26,14 @@ public static class MatrixText
     {
         var text = new StringBuilder("## Plan\n\n").Append(Count(matrix)).Append("\n\n| image | job | why |\n| --- | --- | --- |\n");
         foreach (var leg in matrix.Legs)
-            text.Append(CultureInfo.InvariantCulture, $"| {Cell(leg.Name)} | {Cell(leg.Runner)} | {Cell(leg.Reason)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {MarkdownWords.Cell(leg.Name)} | {MarkdownWords.Cell(leg.Runner)} | {MarkdownWords.Cell(leg.Reason)} |\n"
+            );
         foreach (var leg in matrix.Reused)
-            text.Append(CultureInfo.InvariantCulture, $"| {Cell(leg.Name)} | none: reused | {Cell(leg.Reason)} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {MarkdownWords.Cell(leg.Name)} | none: reused | {MarkdownWords.Cell(leg.Reason)} |\n");
         return text.ToString();
     }
 
     private static string Count(BuildMatrix matrix) => $"{matrix.Legs.Count} to build, {matrix.Reused.Count} reused";
-
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal);
 }

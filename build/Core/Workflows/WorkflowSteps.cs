@@ -1,4 +1,5 @@
 using Slipway.Core.Catalog;
+using Slipway.Core.Jobs;
 
 namespace Slipway.Core.Workflows;
 
@@ -73,7 +74,7 @@ internal sealed class WorkflowSteps(WorkflowSettings settings, ActionPins pins)
 
     public WorkflowStep Publish { get; } = new RunStep("Publish", "./build.sh Publish --locked");
 
-    public WorkflowStep Bring { get; } = new UseStep("Bring the records", pins.Download, [new("path", Kept), new("pattern", "slipway-*")]);
+    public WorkflowStep Bring { get; } = new UseStep("Bring the records", pins.Download, [new("path", Kept), new("pattern", $"{JobSpec.ArtifactPrefix}*")]);
 
     public WorkflowStep Comment { get; } =
         new RunStep("Comment", "./build.sh Comment")
@@ -117,7 +118,7 @@ internal sealed class WorkflowSteps(WorkflowSettings settings, ActionPins pins)
         new UseStep(
             "Keep the records",
             pins.Upload,
-            [new("name", $"slipway-{name}"), new("path", Kept), new("if-no-files-found", "warn"), new("retention-days", "14")]
+            [new("name", $"{JobSpec.ArtifactPrefix}{name}"), new("path", Kept), new("if-no-files-found", "warn"), new("retention-days", "14")]
         )
         {
             If = "always()",

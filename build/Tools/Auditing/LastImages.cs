@@ -39,9 +39,9 @@ internal sealed class LastImages(AuditRequest request, SlipwayHome home)
         return [.. CacheChoice.Of(request.Cache, settings).Repository is { } cache ? [cache] : Array.Empty<ImageReference>(), .. pushed];
     }
 
-    private Selection Selection => Resolver.Resolve(request.Wish) with { Product = request.Product };
+    private Selection Selection => field ??= Resolver.Resolve(request.Wish) with { Product = request.Product };
 
-    private BuildRecord? Record => new RecordFiles(home, request.Root).Last(Selection.Tag);
+    private BuildRecord? Record => field ??= new RecordFiles(home, request.Root).Last(Selection.Tag);
 
     private Problem NotBuilt(Selection selection) =>
         AuditProblems.NotThere(selection.Tag, "the store of this checkout's builds", closest: null, has: []) with

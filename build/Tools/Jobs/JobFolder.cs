@@ -1,6 +1,7 @@
 using Slipway.Core.Diagnostics;
 using Slipway.Core.Jobs;
 using Slipway.Core.Planning;
+using Slipway.Core.PullRequests;
 using Slipway.Core.Workflows;
 
 namespace Slipway.Tools.Jobs;
@@ -9,9 +10,6 @@ namespace Slipway.Tools.Jobs;
 /// <param name="folder">The folder.</param>
 public sealed class JobFolder(string folder)
 {
-    /// <summary>Name of the file with the audit.</summary>
-    public const string Audit = "audit.json";
-
     private string Spec => Path.Combine(folder, JobSpec.File);
 
     /// <summary>The record that is there; null for none that this version can read.</summary>
@@ -42,7 +40,7 @@ public sealed class JobFolder(string folder)
     /// <summary>Writes an audit, as <c>Audit --json</c> prints it.</summary>
     /// <param name="json">The document.</param>
     /// <exception cref="SlipwayException">SLP687.</exception>
-    public void WriteAudit(string json) => Write(Audit, json);
+    public void WriteAudit(string json) => Write(LegAnswer.AuditFile, json);
 
     /// <summary>Writes the matrix of the run that the job belongs to.</summary>
     /// <param name="json">The document.</param>

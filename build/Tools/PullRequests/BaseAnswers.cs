@@ -1,4 +1,5 @@
 using Slipway.Core.Diagnostics;
+using Slipway.Core.Jobs;
 using Slipway.Core.PullRequests;
 using Slipway.Tools.GitHub;
 
@@ -58,11 +59,11 @@ internal sealed class BaseAnswers(GitHubApi api, string folder)
     {
         var artifacts = new RunArtifacts(api);
         var kept = (await artifacts.ListAsync(run.Id)).Where(x => !x.IsExpired).Select(x => x.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var leg in wanted.Where(x => kept.Contains(LegAnswer.Prefix + x)))
+        foreach (var leg in wanted.Where(x => kept.Contains(JobSpec.ArtifactPrefix + x)))
         {
             try
             {
-                var place = await artifacts.FetchAsync(run.Id, LegAnswer.Prefix + leg, folder);
+                var place = await artifacts.FetchAsync(run.Id, JobSpec.ArtifactPrefix + leg, folder);
                 var answer = JobAnswers.One(place, leg, []);
                 if (answer is not { Job: null, Audit: null })
                     _found[leg] = new EarlierLeg(answer, run.Id, run.Commit);

@@ -26,7 +26,7 @@ internal static class JobAnswers
     /// <summary>What the plan job left; null where there was none, or it cannot be read.</summary>
     private static BuildMatrix? Matrix(string folder, List<Problem> troubles)
     {
-        string[] places = [Path.Combine(folder, $"{LegAnswer.Prefix}plan", BuildMatrix.File), Path.Combine(folder, BuildMatrix.File)];
+        string[] places = [Path.Combine(folder, $"{JobSpec.ArtifactPrefix}{BuildMatrix.Job}", BuildMatrix.File), Path.Combine(folder, BuildMatrix.File)];
         return places.FirstOrDefault(File.Exists) is { } path
             ? Load<BuildMatrix>(path, text => BuildMatrix.Read(text) is { } matrix ? (matrix, null) : (null, "is no matrix"), troubles)
             : null;
@@ -40,12 +40,12 @@ internal static class JobAnswers
     {
         var job = Load(Path.Combine(folder, JobSpec.File), AnswerReading.Job, troubles);
         var audit = Load(Path.Combine(folder, LegAnswer.AuditFile), AnswerReading.Audit, troubles);
-        leg ??= Path.GetFileName(folder)[LegAnswer.Prefix.Length..];
+        leg ??= Path.GetFileName(folder)[JobSpec.ArtifactPrefix.Length..];
         return new LegAnswer(leg.Length > 0 ? leg : job?.Name ?? "this job", job, audit);
     }
 
     private static IEnumerable<string> Folders(string folder) =>
-        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, LegAnswer.Prefix + "?*").Where(HasAnswer).Order(StringComparer.Ordinal) : [];
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder, JobSpec.ArtifactPrefix + "?*").Where(HasAnswer).Order(StringComparer.Ordinal) : [];
 
     private static bool HasAnswer(string folder) => File.Exists(Path.Combine(folder, JobSpec.File)) || File.Exists(Path.Combine(folder, LegAnswer.AuditFile));
 
