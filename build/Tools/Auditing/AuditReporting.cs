@@ -54,13 +54,14 @@ internal sealed class AuditReporting
         var image = read.Contents;
         var (budgeted, intent) = _intents.Of(image.Name, image.Platform, image.Manifest);
         var paths = PathTable.Of(image.Layers);
-        // Both look at every path, and neither needs what the other finds.
+        // Each looks at every path, and rules need nothing of what is measured.
         var measuring = Task.Run(() => Measuring.Of(image, paths));
         var subject = new AuditSubject(image, examiners.Facts(read.Examiners), intent, paths);
+        var noting = NoteAsync(image, measuring, subject);
         var accepted = AcceptedFindings.Of(AuditRules.Find(subject), _settings?.Accept, DateOnly.FromDateTime(_now));
         var measures = measuring.GetAwaiter().GetResult();
         Warnings.AddRange(accepted.Problems.Where(x => Warnings.All(y => y.ToString() != x.ToString())));
-        var now = AuditSummary.Of(_now.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture), image, measures, subject.Packages);
+        var now = noting.GetAwaiter().GetResult();
         var earlier = _audits.Before(image.Name, image.Platform, image.Manifest.ToString());
         var answers = _budgets.Answer(budgeted, image, measures, earlier.Count > 0 ? earlier[^1] : null, now);
         var report = new AuditReport(image, measures, subject.Packages, accepted.Findings, accepted.Suppressed, answers, EarlierSizes.Of(earlier))
@@ -71,6 +72,12 @@ internal sealed class AuditReporting
         Keep(now);
         IReadOnlyList<Problem> found = failOnFindings && accepted.Left(image.Name) is { } bad ? [bad] : [];
         return (report, [.. BudgetBreaches.Of(report), .. found]);
+    }
+
+    private async Task<AuditRecord> NoteAsync(ImageContents image, Task<ImageMeasures> measuring, AuditSubject subject)
+    {
+        var id = _now.ToString("yyyyMMdd'T'HHmmss'.'fff'Z'", CultureInfo.InvariantCulture);
+        return AuditSummary.Of(id, image, await measuring, subject.Packages);
     }
 
     /// <summary>An audit works on disks that are read only; then the next one cannot say what grew.</summary>

@@ -35,7 +35,6 @@ internal sealed class ImageReading(string name, Func<IReadOnlyList<IFileExaminer
                 );
             }
         );
-        GiveBack(layers);
         return Put(image, parts.Place, layers);
     }
 
@@ -61,14 +60,6 @@ internal sealed class ImageReading(string name, Func<IReadOnlyList<IFileExaminer
             .Layers.Zip(layers, (part, layer) => (part, layer))
             .Select((x, number) => x.layer.Draft.As(number, Blob(x.part, x.layer), x.part.DiffId, x.part.History));
         return new ReadImage(new ImageContents(name, image.Platform, image.Manifest, image.Config, [.. contents]), [.. layers.Select(x => x.Examiners)]);
-    }
-
-    /// <summary>What reading allocated and nobody needs goes back to the system before tables of all paths are made: of a large image else both would be held. A small one is not worth the pause.</summary>
-    private static void GiveBack(IReadOnlyList<ReadLayer> layers)
-    {
-        const int Many = 100_000;
-        if (layers.Sum(x => x.Draft.Entries.Count) > Many)
-            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     private static Descriptor Blob(LayerPart part, ReadLayer layer) =>

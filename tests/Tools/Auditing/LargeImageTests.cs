@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Slipway.Core.Catalog;
 using Slipway.Tests;
 using Slipway.Tools.Auditing;
@@ -8,29 +7,30 @@ using Slipway.Tools.Store;
 
 namespace Slipway.Tools.Tests.Auditing;
 
-/// <summary>A whole audit beside plain unpacking of the same layers, of an image that a test can make; <c>bench/audit.md</c> has the figures of 5 GB. Both sides use two threads.</summary>
+/// <summary>
+/// A whole audit beside plain unpacking of the same layers, of an image that a test can make; <c>bench/audit.md</c> has the figures of 5 GB. In seconds of processors: those of the clock are
+/// also those of whatever else the machine does, as other rungs of these tests.
+/// </summary>
 [Collection(nameof(LargeImageTests))]
 [CollectionDefinition(nameof(LargeImageTests), DisableParallelization = true)]
 [Trait("Row", "F10")]
 public sealed class LargeImageTests : IDisposable
 {
-    private const int Threads = 2;
-
-    // 1.3 times one plain decompression on one thread are 2.6 times one on two.
-    private const double Most = 2.6;
+    // 1.3 times one plain decompression by the clock are 2.6 times its work on two threads, of which the command's start and first use of code take a part that is not in here.
+    private const double Most = 2.4;
 
     private readonly TempFolder _folder = new();
 
     [Fact]
-    public async Task An_audit_with_packages_rules_and_answer_takes_less_than_one_and_a_third_of_plain_unpacking()
+    public async Task An_audit_with_packages_rules_and_answer_is_less_than_2_4_times_the_work_of_plain_unpacking()
     {
         var (blobs, _) = await new SyntheticImage(Layers: 8, Files: 16_000, Bytes: 200_000_000).WriteAsync(_folder["image"], _folder["store"], default);
         var (audit, plain) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
-        // The first of each compiles what it runs; other work on the machine may disturb one of them.
-        for (var i = 0; i < 5 && (i < 3 || audit / plain > Most); i++)
+        // The first of each compiles what it runs; a processor that is shared is slower at times.
+        for (var i = 0; i < 3 || (i < 12 && audit / plain > Most); i++)
         {
-            audit = Least(audit, await TimeAsync(AuditAsync));
-            plain = Least(plain, await TimeAsync(() => UnpackAsync(blobs)));
+            audit = Least(audit, await WorkAsync(AuditAsync));
+            plain = Least(plain, await WorkAsync(() => UnpackAsync(blobs)));
         }
         (audit / plain).ShouldBeLessThan(Most, $"{audit.TotalMilliseconds:0} ms for the audit, {plain.TotalMilliseconds:0} ms for plain unpacking");
     }
@@ -52,25 +52,23 @@ public sealed class LargeImageTests : IDisposable
         answer.ShouldContain("8 layers");
     }
 
-    private static Task UnpackAsync(IReadOnlyList<string> blobs) =>
-        Parallel.ForEachAsync(
-            blobs,
-            new ParallelOptions { MaxDegreeOfParallelism = Threads },
-            (blob, _) =>
-            {
-                var buffer = new byte[256 << 10];
-                using var file = new FileStream(blob, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-                using var tar = new ZstdDecompressStream(ZstdLibrary.System!, file);
-                while (tar.Read(buffer) > 0) { }
-                return ValueTask.CompletedTask;
-            }
-        );
-
-    private static async Task<TimeSpan> TimeAsync(Func<Task> action)
+    private static Task UnpackAsync(IReadOnlyList<string> blobs)
     {
-        var clock = Stopwatch.StartNew();
+        var buffer = new byte[256 << 10];
+        foreach (var blob in blobs)
+        {
+            using var file = new FileStream(blob, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            using var tar = new ZstdDecompressStream(ZstdLibrary.System!, file);
+            while (tar.Read(buffer) > 0) { }
+        }
+        return Task.CompletedTask;
+    }
+
+    private static async Task<TimeSpan> WorkAsync(Func<Task> action)
+    {
+        var before = Environment.CpuUsage.TotalTime;
         await action();
-        return clock.Elapsed;
+        return Environment.CpuUsage.TotalTime - before;
     }
 
     private static TimeSpan Least(TimeSpan one, TimeSpan other) => one < other ? one : other;

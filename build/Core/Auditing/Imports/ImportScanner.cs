@@ -16,18 +16,16 @@ internal static class ImportScanner
     /// <param name="names">Takes the names.</param>
     public static void Scan(ReadOnlySpan<byte> source, ImportNames names)
     {
-        for (var from = 0; source[from..].IndexOf("import"u8) is >= 0 and var found; )
+        var words = new ImportWords(source);
+        // Up to here a statement was read, with whatever it names.
+        for (var from = 0; words.Next(); )
         {
-            var at = from + found;
-            from = at + "import".Length;
-            if (IsPartOfName(source, at - 1) || IsPartOfName(source, from))
+            var at = words.Position;
+            if (!words.IsImport)
                 Quoted(Line(source, at), names);
-            else
-                from = Math.Max(from, Statement(source, at, names));
+            else if (at >= from)
+                from = Import(source, at, names);
         }
-        Calls(source, "find_spec"u8, names);
-        Calls(source, "_available("u8, names);
-        Calls(source, "azy"u8, names);
     }
 
     /// <summary>Adds every quoted text that could be a module's name.</summary>
@@ -50,10 +48,13 @@ internal static class ImportScanner
         }
     }
 
-    private static void Calls(ReadOnlySpan<byte> source, ReadOnlySpan<byte> word, ImportNames names)
+    private static int Import(ReadOnlySpan<byte> source, int at, ImportNames names)
     {
-        for (var from = 0; source[from..].IndexOf(word) is >= 0 and var found; from += found + word.Length)
-            Quoted(Line(source, from + found), names);
+        var behind = at + "import".Length;
+        if (!IsPartOfName(source, at - 1) && !IsPartOfName(source, behind))
+            return Math.Max(behind, Statement(source, at, names));
+        Quoted(Line(source, at), names);
+        return behind;
     }
 
     /// <summary>Reads the statement whose <c>import</c> stands at <paramref name="at"/>. Returns where to go on.</summary>

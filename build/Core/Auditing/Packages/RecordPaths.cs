@@ -16,7 +16,8 @@ internal static class RecordPaths
     {
         var site = LayerPath.Parent(LayerPath.Parent(path));
         var prefix = site.Length == 0 ? "" : site + "/";
-        var found = new List<ulong>();
+        // A list that grows leaves as much behind as it holds, and there is a row for nearly every file of an image.
+        var found = new List<ulong>(Math.Min(text.Count((byte)'\n') + 1, Most));
         foreach (var range in text.Split((byte)'\n'))
         {
             var row = text[range].TrimEnd((byte)'\r');

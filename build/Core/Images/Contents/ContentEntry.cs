@@ -20,13 +20,14 @@ public sealed record ContentEntry(
     string? LinkTarget = null
 )
 {
-    private ContentHash? _content = Content;
+    // A byte for "none" takes eight in each of hundreds of thousands; that a hash is zero happens to nobody.
+    private ContentHash _content = Content ?? default;
 
     /// <summary>What a file's bytes hash to; null for the rest, for empty files, and while the file is still read.</summary>
     public ContentHash? Content
     {
-        get => _content;
-        init => _content = value;
+        get => _content == default ? null : _content;
+        init => _content = value ?? default;
     }
 
     /// <summary>The last segment of the path.</summary>

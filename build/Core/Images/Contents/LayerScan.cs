@@ -12,7 +12,7 @@ public sealed class LayerScan : IDisposable
     private readonly ReadBudget _budget;
     private readonly FileLooks _looks;
     private readonly ContentHasher _hasher = new();
-    private readonly List<ContentEntry> _entries = [];
+    private readonly EntryBuffer _entries = new();
     private readonly List<string> _removed = [];
     private readonly List<string> _emptied = [];
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
@@ -41,12 +41,15 @@ public sealed class LayerScan : IDisposable
         }
         scan._input.Finish();
         LinkLoops.Refuse(scan._links, name);
-        scan._entries.TrimExcess();
-        return new LayerDraft(scan._input.Total, scan._entries, scan._removed, scan._emptied);
+        return new LayerDraft(scan._input.Total, scan._entries.ToArray(), scan._removed, scan._emptied);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _input.Dispose();
+    public void Dispose()
+    {
+        _input.Dispose();
+        _entries.Dispose();
+    }
 
     private void Take(TarEntryHeader header)
     {
