@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Slipway.Core.Planning.Forecasting;
 
 namespace Slipway.Core.Rendering;
 
@@ -19,9 +20,9 @@ public sealed record Figure(
     IReadOnlyList<double>? RivalValues = null
 )
 {
-    /// <summary>The middle value.</summary>
+    /// <summary>The middle value; of an even count the mean of the two in the middle.</summary>
     /// <param name="values">At least one.</param>
-    public static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
+    public static double Median(IReadOnlyList<double> values) => History.Median(values);
 }
 
 /// <summary>A page of figures with the command that makes them, the machine and the date.</summary>

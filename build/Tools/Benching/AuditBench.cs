@@ -15,7 +15,7 @@ namespace Slipway.Tools.Benching;
 /// <param name="say">One line at a time, for people.</param>
 public sealed class AuditBench(string root, Action<string> say)
 {
-    private const int Runs = 3;
+    private const int Runs = 5;
     private readonly SyntheticImage _image = new(Layers: 40, Files: 400_000, Bytes: 5_000_000_000);
 
     /// <summary>Makes the image, measures, writes bench/audit.md and deletes the image.</summary>
@@ -42,8 +42,10 @@ public sealed class AuditBench(string root, Action<string> say)
     {
         var (one, all, read, command) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
         var (unpackWork, readWork) = (new List<double>(), new List<double>());
-        // First of all: a child begins with the memory of who starts it, as far as the system's book goes, and that is small only now.
-        command.Add(await CommandAsync(layout, cancellation));
+        var earlier = ChildMemory.Peak();
+        // First of all: a child begins with the memory of who starts it, as far as the system's book goes, and that is small only now. Its seconds do not count: the image is still
+        // on its way to the disk.
+        _ = await CommandAsync(layout, cancellation);
         var peak = ChildMemory.Peak();
         for (var run = 0; run < Runs; run++)
         {
@@ -67,8 +69,10 @@ public sealed class AuditBench(string root, Action<string> say)
             new("reading and measuring with examiners that look at 4 kB of every module and at all RECORDs", read, "s", "1.3x", Floor, one),
             new("the same beside unpacking by all processors", read, "s", "", "plain unpacking by all processors", all),
             new("the same in seconds of processors", readWork, "s", "", "plain unpacking", unpackWork),
-            new("most memory of the command", [peak / 1e6], "MB", "under 300 MB"),
+            .. peak > earlier ? [new Figure("most memory of the command", [peak / 1e6], "MB", "under 300 MB")] : Array.Empty<Figure>(),
         ];
+        if (peak <= earlier)
+            say("the command's memory is not told: this run compiled the build first, which took more. Run it again.");
         var page = BenchPage.Render("An audit, measured", "./build.sh Bench --audit", BenchCheckout.Machine(), DateTime.UtcNow.ToString("yyyy-MM-dd"), figures);
         await File.WriteAllTextAsync(Path.Combine(root, "bench", "audit.md"), page, cancellation);
         say(page);
