@@ -76,6 +76,7 @@ public sealed class NotImportedRuleTests
     [InlineData("lone = LazyLoader('lone', globals(), 'lone')", true)]
     [InlineData("is_package_available('lone')", true)]
     [InlineData("NAMES = ['lone']", false)]
+    [InlineData("import importlib; NAMES = ['lone']", false)]
     public void In_a_package_a_quoted_name_counts_where_something_is_imported_by_a_call(string source, bool isReached) =>
         Found(Service("import first", x => x.Package("first", "1", [], ("first/__init__.py", source)))).Contains("Waste").ShouldBe(!isReached);
 

@@ -67,6 +67,19 @@ public sealed class LayerScanTests
     }
 
     [Fact]
+    public void Of_many_paths_each_is_kept_in_the_order_of_the_archive()
+    {
+        var names = Enumerable.Range(0, 5000).Select(x => $"file{x}").ToList();
+        var (one, other) = (new ForeignTar(), new ForeignTar());
+        foreach (var name in names)
+            one.File(name, 1);
+        // What the first layer was collected in is used again by the second.
+        other.File("alone", 1);
+        Read(one).Entries.Select(x => x.Path).ShouldBe(names);
+        Read(other).Entries.Select(x => x.Path).ShouldBe(["alone"]);
+    }
+
+    [Fact]
     public void Marks_are_taken_apart_from_what_a_layer_brings()
     {
         var draft = Read(
