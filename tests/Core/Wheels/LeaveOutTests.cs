@@ -15,6 +15,7 @@ public sealed class LeaveOutTests
             .Add("pkg/tests/test_a.py", "t")
             .Add("pkg/sub/tests/data/x.bin", "12345")
             .Add("pkg/a.pyi", "s")
+            .Add("pkg/py.typed", "")
             .Add("pkg/fast.pyx", "c")
             .Add("pkg/include/pkg.h", "h")
             .Add("pkg/__pycache__/a.pyc", "b");
@@ -22,7 +23,7 @@ public sealed class LeaveOutTests
         laidOut
             .LeftOut.Select(file => file.Path[TestWheel.Site.Length..])
             .ShouldBe(
-                ["pkg/__pycache__/a.pyc", "pkg/a.pyi", "pkg/fast.pyx", "pkg/include/pkg.h", "pkg/sub/tests/data/x.bin", "pkg/tests/test_a.py"],
+                ["pkg/__pycache__/a.pyc", "pkg/a.pyi", "pkg/py.typed", "pkg/fast.pyx", "pkg/include/pkg.h", "pkg/sub/tests/data/x.bin", "pkg/tests/test_a.py"],
                 ignoreOrder: true
             );
         laidOut.LeftOut.Sum(file => file.Size).ShouldBe(10);
