@@ -52,7 +52,7 @@ public static class WheelFetchBench
     }
 
     private static double[] Median(List<double[]> runs) =>
-        [.. Enumerable.Range(0, 3).Select(i => runs.Select(run => run[i]).Order().ElementAt(runs.Count / 2))];
+        [.. Enumerable.Range(0, 3).Select(i => Core.Planning.Forecasting.Median.Of(runs.Select(run => run[i])))];
 
     private static string Spread(List<double[]> runs) =>
         string.Create(CultureInfo.InvariantCulture, $"{runs.Min(run => run[0]):0.00} to {runs.Max(run => run[0]):0.00}");

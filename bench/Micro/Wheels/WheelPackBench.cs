@@ -55,7 +55,7 @@ public static class WheelPackBench
 
     private static void Row(string name, List<double[]> runs)
     {
-        double Median(int i) => runs.Select(x => x[i]).Order().ElementAt(runs.Count / 2);
+        double Median(int i) => Core.Planning.Forecasting.Median.Of(runs.Select(x => x[i]));
         FormattableString text =
             $"| {name} | {Median(0):0.00} s ({runs.Min(x => x[0]):0.00} to {runs.Max(x => x[0]):0.00}) | {Median(1):0.00} s | {Median(2):0} MB |";
         Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));

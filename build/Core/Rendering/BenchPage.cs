@@ -18,12 +18,7 @@ public sealed record Figure(
     string Target = "",
     string Rival = "",
     IReadOnlyList<double>? RivalValues = null
-)
-{
-    /// <summary>The middle value; of an even count the mean of the two in the middle.</summary>
-    /// <param name="values">At least one.</param>
-    public static double Median(IReadOnlyList<double> values) => History.Median(values);
-}
+);
 
 /// <summary>A page of figures with the command that makes them, the machine and the date.</summary>
 public static class BenchPage
@@ -41,8 +36,8 @@ public static class BenchPage
         page.Append("| figure | runs | measured | target | beside it, in the same run | ratio |\n| --- | --- | --- | --- | --- | --- |\n");
         foreach (var figure in figures)
         {
-            var value = Figure.Median(figure.Values);
-            var rival = figure.RivalValues is { Count: > 0 } values ? Figure.Median(values) : (double?)null;
+            var value = Median.Of(figure.Values);
+            var rival = figure.RivalValues is { Count: > 0 } values ? Median.Of(values) : (double?)null;
             page.Append($"| {figure.Name} | {figure.Values.Count} | {Number(value)} {figure.Unit} | {figure.Target} ");
             page.Append(rival is { } other ? $"| {figure.Rival}: {Number(other)} {figure.Unit} | {Number(value / other)} |\n" : "| | |\n");
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Slipway.Core.Planning.Forecasting;
 
 namespace Slipway.Core.Rendering;
 
@@ -23,7 +24,7 @@ public static class RivalsTable
         text.Append($"| --- | --- | {string.Concat(contestants.Select(_ => "--- | "))}--- |\n");
         foreach (var row in rows)
         {
-            var medians = row.Cells.Select(x => x.Count > 0 ? Figure.Median(x) : (double?)null).ToList();
+            var medians = row.Cells.Select(x => x.Count > 0 ? Median.Of(x) : (double?)null).ToList();
             var best = medians.TakeLast(rivals).Min();
             var ratio = medians[0] is > 0 && best is { } other ? Number(other / medians[0]!.Value) : "";
             text.Append($"| {row.Name}{(row.Unit.Length > 0 ? $", {row.Unit}" : "")} | {row.Cells.Max(x => x.Count)} ");

@@ -1,3 +1,4 @@
+using Slipway.Core.Planning.Forecasting;
 using Slipway.Core.Rendering;
 
 namespace Slipway.Core.Tests.Rendering;
@@ -24,7 +25,7 @@ public sealed class BenchPageTests
     [InlineData(new double[] { 4 }, 4)]
     [InlineData(new double[] { 8, 2 }, 5)]
     [InlineData(new double[] { 1, 9, 3, 5 }, 4)]
-    public void The_median_of_an_even_count_is_the_mean_of_the_two_in_the_middle(double[] values, double median) => Figure.Median(values).ShouldBe(median);
+    public void The_median_of_an_even_count_is_the_mean_of_the_two_in_the_middle(double[] values, double median) => Median.Of(values).ShouldBe(median);
 
     [Fact]
     public void A_figure_without_a_rival_has_no_ratio() =>

@@ -32,7 +32,7 @@ public sealed class Forecaster(History history, Rates rates, IStoreFacts store, 
         var upload = inRegistry is null ? (long?)null : Upload(plan, layers, inRegistry);
         var (seconds, basis) =
             like.Count > 0 && download == 0 && sources.Count == 0
-                ? (History.Median([.. like]), new Basis(BasisKind.Runs, like.Count))
+                ? (Median.Of(like), new Basis(BasisKind.Runs, like.Count))
                 : (
                     Sum(layers, download, wheels.Where(x => x.Debs.Count > 0).Sum(x => x.Size ?? 0), compiles)
                         + CompileForecast.Sum([.. compiled.Values.OfType<CompileForecast>()], cores)

@@ -27,9 +27,9 @@ public sealed class History(IReadOnlyList<BuildRecord> records)
         var made = Layers(maker).Where(x => x.State == "made").ToList();
         var like = made.Where(x => x.Id == id).Take(Enough).Select(x => x.Seconds).ToList();
         if (like.Count > 0)
-            return (Median(like), new Basis(BasisKind.Runs, like.Count));
+            return (Median.Of(like), new Basis(BasisKind.Runs, like.Count));
         var rates = made.Where(x => x is { BytesIn: > 0, Seconds: > 0 }).Take(Enough).Select(x => x.BytesIn / x.Seconds).ToList();
-        return rates.Count == 0 ? null : (bytes / Median(rates), new Basis(BasisKind.Rate, rates.Count));
+        return rates.Count == 0 ? null : (bytes / Median.Of(rates), new Basis(BasisKind.Rate, rates.Count));
     }
 
     /// <summary>Seconds that a product took when it was made; null where it never was.</summary>
@@ -37,7 +37,7 @@ public sealed class History(IReadOnlyList<BuildRecord> records)
     public double? Seconds(string product) =>
         records.SelectMany(x => x.Products).Where(x => x.Name == product && x.State == "made").Take(Enough).Select(x => x.Seconds).ToList()
             is { Count: > 0 } like
-            ? Median(like)
+            ? Median.Of(like)
             : null;
 
     /// <summary>Wall times of runs that made the same layers of the same image, compiled native code or not as that one and no wheels, and were pushed or not as that one.</summary>
@@ -63,16 +63,8 @@ public sealed class History(IReadOnlyList<BuildRecord> records)
     /// <summary>Median of the absolute errors of earlier forecasts; null where there are none.</summary>
     public double? Error =>
         records.Where(x => x.Forecast is not null).Take(Enough).Select(x => Math.Abs(x.Forecast!.Error)).ToList() is { Count: > 0 } errors
-            ? Median(errors)
+            ? Median.Of(errors)
             : null;
-
-    /// <summary>The middle of some numbers; of an even count the mean of the two in the middle.</summary>
-    /// <param name="values">At least one.</param>
-    public static double Median(IReadOnlyList<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-    }
 
     private IEnumerable<LayerRecord> Layers(LayerMaker maker) => records.SelectMany(x => x.Layers).Where(x => x.Maker == maker.ToString());
 }
